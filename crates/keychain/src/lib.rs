@@ -1,0 +1,4 @@
+//! Vault items in the operating system's keychain.
+mod vault;
+
+pub use vault::{Vault, VaultError, VaultItem};

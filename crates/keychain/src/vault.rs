@@ -1,0 +1,58 @@
+//! Our own entries in the operating system's keychain.
+
+use async_trait::async_trait;
+use password::Secret;
+use thiserror::Error;
+
+/// Which entry: one for each app password, named so that a person who opens the keychain understands it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct VaultItem {
+    /// Our own identifier (the ledger's), unique for ever.
+    pub id: String,
+    /// The account the app password belongs to, shown as the user name.
+    pub account: String,
+    /// What the person called it, shown as the entry's title where the keychain has titles.
+    pub label: String,
+}
+
+/// What can go wrong with a keychain. The variants differ where the advice differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum VaultError {
+    /// The keychain is locked and was not unlocked.
+    #[error("the keychain is locked")]
+    Locked,
+    /// The person or a policy refused access.
+    #[error("access to the keychain was denied")]
+    Denied,
+    /// This computer has no keychain service (Linux: neither GNOME Keyring nor KWallet answers).
+    #[error("there is no keychain service")]
+    NoService,
+    /// The entry is not there (any more).
+    #[error("no such entry in the keychain")]
+    NotFound,
+    /// The secret or a name is longer than the keychain takes.
+    #[error("too long for the keychain")]
+    TooLong,
+    /// More than one entry answers to the name: none is touched.
+    #[error("more than one entry in the keychain matches")]
+    Ambiguous,
+    /// The keychain did not answer within 20 seconds.
+    #[error("the keychain did not answer in time")]
+    TimedOut,
+    /// Anything else; the details are in the log.
+    #[error("the keychain failed")]
+    Failed,
+}
+
+/// The store of vault items. No call blocks the caller's thread; each answers within 20 seconds.
+#[async_trait]
+pub trait Vault: Send + Sync {
+    /// Writes the entry, replacing what was there under the same identifier.
+    async fn save(&self, item: &VaultItem, secret: &Secret) -> Result<(), VaultError>;
+
+    /// Reads the entry back.
+    async fn read(&self, item: &VaultItem) -> Result<Secret, VaultError>;
+
+    /// Removes the entry. [`VaultError::NotFound`] when it was not there.
+    async fn delete(&self, item: &VaultItem) -> Result<(), VaultError>;
+}

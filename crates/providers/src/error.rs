@@ -1,0 +1,162 @@
+//! What can go wrong with a provider: one enum an operation, whose variants the wizard turns into codes on the screen.
+//!
+//! None of them carries the provider's own text. That goes to the log, redacted.
+
+use std::time::Duration;
+use thiserror::Error;
+
+/// The address of a provider cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum AddressError {
+    /// It is no `http(s)://host…` address.
+    #[error("not a web address")]
+    Malformed,
+    /// Plain `http` would send the password in the clear; it is allowed on loopback only.
+    #[error("plain http is refused outside loopback")]
+    PlainHttp,
+}
+
+/// What any call to a provider can end in.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Failure {
+    /// No connection: name not found, refused, reset before an answer.
+    #[error("the server cannot be reached")]
+    Unreachable,
+    /// No connection within 10 s, or no answer within 30 s.
+    #[error("the server did not answer in time")]
+    TimedOut,
+    /// The server's certificate is not trusted by this computer.
+    #[error("the server's certificate is not trusted")]
+    Untrusted,
+    /// A proxy on the way wants a sign-in of its own (HTTP 407).
+    #[error("the proxy wants a sign-in")]
+    ProxyAuthRequired,
+    /// 429 or 503, also after waiting as told.
+    #[error("the server is busy")]
+    Busy {
+        /// How long the server asks to wait (RFC 9110 §10.2.3).
+        retry_after: Option<Duration>,
+    },
+    /// Another 5xx.
+    #[error("the server failed (HTTP {status})")]
+    ServerFailed {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The answer is cut short, too large, no JSON, or not of the form that this provider speaks.
+    #[error("the answer is not understood")]
+    NotUnderstood,
+    /// The session has ended (signed out, or an hour has passed).
+    #[error("signed out")]
+    SignedOut,
+}
+
+impl Failure {
+    /// Whether the server may have carried out what it was asked to, although no proper answer came.
+    pub fn may_have_happened(&self) -> bool {
+        match self {
+            Self::TimedOut | Self::ServerFailed { .. } | Self::NotUnderstood | Self::Unreachable => true,
+            Self::Untrusted | Self::ProxyAuthRequired | Self::Busy { .. } | Self::SignedOut => false,
+        }
+    }
+}
+
+/// A sign-in, or an answer to its challenge, did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SignInError {
+    /// Wrong user name or password; the provider does not say which.
+    #[error("user name or password refused")]
+    PasswordRefused,
+    /// Wrong, used or late code; the provider does not say which.
+    #[error("code refused")]
+    CodeRefused,
+    /// The challenge is over: its time has passed, or the person declined on the phone. A new sign-in is needed.
+    #[error("the challenge has expired")]
+    ChallengeExpired,
+    /// The account has a second factor, but none that this program can ask for.
+    #[error("no usable second factor")]
+    NoUsableMethod,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// Something could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// The server's policy does not let this person see it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// It is not there (any more).
+    #[error("not found")]
+    NotFound,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// An authentication method could not be begun.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EnrolError {
+    /// The server's policy does not let this person set it up, or no more of them.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The phone number or e-mail address is missing or malformed.
+    #[error("phone number or e-mail address refused")]
+    ContactRefused,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// An authentication method could not be proven.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum VerifyError {
+    /// Wrong or late code.
+    #[error("code refused")]
+    CodeRefused,
+    /// The enrolment is not there any more: begin again.
+    #[error("the enrolment is gone")]
+    Gone,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// An app password could not be created.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CreateError {
+    /// The server's policy does not let this person create one.
+    #[error("not allowed")]
+    NotAllowed,
+    /// There are as many as the server's policy allows.
+    #[error("limit reached")]
+    LimitReached,
+    /// The scope is missing or unknown to the server.
+    #[error("unknown scope")]
+    UnknownScope,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl CreateError {
+    /// Whether an app password may exist although no proper answer came: look for it before trying again.
+    pub fn may_exist(&self) -> bool {
+        matches!(self, Self::Failure(failure) if failure.may_have_happened())
+    }
+}
+
+/// Something that exists could not be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ChangeError {
+    /// The server's policy does not let this person do it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// It is not there (any more).
+    #[error("not found")]
+    NotFound,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}

@@ -1,0 +1,327 @@
+//! The seam between the journey and the services that issue app passwords.
+//!
+//! A provider is opened once ([`crate::Registry`]), signs a person in ([`Provider`]), and hands out a [`Session`] that can
+//! do everything else. Both are dropped when the journey ends: tokens live in memory only.
+
+use crate::error::{ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use password::{Secret, Shape};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Which service issues the app password. The names are stored in ledgers and policies: they never change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProviderKind {
+    /// A privacyIDEA server, 3.9 or later.
+    PrivacyIdea,
+}
+
+/// Which provider to talk to, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProviderChoice {
+    /// The kind of service.
+    pub kind: ProviderKind,
+    /// Its base address, `https://…`; plain `http` only on loopback.
+    pub server: String,
+}
+
+/// An authentication method as the employee knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum MethodKind {
+    /// An authenticator app with codes that change every 30 seconds (TOTP, RFC 6238).
+    AuthenticatorApp,
+    /// An authenticator app or key fob with codes that change on each press (HOTP, RFC 4226).
+    CounterApp,
+    /// A code by text message.
+    TextMessage,
+    /// A code by e-mail.
+    Email,
+    /// A question to approve on the phone.
+    Push,
+    /// Something that this program does not handle by itself; shown, never offered.
+    Other,
+}
+
+/// One way to answer a challenge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChallengeOption {
+    /// The provider's name for it (privacyIDEA: the serial of the token).
+    pub id: String,
+    /// What the person answers with.
+    pub kind: MethodKind,
+    /// Until when the answer is taken, if the provider says so.
+    pub valid_until: Option<Timestamp>,
+}
+
+/// What the provider wants to know before it lets a person in. One answer to any of the options is enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Challenge {
+    /// Who is signing in.
+    pub user: String,
+    /// The provider's name for this sign-in attempt.
+    pub transaction: String,
+    /// At least one.
+    pub options: Vec<ChallengeOption>,
+}
+
+/// Where a sign-in has got to.
+pub enum SignIn {
+    /// The person is in.
+    Done(Arc<dyn Session>),
+    /// A code or an approval is missing.
+    Challenged(Challenge),
+}
+
+/// A service that issues app passwords, before anybody has signed in to it.
+///
+/// Each call is cancelled by dropping its future; nothing is retried after that.
+#[async_trait]
+pub trait Provider: Send + Sync {
+    /// The kind and address it was opened with.
+    fn choice(&self) -> &ProviderChoice;
+
+    /// Signs in with the account's password. Never repeated by itself: a wrong password may lock the account.
+    async fn sign_in(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError>;
+
+    /// Answers a challenge with the code of any of its options. Never repeated by itself.
+    async fn answer(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError>;
+
+    /// Asks whether a [`MethodKind::Push`] challenge has been approved; `None` while the person has not decided.
+    async fn poll_approval(&self, challenge: &Challenge) -> Result<Option<SignIn>, SignInError>;
+
+    /// Tries what must not work: to sign in to the self-service with an app password, alone and, where
+    /// `account_password` is given, behind the account's password. For administrators; each try counts as a failed sign-in.
+    async fn check_server(
+        &self,
+        user: &str,
+        app_password: &Secret,
+        account_password: Option<&Secret>,
+        scope: Option<&str>,
+    ) -> Result<Vec<ServerFinding>, Failure>;
+}
+
+/// Something in the server's settings that its administrator should know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ServerFinding {
+    /// An app password alone signs in to the self-service, where more could be made and methods deleted.
+    AppPasswordOpensSelfService,
+    /// Account password and app password together sign in without a second factor.
+    AppPasswordReplacesSecondFactor,
+}
+
+/// What a signed-in person may do here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Offer {
+    /// Authentication methods that can be set up, in the order to show them.
+    pub methods: Vec<MethodKind>,
+    /// Whether app passwords can be created at all.
+    pub app_passwords: bool,
+    /// What an app password can be limited to; empty where the provider has no scopes.
+    pub scopes: Vec<Scope>,
+    /// Whether an app password can be given an expiry date.
+    pub expiry: bool,
+    /// Whether a label can be changed later.
+    pub relabel: bool,
+    /// Whether an app password can be paused and resumed.
+    pub pause: bool,
+    /// The e-mail address on record, to prefill the form.
+    pub email: Option<String>,
+    /// The mobile number on record, to prefill the form.
+    pub phone: Option<String>,
+}
+
+/// A service that an app password can be limited to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Scope {
+    /// The provider's name for it.
+    pub id: String,
+    /// The administrator's words for it; may be empty.
+    pub description: String,
+}
+
+/// An authentication method that the account has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// The provider's name for it.
+    pub id: String,
+    /// What it is.
+    pub kind: MethodKind,
+    /// The person's or administrator's words for it; may be empty.
+    pub label: String,
+    /// Whether it has been verified and can be used to sign in.
+    pub usable: bool,
+}
+
+/// The authentication method to set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NewMethod {
+    /// See [`MethodKind::AuthenticatorApp`].
+    AuthenticatorApp,
+    /// See [`MethodKind::CounterApp`].
+    CounterApp,
+    /// See [`MethodKind::TextMessage`].
+    TextMessage {
+        /// In international form, `+39…`.
+        phone: String,
+    },
+    /// See [`MethodKind::Email`].
+    Email {
+        /// Where codes go.
+        address: String,
+    },
+    /// See [`MethodKind::Push`].
+    Push,
+}
+
+impl NewMethod {
+    /// The kind that this becomes once it is set up.
+    pub fn kind(&self) -> MethodKind {
+        match self {
+            Self::AuthenticatorApp => MethodKind::AuthenticatorApp,
+            Self::CounterApp => MethodKind::CounterApp,
+            Self::TextMessage { .. } => MethodKind::TextMessage,
+            Self::Email { .. } => MethodKind::Email,
+            Self::Push => MethodKind::Push,
+        }
+    }
+}
+
+/// An authentication method that has been begun and waits for its proof.
+#[derive(Debug, Clone)]
+pub struct Enrolment {
+    /// The provider's name for the new method.
+    pub id: String,
+    /// What it is.
+    pub kind: MethodKind,
+    /// The `otpauth://` address behind the picture to scan; only for apps. Holds the seed.
+    pub link: Option<Secret>,
+    /// The seed in base32, to type where a picture cannot be scanned; only for codes from an app.
+    pub seed: Option<Secret>,
+    /// Whether a code proves it ([`Session::verify`]); otherwise the phone does ([`Session::poll_enrolment`]), or,
+    /// where the server's policy wants no proof, it is finished already.
+    pub proof: Proof,
+}
+
+/// How a new authentication method is proven to work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// By a code.
+    Code,
+    /// By the phone talking to the server.
+    Phone,
+    /// The server wants none.
+    NotNeeded,
+}
+
+/// An app password to create.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAppPassword {
+    /// What the person will recognise it by.
+    pub label: String,
+    /// A [`Scope::id`], where the provider has scopes.
+    pub scope: Option<String>,
+    /// When it ends by itself.
+    pub expires: Option<Timestamp>,
+    /// What to ask the server for; a server that chooses by itself may ignore it.
+    pub shape: Shape,
+}
+
+/// A freshly created app password: the only moment at which the provider tells the secret.
+#[derive(Debug)]
+pub struct Created {
+    /// The provider's name for it.
+    pub id: String,
+    /// The app password.
+    pub secret: Secret,
+}
+
+/// An app password as the provider lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppPassword {
+    /// The provider's name for it.
+    pub id: String,
+    /// What the person called it; may be empty.
+    pub label: String,
+    /// What it is limited to.
+    pub scope: Option<String>,
+    /// When it was created.
+    pub created: Option<Timestamp>,
+    /// When it ends.
+    pub expires: Option<Timestamp>,
+    /// When a mail app last signed in with it; `None` if never, or if the provider does not say.
+    pub last_used: Option<Timestamp>,
+    /// Whether it works.
+    pub state: AppPasswordState,
+}
+
+/// Whether an app password works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AppPasswordState {
+    /// It works.
+    Active,
+    /// It is paused and can be resumed.
+    Paused,
+    /// It is revoked for good, or locked by the server.
+    Revoked,
+    /// Its expiry date has passed.
+    Expired,
+}
+
+/// A signed-in person at a provider.
+#[async_trait]
+pub trait Session: Send + Sync {
+    /// The account's name as the provider writes it.
+    fn user(&self) -> &str;
+
+    /// Whether a second factor was part of this sign-in.
+    fn with_second_factor(&self) -> bool;
+
+    /// What this person may do.
+    async fn offer(&self) -> Result<Offer, ReadError>;
+
+    /// The authentication methods that the account has, verified or not; app passwords are not among them.
+    async fn methods(&self) -> Result<Vec<Method>, ReadError>;
+
+    /// Begins to set up an authentication method. A text message or an e-mail goes out at once.
+    async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError>;
+
+    /// Proves a [`Proof::Code`] enrolment. Never repeated by itself.
+    async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError>;
+
+    /// Whether a [`Proof::Phone`] enrolment is finished.
+    async fn poll_enrolment(&self, enrolment: &Enrolment) -> Result<bool, ReadError>;
+
+    /// Takes an unfinished enrolment away. Gone already is success.
+    async fn cancel_enrolment(&self, enrolment: &Enrolment) -> Result<(), ChangeError>;
+
+    /// Creates an app password, once: never repeated by itself. See [`CreateError::may_exist`].
+    async fn create(&self, request: &NewAppPassword) -> Result<Created, CreateError>;
+
+    /// All app passwords of this account, newest first.
+    async fn list(&self) -> Result<Vec<AppPassword>, ReadError>;
+
+    /// Gives an app password another label.
+    async fn relabel(&self, id: &str, label: &str) -> Result<(), ChangeError>;
+
+    /// Pauses (`false`) or resumes (`true`) an app password.
+    async fn set_active(&self, id: &str, active: bool) -> Result<(), ChangeError>;
+
+    /// Ends an app password for good; the provider may keep it in the list. Ended already is success.
+    async fn revoke(&self, id: &str) -> Result<(), ChangeError>;
+
+    /// Ends an app password and takes it off the list. Gone already is success.
+    async fn delete(&self, id: &str) -> Result<(), ChangeError>;
+}
+
+/// Opens providers. The journey sees only this, so that its tests can bring their own.
+pub trait Providers: Send + Sync {
+    /// Prepares to talk to a provider; sends nothing yet.
+    fn open(&self, choice: &ProviderChoice) -> Result<Arc<dyn Provider>, crate::error::AddressError>;
+}
