@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use password::{Secret, Shape};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use ts_rs::TS;
 
 /// Which service issues the app password. The names are stored in ledgers and policies: they never change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub enum ProviderKind {
     /// A privacyIDEA server, 3.9 or later.
     PrivacyIdea,
@@ -29,8 +31,9 @@ pub struct ProviderChoice {
 }
 
 /// An authentication method as the employee knows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub enum MethodKind {
     /// An authenticator app with codes that change every 30 seconds (TOTP, RFC 6238).
     AuthenticatorApp,
@@ -105,8 +108,9 @@ pub trait Provider: Send + Sync {
 }
 
 /// Something in the server's settings that its administrator should know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub enum ServerFinding {
     /// An app password alone signs in to the self-service, where more could be made and methods deleted.
     AppPasswordOpensSelfService,
@@ -261,8 +265,9 @@ pub struct AppPassword {
 }
 
 /// Whether an app password works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub enum AppPasswordState {
     /// It works.
     Active,

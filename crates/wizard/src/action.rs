@@ -1,0 +1,151 @@
+//! What the person does.
+
+use crate::screen::Purpose;
+use password::Secret;
+use providers::MethodKind;
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// One click. Which of them count depends on the screen; the others are refused without effect.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum Action {
+    /// Account: go on with this address.
+    Begin {
+        /// The e-mail address.
+        address: String,
+        /// The provider's address, where the screen asks for it.
+        server: Option<String>,
+    },
+    /// Account: try it in the practice organisation.
+    Practise,
+    /// Need: go on with this purpose.
+    ChooseNeed {
+        /// What the app password is for.
+        purpose: Purpose,
+    },
+    /// Sign in.
+    SignIn {
+        /// The user name.
+        user: String,
+        /// The account's password.
+        #[ts(type = "string")]
+        password: Secret,
+    },
+    /// Challenge: answer in another of the offered ways.
+    ChooseOption {
+        /// Its `id`.
+        id: String,
+    },
+    /// Challenge: answer with this code.
+    Answer {
+        /// The code.
+        #[ts(type = "string")]
+        code: Secret,
+    },
+    /// Challenge and Enrol: send the message again.
+    Resend,
+    /// SetUp: set this method up.
+    ChooseMethod {
+        /// Which.
+        method: MethodKind,
+    },
+    /// Contact: this phone number or e-mail address.
+    GiveContact {
+        /// The number or address.
+        value: String,
+    },
+    /// Enrol: prove the method with this code.
+    Verify {
+        /// The code.
+        #[ts(type = "string")]
+        code: Secret,
+    },
+    /// SetUp: go on with the methods that work.
+    Continue,
+    /// Name: create the app password.
+    Create {
+        /// Its label.
+        label: String,
+        /// What to limit it to.
+        scope: Option<String>,
+        /// When it ends by itself; `None`: as late as the organisation allows.
+        expires_in_days: Option<u32>,
+    },
+    /// Password: copy it.
+    Copy,
+    /// Password: hide it again.
+    Hide,
+    /// Password: try the keychain again.
+    Keep,
+    /// Password: done.
+    Finish,
+    /// My app passwords.
+    OpenList,
+    /// AppPasswords: sign in, to see what the provider knows. Signed in already: read the list again.
+    Refresh,
+    /// AppPasswords: copy one again, out of the keychain.
+    CopyAgain {
+        /// Its `id`.
+        id: String,
+    },
+    /// AppPasswords: give one another label.
+    Relabel {
+        /// Its `id`.
+        id: String,
+        /// The new label.
+        label: String,
+    },
+    /// AppPasswords: pause (`false`) or resume (`true`) one.
+    SetActive {
+        /// Its `id`.
+        id: String,
+        /// Whether it is to work.
+        active: bool,
+    },
+    /// AppPasswords: end one for good and clean it from this computer.
+    Revoke {
+        /// Its `id`.
+        id: String,
+    },
+    /// AppPasswords: take one off the list; it is ended first, and cleaned from this computer.
+    Delete {
+        /// Its `id`.
+        id: String,
+    },
+    /// Unfinished: look for what it may have left behind.
+    FindUnfinished {
+        /// The attempt's `id`.
+        id: String,
+    },
+    /// Unfinished: keep what was found.
+    KeepFound {
+        /// The attempt's `id`.
+        id: String,
+        /// The candidate's `id`.
+        candidate: String,
+    },
+    /// Unfinished: revoke what was found.
+    RevokeFound {
+        /// The attempt's `id`.
+        id: String,
+        /// The candidate's `id`.
+        candidate: String,
+    },
+    /// Unfinished: strike it from the ledger; nothing was found, or the person will look for it on their own.
+    ForgetUnfinished {
+        /// The attempt's `id`.
+        id: String,
+    },
+    /// Take the first notice away.
+    DismissNotice,
+    /// Problem: try again what failed.
+    Retry,
+    /// To the screen before.
+    Back,
+    /// Stop what is under way.
+    Cancel,
+    /// To the first screen; everything typed is forgotten.
+    StartOver,
+}

@@ -1,0 +1,99 @@
+//! Codes for what went wrong. The UI has three texts for each: what happened, what to do, whom to ask.
+
+use providers::{AddressError, Failure};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Something is wrong with what was typed; shown beside the field, which keeps its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum FieldProblem {
+    /// No e-mail address.
+    AddressMalformed,
+    /// No web address.
+    ServerMalformed,
+    /// The server's address would send the password in the clear.
+    ServerPlainHttp,
+    /// Nothing was typed.
+    Empty,
+    /// User name or password is wrong; nobody says which.
+    PasswordRefused,
+    /// The code is wrong, or too late.
+    CodeRefused,
+    /// The code was right, but has been used; the next one is needed.
+    CodeUsed,
+    /// The time for the answer is over; a new message must be sent.
+    CodeExpired,
+    /// The phone number or e-mail address was refused.
+    ContactRefused,
+    /// The label is too long.
+    LabelTooLong,
+    /// The server does not know this scope any more.
+    ScopeUnknown,
+}
+
+/// Something went wrong that the input cannot mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ProblemCode {
+    /// The server cannot be reached.
+    Unreachable,
+    /// The server did not answer in time.
+    TimedOut,
+    /// The server's certificate is not trusted.
+    Untrusted,
+    /// A proxy wants a sign-in of its own.
+    ProxyAuthRequired,
+    /// The server is busy.
+    ServerBusy,
+    /// The server failed.
+    ServerFailed,
+    /// The server's answer is not understood.
+    NotUnderstood,
+    /// The sign-in has run out.
+    SignedOut,
+    /// The account's second factor is of a kind that this program cannot ask for, or there is only an app password.
+    NoUsableMethod,
+    /// The organisation does not let this account set up any authentication method.
+    NoMethodOffered,
+    /// The organisation does not let this account have app passwords.
+    AppPasswordsNotOffered,
+    /// The server's policy forbids it.
+    NotAllowed,
+    /// There are as many app passwords as the server's policy allows.
+    LimitReached,
+    /// Setting up the method did not come to an end: it is not there any more.
+    EnrolmentGone,
+    /// The intent could not be written down, so nothing was created.
+    LedgerNotWritable,
+    /// The practice organisation could not be started.
+    PracticeFailed,
+    /// A fault of this program.
+    Internal,
+}
+
+impl From<&Failure> for ProblemCode {
+    fn from(failure: &Failure) -> Self {
+        match failure {
+            Failure::Unreachable => Self::Unreachable,
+            Failure::TimedOut => Self::TimedOut,
+            Failure::Untrusted => Self::Untrusted,
+            Failure::ProxyAuthRequired => Self::ProxyAuthRequired,
+            Failure::Busy { .. } => Self::ServerBusy,
+            Failure::ServerFailed { .. } => Self::ServerFailed,
+            Failure::NotUnderstood => Self::NotUnderstood,
+            Failure::SignedOut => Self::SignedOut,
+        }
+    }
+}
+
+impl From<AddressError> for FieldProblem {
+    fn from(error: AddressError) -> Self {
+        match error {
+            AddressError::Malformed => Self::ServerMalformed,
+            AddressError::PlainHttp => Self::ServerPlainHttp,
+        }
+    }
+}

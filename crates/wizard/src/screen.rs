@@ -1,0 +1,563 @@
+//! What the person sees, as plain data: the whole picture of a moment, and never a secret.
+//!
+//! The UI draws a [`Screen`] and sends an [`crate::Action`]; the words are its own, chosen by the codes here.
+//! Times are RFC 3339 strings in UTC; spans are whole seconds counted from the moment the screen was made.
+
+use crate::problem::{FieldProblem, ProblemCode};
+use keychain::VaultError;
+use providers::{AppPasswordState, MethodKind, ServerFinding};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One moment of the journey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Screen {
+    /// Grows with every change. An action names the revision it was made on, and counts only there: a click that is
+    /// delivered twice, or on a picture that is no longer true, does nothing.
+    pub revision: u32,
+    /// Whether all this happens in the practice organisation.
+    pub practice: bool,
+    /// Where on the way this is, for the stepper; `None` off the way (the list, a problem at the very start).
+    pub step: Option<Step>,
+    /// The one thing on the screen.
+    pub view: View,
+    /// Set while something is under way; inputs rest until then.
+    pub busy: Option<Busy>,
+    /// Whether `Back` leads anywhere.
+    pub can_go_back: bool,
+    /// Whether `My app passwords` can be opened from here.
+    pub can_open_list: bool,
+    /// Things worth knowing that do not stop the journey.
+    pub notices: Vec<Notice>,
+}
+
+/// The five stages of the stepper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Step {
+    /// Account, need and sign-in.
+    SignIn,
+    /// Choosing an authentication method.
+    SetUp,
+    /// Proving it, and signing in with it.
+    Verify,
+    /// Naming and creating the app password.
+    AppPassword,
+    /// Copying it and putting it where it belongs.
+    UseIt,
+}
+
+/// Something under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Busy {
+    /// What it is.
+    pub task: BusyTask,
+    /// Whether `Cancel` stops it.
+    pub cancellable: bool,
+}
+
+/// The kinds of work that the person may have to wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum BusyTask {
+    /// Starting the practice organisation.
+    StartingPractice,
+    /// Asking the server whether the person may come in.
+    SigningIn,
+    /// Asking whether the code is right.
+    CheckingCode,
+    /// Waiting until the phone says yes (a sign-in or a new method).
+    WaitingForPhone,
+    /// Reading which methods exist and what is offered.
+    ReadingMethods,
+    /// Beginning a new method; a message may be on its way to the phone.
+    StartingMethod,
+    /// Creating the app password.
+    Creating,
+    /// Writing to or reading from the keychain.
+    UsingKeychain,
+    /// Reading the list of app passwords.
+    ReadingList,
+    /// Changing or revoking an app password.
+    ChangingAppPassword,
+}
+
+/// The one thing on the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "name", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum View {
+    /// Which account is it for?
+    Account {
+        /// What was typed before, or what policy knows.
+        address: String,
+        /// Set when nobody has told the program where the provider is: the person must.
+        ask_server: bool,
+        /// What was typed before.
+        server: String,
+        /// The organisation that policy names.
+        organisation: Option<String>,
+        /// Whether the practice organisation can be offered.
+        practice_offered: bool,
+        /// What is wrong with the input.
+        problem: Option<FieldProblem>,
+    },
+    /// What is the app password for, and is one needed at all?
+    Need {
+        /// The choices, those of this computer's system first.
+        purposes: Vec<Purpose>,
+        /// What was chosen before.
+        chosen: Option<Purpose>,
+        /// Whether an app password is needed.
+        eligibility: Eligibility,
+    },
+    /// User name and password of the account.
+    SignIn {
+        /// What was typed before, or the address.
+        user: String,
+        /// The name of the server's computer, so that people see where their password goes.
+        host: String,
+        /// Why now.
+        reason: SignInReason,
+        /// What is wrong with the input.
+        problem: Option<FieldProblem>,
+    },
+    /// A code or an approval.
+    Challenge {
+        /// Why now.
+        reason: SignInReason,
+        /// The ways to answer; one is enough.
+        options: Vec<ChallengeOption>,
+        /// The `id` of the one that the screen is about.
+        chosen: String,
+        /// Set while the last code is still the current one and would be refused: seconds until the next.
+        wait_seconds: Option<u32>,
+        /// Whether a new message can be sent.
+        can_resend: bool,
+        /// What is wrong with the input.
+        problem: Option<FieldProblem>,
+    },
+    /// Set it up now: which methods exist, which can be added.
+    SetUp {
+        /// Methods that work already.
+        existing: Vec<ExistingMethod>,
+        /// Methods that can be set up.
+        offered: Vec<MethodKind>,
+        /// Set when one has been verified just now.
+        just_verified: Option<MethodKind>,
+        /// Whether `Continue` leads on: at least one method works.
+        can_continue: bool,
+    },
+    /// The phone number or e-mail address for a new method.
+    Contact {
+        /// The method: a text message or an e-mail.
+        method: MethodKind,
+        /// What was typed before, or what the organisation has on record.
+        value: String,
+        /// What is wrong with the input.
+        problem: Option<FieldProblem>,
+    },
+    /// Follow the prompts of a new method and prove it. The picture to scan comes from a command of its own.
+    Enrol {
+        /// The method.
+        method: MethodKind,
+        /// Where the code was sent.
+        sent_to: Option<String>,
+        /// Whether a code is typed here; otherwise the phone says when it is done.
+        asks_code: bool,
+        /// What is wrong with the input.
+        problem: Option<FieldProblem>,
+    },
+    /// Name the app password.
+    Name {
+        /// The suggestion, or what was typed before.
+        label: String,
+        /// The longest label that is taken, in characters.
+        label_max: u32,
+        /// What it can be limited to; empty: nothing to choose.
+        scopes: Vec<Scope>,
+        /// The suggestion, or what was chosen before.
+        scope: Option<String>,
+        /// Whether an expiry date can be chosen.
+        can_expire: bool,
+        /// What was chosen before.
+        expires_in_days: Option<u32>,
+        /// What is wrong with the input.
+        problem: Option<FieldProblem>,
+    },
+    /// The app password exists. It is not in here: showing it is a command of its own.
+    Password {
+        /// Its label.
+        label: String,
+        /// The account it belongs to: the user name for the mail app.
+        account: String,
+        /// How many characters it has.
+        length: u32,
+        /// Whether it is in this computer's keychain.
+        kept: Kept,
+        /// While it may be shown: seconds until it hides itself.
+        revealed_seconds: Option<u32>,
+        /// While it is in the clipboard: seconds until it is taken out.
+        copied_seconds: Option<u32>,
+        /// What the administrator should know about the server.
+        findings: Vec<ServerFinding>,
+    },
+    /// What was done, what is left to do in the mail app.
+    Done {
+        /// Its label.
+        label: String,
+        /// The account it belongs to.
+        account: String,
+        /// Whether it is in this computer's keychain.
+        kept: Kept,
+        /// What it is for.
+        purpose: Purpose,
+        /// While it is in the clipboard: seconds until it is taken out.
+        copied_seconds: Option<u32>,
+    },
+    /// My app passwords.
+    AppPasswords {
+        /// Whether the provider's own list is in it; otherwise only what this computer remembers.
+        signed_in: bool,
+        /// Newest first.
+        entries: Vec<Entry>,
+        /// The `id` of the entry that is in the clipboard.
+        copied: Option<String>,
+        /// Seconds until it is taken out.
+        copied_seconds: Option<u32>,
+        /// What went wrong with the last change.
+        problem: Option<EntryProblem>,
+    },
+    /// A creation was interrupted: what may exist, and what to do about it.
+    Unfinished {
+        /// Oldest first; at least one.
+        attempts: Vec<Attempt>,
+        /// What went wrong with the last change.
+        problem: Option<EntryProblem>,
+    },
+    /// Something went wrong that the input cannot mend.
+    Problem {
+        /// What.
+        code: ProblemCode,
+        /// What to tell the help desk; the log has the same.
+        support_id: String,
+        /// Whether `Retry` makes sense.
+        can_retry: bool,
+        /// How long the server asks to wait before that.
+        wait_seconds: Option<u32>,
+        /// The server's computer, where one was involved.
+        host: Option<String>,
+    },
+}
+
+/// What an app password is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Purpose {
+    /// Microsoft Outlook.
+    Outlook,
+    /// Apple Mail.
+    AppleMail,
+    /// Mozilla Thunderbird.
+    Thunderbird,
+    /// GNOME Evolution.
+    Evolution,
+    /// GNOME Geary.
+    Geary,
+    /// Another mail app.
+    OtherMailApp,
+    /// A printer or scanner that sends mail.
+    Device,
+    /// Another program or a script.
+    OtherProgram,
+}
+
+/// Whether an app password is needed. "Could not find out" is `unknown`, never "no".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Eligibility {
+    /// The organisation says so.
+    Required,
+    /// The organisation says that none is.
+    NotRequired,
+    /// Known only after signing in.
+    UnknownBeforeSignIn,
+}
+
+/// Why the person is asked to sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum SignInReason {
+    /// To begin.
+    Start,
+    /// A method has just been set up: once more, now with it.
+    WithNewMethod,
+    /// The last sign-in has run out.
+    SessionEnded,
+    /// To see or change app passwords that exist.
+    List,
+    /// To find out what an interrupted creation left behind.
+    Unfinished,
+}
+
+/// One way to answer a challenge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ChallengeOption {
+    /// Names it in `chooseOption`.
+    pub id: String,
+    /// What the person answers with.
+    pub kind: MethodKind,
+    /// Seconds until the code is no longer taken, where the server says so.
+    pub seconds_left: Option<u32>,
+}
+
+/// A method that works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ExistingMethod {
+    /// What it is.
+    pub kind: MethodKind,
+    /// The person's or administrator's words for it; may be empty.
+    pub label: String,
+}
+
+/// What an app password can be limited to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Scope {
+    /// Names it in `create`.
+    pub id: String,
+    /// The administrator's words; the `id` where there are none.
+    pub description: String,
+}
+
+/// Whether an app password is in this computer's keychain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum Kept {
+    /// It is.
+    InKeychain,
+    /// Writing is under way.
+    Saving,
+    /// It is not, because.
+    NotKept {
+        /// Why.
+        reason: KeychainProblem,
+    },
+}
+
+/// What is wrong with the keychain; each has its own advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum KeychainProblem {
+    /// It is locked.
+    Locked,
+    /// Access was denied.
+    Denied,
+    /// There is none on this computer.
+    NoService,
+    /// The entry is not there (any more).
+    NotFound,
+    /// The secret or a name is too long for it.
+    TooLong,
+    /// More than one entry answers to the name.
+    Ambiguous,
+    /// It did not answer in time.
+    TimedOut,
+    /// Anything else.
+    Failed,
+}
+
+impl From<VaultError> for KeychainProblem {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Locked => Self::Locked,
+            VaultError::Denied => Self::Denied,
+            VaultError::NoService => Self::NoService,
+            VaultError::NotFound => Self::NotFound,
+            VaultError::TooLong => Self::TooLong,
+            VaultError::Ambiguous => Self::Ambiguous,
+            VaultError::TimedOut => Self::TimedOut,
+            VaultError::Failed => Self::Failed,
+        }
+    }
+}
+
+/// One app password in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Entry {
+    /// Names it in actions.
+    pub id: String,
+    /// What the person called it.
+    pub label: String,
+    /// The account it belongs to.
+    pub account: String,
+    /// What it is limited to.
+    pub scope: Option<String>,
+    /// When it was created.
+    pub created: Option<String>,
+    /// When it ends by itself.
+    pub expires: Option<String>,
+    /// When a mail app last signed in with it; `None`: never, or not known.
+    pub last_used: Option<String>,
+    /// Whether it works; `None` when the provider was not asked.
+    pub state: Option<AppPasswordState>,
+    /// Whether it is in this computer's keychain, as far as the ledger knows.
+    pub kept_here: bool,
+    /// What can be done with it now.
+    pub can: Vec<EntryAction>,
+}
+
+/// What can be done with an app password in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum EntryAction {
+    /// Copy it again, out of the keychain.
+    Copy,
+    /// Give it another label.
+    Relabel,
+    /// Stop it for a while.
+    Pause,
+    /// Let it work again.
+    Resume,
+    /// End it for good.
+    Revoke,
+    /// Take it off the list (ending it first, if it still works).
+    Delete,
+}
+
+/// A change to one app password that did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct EntryProblem {
+    /// The entry or attempt.
+    pub id: String,
+    /// What.
+    pub code: EntryProblemCode,
+    /// What to tell the help desk.
+    pub support_id: String,
+}
+
+/// Why a change to one app password did not succeed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum EntryProblemCode {
+    /// The server does not let this person do it.
+    NotAllowed,
+    /// It was gone already; the list has been read again.
+    NotFound,
+    /// The new label is empty or too long.
+    LabelRefused,
+    /// It was ended, but its copy in the keychain could not be removed.
+    KeychainNotCleaned,
+    /// The keychain did not give it out.
+    KeychainRefused,
+    /// The keychain has no copy (any more).
+    NotInKeychain,
+    /// The clipboard did not take it.
+    ClipboardFailed,
+}
+
+/// A creation that was interrupted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Attempt {
+    /// Names it in actions.
+    pub id: String,
+    /// The label it was to have.
+    pub label: String,
+    /// The account.
+    pub account: String,
+    /// When it was begun.
+    pub begun: String,
+    /// What is known about it.
+    pub outcome: AttemptOutcome,
+}
+
+/// What is known about an interrupted creation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum AttemptOutcome {
+    /// Not looked for yet.
+    Unknown,
+    /// The provider has nothing of that label and time.
+    NothingFound,
+    /// The provider has these.
+    Found {
+        /// At least one.
+        candidates: Vec<Candidate>,
+    },
+}
+
+/// An app password that an interrupted creation may have left behind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Candidate {
+    /// Names it in actions.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// When it was created.
+    pub created: Option<String>,
+    /// Whether the secret is in this computer's keychain. If it is not, nobody knows it any more: revoke it.
+    pub kept_here: bool,
+}
+
+/// Something worth knowing that does not stop the journey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum Notice {
+    /// The ledger could not be read and was set aside; a new one has been begun.
+    LedgerSetAside {
+        /// Where the old one is now.
+        file: String,
+    },
+    /// The ledger cannot be written: after a crash nothing will be remembered.
+    LedgerNotWritable,
+    /// A setting from the organisation is not understood; a safe value is used.
+    PolicyNotUnderstood {
+        /// The setting.
+        setting: String,
+        /// Where it stands.
+        source: String,
+    },
+    /// The clipboard did not take the app password.
+    ClipboardFailed,
+}
+
+/// The picture to scan and the text behind it: a secret, given out by a command of its own while its screen is shown.
+#[derive(Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct EnrolmentPicture {
+    /// The number of squares on a side.
+    pub side: u32,
+    /// The squares row by row, `1` dark and `0` light.
+    pub squares: String,
+    /// The same as text in groups of four, to type by hand; only for codes from an app.
+    pub text: Option<String>,
+}
