@@ -1,4 +1,6 @@
 //! Vault items in the operating system's keychain.
+#[cfg(feature = "fake")]
+pub mod fake;
 mod vault;
 
-pub use vault::{Vault, VaultError, VaultItem};
+pub use vault::{TIME_LIMIT, Vault, VaultError, VaultItem};

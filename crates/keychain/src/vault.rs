@@ -2,7 +2,12 @@
 
 use async_trait::async_trait;
 use password::Secret;
+use std::time::Duration;
 use thiserror::Error;
+
+/// How long a keychain may take to answer: long enough to type its password into the system's own window, short enough
+/// that nobody takes the program for dead.
+pub const TIME_LIMIT: Duration = Duration::from_secs(20);
 
 /// Which entry: one for each app password, named so that a person who opens the keychain understands it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
