@@ -1,0 +1,416 @@
+//! A provider in memory, for the tests of whoever stands above this crate: it keeps to the rules of a real one (codes
+//! are used once, methods must be proven, revoked app passwords are refused), does no I/O, and fails as it is told.
+//!
+//! Its clock is tokio's: under `#[tokio::test(start_paused = true)]` time passes only when the test says so, and every
+//! name, code and date comes out the same in every run.
+
+mod fault;
+mod state;
+
+pub use fault::{Fault, Operation};
+
+use crate::address::base_address;
+use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::provider::{
+    AppPassword, AppPasswordState, Challenge, Created, Enrolment, Method, MethodKind, NewAppPassword, NewMethod, Offer,
+    Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
+};
+use async_trait::async_trait;
+use fault::{Ending, Plan};
+use jiff::Timestamp;
+use password::Secret;
+use state::{Opening, State, User};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// The account that every fake begins with.
+pub const FAKE_USER: &str = "anna";
+/// The password of [`FAKE_USER`].
+pub const FAKE_PASSWORD: &str = "correct horse";
+
+/// A scripted provider. Clones share everything, so that a test can keep one in its hand.
+#[derive(Clone)]
+pub struct FakeProvider {
+    state: Arc<Mutex<State>>,
+    choice: ProviderChoice,
+}
+
+impl FakeProvider {
+    /// A provider that offers everything and knows [`FAKE_USER`], who has no authentication method yet.
+    pub fn new() -> Self {
+        let fake = Self {
+            state: Arc::new(Mutex::new(State::new())),
+            choice: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://mfa.example.test".to_owned() },
+        };
+        fake.add_user(FAKE_USER, FAKE_PASSWORD);
+        fake
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A test that panicked while holding the lock has failed already; the others may go on.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The fake's clock: tokio's, counted from 2026-11-22T09:00:00Z.
+    pub fn now(&self) -> Timestamp {
+        self.state().now()
+    }
+
+    /// Every call so far, in order, also those that failed or hang.
+    pub fn calls(&self) -> Vec<Operation> {
+        self.state().calls.clone()
+    }
+
+    /// How often `operation` has been called.
+    pub fn count(&self, operation: Operation) -> usize {
+        self.state().calls.iter().filter(|call| **call == operation).count()
+    }
+
+    // ---- what goes wrong
+
+    /// Every call from now on takes `delay`.
+    pub fn set_delay(&self, delay: Duration) {
+        self.state().delay = delay;
+    }
+
+    /// The next call of `operation` does nothing and fails. Several wait in line.
+    ///
+    /// # Panics
+    /// When the operation's signature does not have that error.
+    pub fn fail_next(&self, operation: Operation, fault: impl Into<Fault>) {
+        self.plan(operation, Plan::Fail(checked(operation, fault.into())));
+    }
+
+    /// The next call of `operation` is carried out, but its answer is lost: the caller sees `fault`.
+    ///
+    /// # Panics
+    /// When the operation's signature does not have that error.
+    pub fn lose_next_answer(&self, operation: Operation, fault: impl Into<Fault>) {
+        self.plan(operation, Plan::LoseAnswer(checked(operation, fault.into())));
+    }
+
+    /// The next call of `operation` does nothing and never ends.
+    pub fn hang_next(&self, operation: Operation) {
+        self.plan(operation, Plan::Hang);
+    }
+
+    /// The next call of `operation` is carried out and never ends.
+    pub fn hang_after_next(&self, operation: Operation) {
+        self.plan(operation, Plan::HangAfter);
+    }
+
+    fn plan(&self, operation: Operation, plan: Plan) {
+        self.state().plans.push((operation, plan));
+    }
+
+    /// Ends every session.
+    pub fn sign_everybody_out(&self) {
+        self.state().era += 1;
+    }
+
+    // ---- what the server is like
+
+    /// Adds an account without authentication methods.
+    pub fn add_user(&self, name: &str, password: &str) {
+        self.state().users.push(User {
+            name: name.to_owned(),
+            password: Secret::new(password.to_owned()),
+            methods: Vec::new(),
+            app_passwords: Vec::new(),
+        });
+    }
+
+    /// Gives the account a method that has been set up long ago.
+    pub fn add_method(&self, user: &str, kind: MethodKind) {
+        self.state().add_method(user, kind);
+    }
+
+    /// Changes what the server offers, to everybody.
+    pub fn change_offer(&self, change: impl FnOnce(&mut Offer)) {
+        change(&mut self.state().offer);
+    }
+
+    /// How many app passwords an account may have; any number at the beginning.
+    pub fn set_limit(&self, limit: Option<usize>) {
+        self.state().limit = limit;
+    }
+
+    /// Whether a new method must be proven by a code; at the beginning it must.
+    pub fn set_proof_wanted(&self, wanted: bool) {
+        self.state().proof_wanted = wanted;
+    }
+
+    /// How long messages and questions of a challenge stand; 2 minutes at the beginning.
+    pub fn set_challenge_lasts(&self, lasts: Duration) {
+        self.state().challenge_lasts = lasts;
+    }
+
+    /// What [`Provider::check_server`] finds.
+    pub fn set_findings(&self, findings: Vec<ServerFinding>) {
+        self.state().findings = findings;
+    }
+
+    // ---- what the phone and the mail app do
+
+    /// The code that the phone shows now for the newest method of that kind: the last message, or the app's code.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn code(&self, kind: MethodKind) -> Secret {
+        let code = self.state().code(kind);
+        assert!(code.is_some(), "the phone shows no code for {kind:?}");
+        Secret::new(code.unwrap_or_default())
+    }
+
+    /// The phone scans the picture of a push enrolment and reports to the server.
+    pub fn scan(&self) {
+        self.state().scan();
+    }
+
+    /// The person approves every open question on the phone.
+    pub fn approve(&self) {
+        self.state().decide(true);
+    }
+
+    /// The person declines every open question on the phone.
+    pub fn decline(&self) {
+        self.state().decide(false);
+    }
+
+    /// A mail app signs in: whether it is let in.
+    pub fn mail_login(&self, user: &str, password: &Secret, scope: &str) -> bool {
+        self.state().mail_login(user, password, scope)
+    }
+
+    /// The account's app passwords, newest first, without counting as a call.
+    pub fn app_passwords(&self, user: &str) -> Vec<AppPassword> {
+        self.state().list(user)
+    }
+
+    /// The account's methods, without counting as a call.
+    pub fn methods_of(&self, user: &str) -> Vec<Method> {
+        self.state()
+            .user(user)
+            .map(|user| user.methods.iter().map(|own| own.method.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    // ---- how calls are carried out
+
+    async fn perform<T, E: Ending>(
+        &self,
+        operation: Operation,
+        carry_out: impl FnOnce(&mut State) -> Result<T, E> + Send,
+    ) -> Result<T, E> {
+        let (delay, plan) = {
+            let mut state = self.state();
+            state.calls.push(operation);
+            (state.delay, state.take_plan(operation))
+        };
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        let fault = match plan {
+            None => return carry_out(&mut self.state()),
+            Some(Plan::Fail(fault)) => fault,
+            Some(Plan::LoseAnswer(fault)) => {
+                let _lost = carry_out(&mut self.state());
+                fault
+            }
+            Some(Plan::Hang) => return std::future::pending().await,
+            Some(Plan::HangAfter) => {
+                let _lost = carry_out(&mut self.state());
+                return std::future::pending().await;
+            }
+        };
+        match E::of(fault) {
+            Some(error) => Err(error),
+            None => unreachable!("`checked` lets only errors of the operation through"),
+        }
+    }
+
+    fn session(&self, user: &str, with_second_factor: bool) -> Arc<dyn Session> {
+        let era = self.state().era;
+        Arc::new(FakeSession { fake: self.clone(), user: user.to_owned(), with_second_factor, era })
+    }
+}
+
+impl Default for FakeProvider {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Lets `fault` through if the operation can end in it: a test that asks for the impossible must hear of it.
+fn checked(operation: Operation, fault: Fault) -> Fault {
+    assert!(operation.can_end_in(&fault), "{operation:?} cannot end in {fault:?}");
+    fault
+}
+
+#[async_trait]
+impl Provider for FakeProvider {
+    fn choice(&self) -> &ProviderChoice {
+        &self.choice
+    }
+
+    async fn sign_in(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
+        match self.perform(Operation::SignIn, |state| state.open(user, password)).await? {
+            Opening::In => Ok(SignIn::Done(self.session(user, false))),
+            Opening::Challenged(challenge) => Ok(SignIn::Challenged(challenge)),
+        }
+    }
+
+    async fn answer(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError> {
+        self.perform(Operation::Answer, |state| state.answer(challenge, code)).await?;
+        Ok(SignIn::Done(self.session(&challenge.user, true)))
+    }
+
+    async fn poll_approval(&self, challenge: &Challenge) -> Result<Option<SignIn>, SignInError> {
+        let approved = self.perform(Operation::PollApproval, |state| state.approval(challenge)).await?;
+        Ok(approved.map(|()| SignIn::Done(self.session(&challenge.user, true))))
+    }
+
+    async fn check_server(
+        &self,
+        _user: &str,
+        _app_password: &Secret,
+        _account_password: Option<&Secret>,
+        _scope: Option<&str>,
+    ) -> Result<Vec<ServerFinding>, Failure> {
+        self.perform(Operation::CheckServer, |state| Ok(state.findings.clone())).await
+    }
+}
+
+/// A person signed in to the fake.
+struct FakeSession {
+    fake: FakeProvider,
+    user: String,
+    with_second_factor: bool,
+    era: u32,
+}
+
+impl FakeSession {
+    async fn perform<T, E: Ending + From<Failure>>(
+        &self,
+        operation: Operation,
+        carry_out: impl FnOnce(&mut State) -> Result<T, E> + Send,
+    ) -> Result<T, E> {
+        let while_signed_in = |state: &mut State| {
+            if state.era == self.era { carry_out(state) } else { Err(Failure::SignedOut.into()) }
+        };
+        self.fake.perform(operation, while_signed_in).await
+    }
+}
+
+#[async_trait]
+impl Session for FakeSession {
+    fn user(&self) -> &str {
+        &self.user
+    }
+
+    fn with_second_factor(&self) -> bool {
+        self.with_second_factor
+    }
+
+    async fn offer(&self) -> Result<Offer, ReadError> {
+        self.perform(Operation::Offer, |state| Ok(state.offer.clone())).await
+    }
+
+    async fn methods(&self) -> Result<Vec<Method>, ReadError> {
+        let read = |state: &mut State| {
+            let user = state.user(&self.user).ok_or(ReadError::NotFound)?;
+            Ok(user.methods.iter().map(|own| own.method.clone()).collect())
+        };
+        self.perform(Operation::Methods, read).await
+    }
+
+    async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError> {
+        self.perform(Operation::Enrol, |state| state.enrol(&self.user, method)).await
+    }
+
+    async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
+        self.perform(Operation::Verify, |state| state.verify(&self.user, &enrolment.id, code)).await
+    }
+
+    async fn poll_enrolment(&self, enrolment: &Enrolment) -> Result<bool, ReadError> {
+        let read = |state: &mut State| {
+            let own = state.own_method(&self.user, &enrolment.id).ok_or(ReadError::NotFound)?;
+            Ok(own.method.usable)
+        };
+        self.perform(Operation::PollEnrolment, read).await
+    }
+
+    async fn cancel_enrolment(&self, enrolment: &Enrolment) -> Result<(), ChangeError> {
+        let remove = |state: &mut State| {
+            state.remove_method(&self.user, &enrolment.id);
+            Ok(())
+        };
+        self.perform(Operation::CancelEnrolment, remove).await
+    }
+
+    async fn create(&self, request: &NewAppPassword) -> Result<Created, CreateError> {
+        self.perform(Operation::Create, |state| state.create(&self.user, request)).await
+    }
+
+    async fn list(&self) -> Result<Vec<AppPassword>, ReadError> {
+        self.perform(Operation::List, |state| Ok(state.list(&self.user))).await
+    }
+
+    async fn relabel(&self, id: &str, label: &str) -> Result<(), ChangeError> {
+        let change = |entry: &mut AppPassword| label.clone_into(&mut entry.label);
+        self.perform(Operation::Relabel, |state| state.change(&self.user, id, change)).await
+    }
+
+    async fn set_active(&self, id: &str, active: bool) -> Result<(), ChangeError> {
+        let change = |entry: &mut AppPassword| match (entry.state, active) {
+            (AppPasswordState::Active, false) => entry.state = AppPasswordState::Paused,
+            (AppPasswordState::Paused, true) => entry.state = AppPasswordState::Active,
+            _ => {}
+        };
+        self.perform(Operation::SetActive, |state| state.change(&self.user, id, change)).await
+    }
+
+    async fn revoke(&self, id: &str) -> Result<(), ChangeError> {
+        let revoke =
+            |state: &mut State| match state.change(&self.user, id, |entry| entry.state = AppPasswordState::Revoked) {
+                Err(ChangeError::NotFound) => Ok(()),
+                other => other,
+            };
+        self.perform(Operation::Revoke, revoke).await
+    }
+
+    async fn delete(&self, id: &str) -> Result<(), ChangeError> {
+        let delete = |state: &mut State| {
+            state.delete(&self.user, id);
+            Ok(())
+        };
+        self.perform(Operation::Delete, delete).await
+    }
+}
+
+/// Opens the fake whatever is chosen; only the address must be one that a real provider would take.
+#[derive(Clone)]
+pub struct FakeProviders {
+    provider: FakeProvider,
+    opened: Arc<Mutex<Vec<ProviderChoice>>>,
+}
+
+impl FakeProviders {
+    /// Opens `provider` from now on.
+    pub fn new(provider: FakeProvider) -> Self {
+        Self { provider, opened: Arc::default() }
+    }
+
+    /// What has been opened so far.
+    pub fn opened(&self) -> Vec<ProviderChoice> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Providers for FakeProviders {
+    fn open(&self, choice: &ProviderChoice) -> Result<Arc<dyn Provider>, AddressError> {
+        base_address(&choice.server)?;
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(choice.clone());
+        Ok(Arc::new(FakeProvider { choice: choice.clone(), ..self.provider.clone() }))
+    }
+}

@@ -1,0 +1,459 @@
+//! What the fake provider knows, and its rules: those of a real server, without the network.
+
+use super::fault::{Operation, Plan};
+use crate::error::{ChangeError, CreateError, EnrolError, SignInError, VerifyError};
+use crate::provider::{
+    AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind, NewAppPassword,
+    NewMethod, Offer, Proof, Scope, ServerFinding,
+};
+use jiff::{SignedDuration, Timestamp};
+use password::Secret;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// The moment at which every fake begins.
+const BEGINNING: Timestamp = Timestamp::constant(1_795_338_000, 0);
+
+/// How long a code of an authenticator app stands (RFC 6238 §5.2).
+const PERIOD: Duration = Duration::from_secs(30);
+
+pub(super) struct State {
+    pub started: Instant,
+    pub delay: Duration,
+    pub plans: Vec<(Operation, Plan)>,
+    pub calls: Vec<Operation>,
+    pub users: Vec<User>,
+    pub offer: Offer,
+    pub limit: Option<usize>,
+    pub proof_wanted: bool,
+    pub challenge_lasts: Duration,
+    pub findings: Vec<ServerFinding>,
+    /// Grows when everybody is signed out; a session belongs to the number it was made under.
+    pub era: u32,
+    attempts: Vec<Attempt>,
+    numbers: u32,
+}
+
+pub(super) struct User {
+    pub name: String,
+    pub password: Secret,
+    pub methods: Vec<OwnMethod>,
+    pub app_passwords: Vec<OwnAppPassword>,
+}
+
+/// An authentication method with what only the server and the phone know.
+pub(super) struct OwnMethod {
+    pub method: Method,
+    number: u32,
+    /// The last code that was sent to the phone or the mailbox.
+    sent: Option<String>,
+    /// The first counter (or period) whose code is still taken.
+    next: u64,
+    /// Whether a message has been proven to arrive.
+    waits_for_phone: bool,
+}
+
+pub(super) struct OwnAppPassword {
+    pub entry: AppPassword,
+    pub secret: Secret,
+}
+
+/// A sign-in that waits for its second half.
+struct Attempt {
+    transaction: String,
+    user: String,
+    valid_until: Timestamp,
+    approval: Approval,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Approval {
+    Waiting,
+    Given,
+    Declined,
+}
+
+/// What a right password leads to.
+pub(super) enum Opening {
+    In,
+    Challenged(Challenge),
+}
+
+impl State {
+    pub fn new() -> Self {
+        Self {
+            started: Instant::now(),
+            delay: Duration::ZERO,
+            plans: Vec::new(),
+            calls: Vec::new(),
+            users: Vec::new(),
+            offer: Offer {
+                methods: vec![
+                    MethodKind::AuthenticatorApp,
+                    MethodKind::TextMessage,
+                    MethodKind::Email,
+                    MethodKind::Push,
+                    MethodKind::CounterApp,
+                ],
+                app_passwords: true,
+                scopes: vec![
+                    Scope { id: "imap".to_owned(), description: "Mail".to_owned() },
+                    Scope { id: "calendar".to_owned(), description: "Calendar".to_owned() },
+                ],
+                expiry: true,
+                relabel: true,
+                pause: true,
+                email: Some("anna@example.test".to_owned()),
+                phone: Some("+390612345678".to_owned()),
+            },
+            limit: None,
+            proof_wanted: true,
+            challenge_lasts: Duration::from_secs(120),
+            findings: Vec::new(),
+            era: 0,
+            attempts: Vec::new(),
+            numbers: 0,
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        let passed = SignedDuration::try_from(self.started.elapsed()).unwrap_or(SignedDuration::ZERO);
+        BEGINNING.checked_add(passed).unwrap_or(Timestamp::MAX)
+    }
+
+    fn number(&mut self) -> u32 {
+        self.numbers += 1;
+        self.numbers
+    }
+
+    fn period(&self) -> u64 {
+        self.started.elapsed().as_secs() / PERIOD.as_secs()
+    }
+
+    pub fn take_plan(&mut self, operation: Operation) -> Option<Plan> {
+        let found = self.plans.iter().position(|(planned, _)| *planned == operation)?;
+        Some(self.plans.remove(found).1)
+    }
+
+    pub fn user(&mut self, name: &str) -> Option<&mut User> {
+        self.users.iter_mut().find(|user| user.name == name)
+    }
+
+    // ---- signing in
+
+    pub fn open(&mut self, name: &str, password: &Secret) -> Result<Opening, SignInError> {
+        let Some(position) = self.users.iter().position(|user| user.name == name && user.password == *password) else {
+            return Err(SignInError::PasswordRefused);
+        };
+        if self.users[position].methods.iter().all(|own| !own.method.usable) {
+            // As privacyIDEA: whose only means is an app password is refused like a wrong password.
+            return if self.users[position].app_passwords.is_empty() {
+                Ok(Opening::In)
+            } else {
+                Err(SignInError::PasswordRefused)
+            };
+        }
+        let valid_until = SignedDuration::try_from(self.challenge_lasts)
+            .ok()
+            .and_then(|lasts| self.now().checked_add(lasts).ok())
+            .unwrap_or(Timestamp::MAX);
+        let mut options = Vec::new();
+        let mut sent = self.numbers;
+        for own in self.users[position].methods.iter_mut().filter(|own| own.method.usable) {
+            let by_message = matches!(own.method.kind, MethodKind::TextMessage | MethodKind::Email);
+            if by_message {
+                sent += 1;
+                own.sent = Some(message_code(sent));
+            }
+            if own.method.kind != MethodKind::Other {
+                options.push(ChallengeOption {
+                    id: own.method.id.clone(),
+                    kind: own.method.kind,
+                    valid_until: (by_message || own.method.kind == MethodKind::Push).then_some(valid_until),
+                });
+            }
+        }
+        self.numbers = sent;
+        if options.is_empty() {
+            return Err(SignInError::NoUsableMethod);
+        }
+        let transaction = format!("transaction-{}", self.number());
+        self.attempts.push(Attempt {
+            transaction: transaction.clone(),
+            user: name.to_owned(),
+            valid_until,
+            approval: Approval::Waiting,
+        });
+        Ok(Opening::Challenged(Challenge { user: name.to_owned(), transaction, options }))
+    }
+
+    pub fn answer(&mut self, challenge: &Challenge, code: &Secret) -> Result<(), SignInError> {
+        let (now, period) = (self.now(), self.period());
+        let Some(position) = self.attempts.iter().position(|open| open.transaction == challenge.transaction) else {
+            return Err(SignInError::CodeRefused);
+        };
+        let (user, valid_until) = (self.attempts[position].user.clone(), self.attempts[position].valid_until);
+        let Some(user) = self.user(&user) else {
+            return Err(SignInError::CodeRefused);
+        };
+        let mut late = false;
+        for own in user.methods.iter_mut().filter(|own| own.method.usable) {
+            let by_message = matches!(own.method.kind, MethodKind::TextMessage | MethodKind::Email);
+            if by_message && now > valid_until {
+                late = true;
+            } else if own.takes(code, period) {
+                self.attempts.remove(position);
+                return Ok(());
+            }
+        }
+        Err(if late { SignInError::ChallengeExpired } else { SignInError::CodeRefused })
+    }
+
+    /// Whether the phone has approved; `None` while it has not decided.
+    pub fn approval(&mut self, challenge: &Challenge) -> Result<Option<()>, SignInError> {
+        let now = self.now();
+        let Some(position) = self.attempts.iter().position(|open| open.transaction == challenge.transaction) else {
+            return Err(SignInError::ChallengeExpired);
+        };
+        let attempt = &self.attempts[position];
+        if now > attempt.valid_until || attempt.approval == Approval::Declined {
+            return Err(SignInError::ChallengeExpired);
+        }
+        if attempt.approval == Approval::Waiting {
+            return Ok(None);
+        }
+        self.attempts.remove(position);
+        Ok(Some(()))
+    }
+
+    pub fn decide(&mut self, approved: bool) {
+        for attempt in &mut self.attempts {
+            attempt.approval = if approved { Approval::Given } else { Approval::Declined };
+        }
+    }
+
+    // ---- authentication methods
+
+    pub fn enrol(&mut self, name: &str, new: &NewMethod) -> Result<Enrolment, EnrolError> {
+        let kind = new.kind();
+        if !self.offer.methods.contains(&kind) {
+            return Err(EnrolError::NotAllowed);
+        }
+        let contact = match new {
+            NewMethod::TextMessage { phone } => Some(phone),
+            NewMethod::Email { address } => Some(address),
+            NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => None,
+        };
+        if contact.is_some_and(|contact| contact.trim().is_empty()) {
+            return Err(EnrolError::ContactRefused);
+        }
+        let number = self.number();
+        let id = format!("METHOD{number:04}");
+        let sent = contact.map(|_| message_code(self.number()));
+        let proof = match kind {
+            MethodKind::Push => Proof::Phone,
+            _ if self.proof_wanted => Proof::Code,
+            _ => Proof::NotNeeded,
+        };
+        let own = OwnMethod {
+            method: Method { id: id.clone(), kind, label: String::new(), usable: proof == Proof::NotNeeded },
+            number,
+            sent,
+            next: 0,
+            waits_for_phone: kind == MethodKind::Push,
+        };
+        let seed = format!("FAKESEEDFAKESEED{number:04}").replace(['0', '1', '8', '9'], "A");
+        let by_app = matches!(kind, MethodKind::AuthenticatorApp | MethodKind::CounterApp);
+        let link = match kind {
+            MethodKind::AuthenticatorApp => Some(format!("otpauth://totp/{id}?secret={seed}&issuer=Fake")),
+            MethodKind::CounterApp => Some(format!("otpauth://hotp/{id}?secret={seed}&counter=0&issuer=Fake")),
+            MethodKind::Push => Some(format!("otpauth://pipush/{id}?issuer=Fake")),
+            MethodKind::TextMessage | MethodKind::Email | MethodKind::Other => None,
+        };
+        let Some(user) = self.user(name) else {
+            return Err(EnrolError::NotAllowed);
+        };
+        user.methods.push(own);
+        Ok(Enrolment { id, kind, link: link.map(Secret::new), seed: by_app.then(|| Secret::new(seed)), proof })
+    }
+
+    pub fn verify(&mut self, name: &str, id: &str, code: &Secret) -> Result<(), VerifyError> {
+        let period = self.period();
+        let own = self.own_method(name, id).ok_or(VerifyError::Gone)?;
+        if !own.takes(code, period) {
+            return Err(VerifyError::CodeRefused);
+        }
+        own.method.usable = true;
+        Ok(())
+    }
+
+    pub fn own_method(&mut self, name: &str, id: &str) -> Option<&mut OwnMethod> {
+        self.user(name)?.methods.iter_mut().find(|own| own.method.id == id)
+    }
+
+    pub fn remove_method(&mut self, name: &str, id: &str) {
+        if let Some(user) = self.user(name) {
+            user.methods.retain(|own| own.method.id != id);
+        }
+    }
+
+    /// Adds a method that works, as if it had been set up long ago.
+    pub fn add_method(&mut self, name: &str, kind: MethodKind) {
+        let number = self.number();
+        if let Some(user) = self.user(name) {
+            user.methods.push(OwnMethod {
+                method: Method { id: format!("METHOD{number:04}"), kind, label: String::new(), usable: true },
+                number,
+                sent: None,
+                next: 0,
+                waits_for_phone: false,
+            });
+        }
+    }
+
+    /// What the phone shows for the newest method of that kind: the last message, or the app's code at this moment.
+    pub fn code(&self, kind: MethodKind) -> Option<String> {
+        let newest = |own: &&OwnMethod| own.method.kind == kind;
+        let own = self.users.iter().flat_map(|user| &user.methods).filter(newest).max_by_key(|own| own.number)?;
+        match kind {
+            MethodKind::AuthenticatorApp => Some(own.code_at(self.period())),
+            MethodKind::CounterApp => Some(own.code_at(own.next)),
+            MethodKind::TextMessage | MethodKind::Email => own.sent.clone(),
+            MethodKind::Push | MethodKind::Other => None,
+        }
+    }
+
+    pub fn scan(&mut self) {
+        for own in self.users.iter_mut().flat_map(|user| &mut user.methods) {
+            if std::mem::take(&mut own.waits_for_phone) {
+                own.method.usable = true;
+            }
+        }
+    }
+
+    // ---- app passwords
+
+    pub fn create(&mut self, name: &str, request: &NewAppPassword) -> Result<Created, CreateError> {
+        if !self.offer.app_passwords {
+            return Err(CreateError::NotAllowed);
+        }
+        let scoped = !self.offer.scopes.is_empty();
+        let known = request.scope.as_ref().is_some_and(|id| self.offer.scopes.iter().any(|scope| scope.id == *id));
+        if scoped && !known {
+            return Err(CreateError::UnknownScope);
+        }
+        let (number, created, limit) = (self.number(), self.now(), self.limit);
+        let Some(user) = self.user(name) else {
+            return Err(CreateError::NotAllowed);
+        };
+        if limit.is_some_and(|limit| user.app_passwords.len() >= limit) {
+            return Err(CreateError::LimitReached);
+        }
+        let id = format!("PASSWORD{number:04}");
+        let alphabet: Vec<char> = request.shape.alphabet.chars().collect();
+        let secret: String = (0..request.shape.length)
+            .filter_map(|place| alphabet.get((place + number as usize) % alphabet.len().max(1)))
+            .collect();
+        let secret = Secret::new(secret);
+        user.app_passwords.push(OwnAppPassword {
+            entry: AppPassword {
+                id: id.clone(),
+                label: request.label.clone(),
+                scope: request.scope.clone(),
+                created: Some(created),
+                expires: request.expires,
+                last_used: None,
+                state: AppPasswordState::Active,
+            },
+            secret: secret.clone(),
+        });
+        Ok(Created { id, secret })
+    }
+
+    pub fn list(&mut self, name: &str) -> Vec<AppPassword> {
+        let now = self.now();
+        let Some(user) = self.user(name) else {
+            return Vec::new();
+        };
+        let newest_first = user.app_passwords.iter().rev();
+        newest_first.map(|own| AppPassword { state: own.state_at(now), ..own.entry.clone() }).collect()
+    }
+
+    pub fn change(&mut self, name: &str, id: &str, how: impl FnOnce(&mut AppPassword)) -> Result<(), ChangeError> {
+        let own = self.user(name).and_then(|user| user.app_passwords.iter_mut().find(|own| own.entry.id == id));
+        how(&mut own.ok_or(ChangeError::NotFound)?.entry);
+        Ok(())
+    }
+
+    pub fn delete(&mut self, name: &str, id: &str) {
+        if let Some(user) = self.user(name) {
+            user.app_passwords.retain(|own| own.entry.id != id);
+        }
+    }
+
+    /// What a mail server would answer; a success is remembered as the last use.
+    pub fn mail_login(&mut self, name: &str, password: &Secret, scope: &str) -> bool {
+        let now = self.now();
+        let Some(user) = self.user(name) else {
+            return false;
+        };
+        let works = |own: &&mut OwnAppPassword| {
+            own.secret == *password
+                && own.state_at(now) == AppPasswordState::Active
+                && own.entry.scope.as_deref().is_none_or(|limit| limit == scope)
+        };
+        match user.app_passwords.iter_mut().find(works) {
+            Some(own) => {
+                own.entry.last_used = Some(now);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+impl OwnMethod {
+    /// Uses up `code`, if it is one that is taken now.
+    fn takes(&mut self, code: &Secret, period: u64) -> bool {
+        match self.method.kind {
+            MethodKind::AuthenticatorApp => {
+                let right = period >= self.next && self.code_at(period) == code.expose();
+                if right {
+                    self.next = period + 1;
+                }
+                right
+            }
+            MethodKind::CounterApp => {
+                let right = self.code_at(self.next) == code.expose();
+                self.next += u64::from(right);
+                right
+            }
+            MethodKind::TextMessage | MethodKind::Email => {
+                let right = self.sent.as_deref() == Some(code.expose());
+                if right {
+                    self.sent = None;
+                }
+                right
+            }
+            MethodKind::Push | MethodKind::Other => false,
+        }
+    }
+
+    fn code_at(&self, moment: u64) -> String {
+        format!("{:06}", (u64::from(self.number) * 10_007 + moment * 101) % 1_000_000)
+    }
+}
+
+impl OwnAppPassword {
+    fn state_at(&self, now: Timestamp) -> AppPasswordState {
+        match self.entry.state {
+            AppPasswordState::Active if self.entry.expires.is_some_and(|end| end <= now) => AppPasswordState::Expired,
+            state => state,
+        }
+    }
+}
+
+/// The code in the message of that number.
+fn message_code(number: u32) -> String {
+    format!("{:06}", 900_000 + number % 100_000)
+}
