@@ -1,0 +1,210 @@
+//! The settings, each declared once.
+
+use crate::problem::PolicyProblem;
+use crate::reading::{Effective, Origin, Reading};
+use crate::setting::{Declaration, Kind, Line, Number, OneOf, Optional, ServerAddress, Setting, Switch};
+use crate::source::Sources;
+use url::Url;
+
+/// The service that issues app passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provider {
+    /// A privacyIDEA server.
+    PrivacyIdea,
+}
+
+/// Whether the people of this organisation need app passwords at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppPasswordNeeded {
+    /// They do.
+    Required,
+    /// They do not: mail apps sign in by themselves.
+    NotRequired,
+}
+
+/// How much goes into the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogLevel {
+    /// Only what failed.
+    Error,
+    /// Also what is strange.
+    Warn,
+    /// Also what was done.
+    Info,
+    /// Also how.
+    Debug,
+}
+
+/// The language of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Italian.
+    Italian,
+}
+
+/// One list of settings in, four things out: the fields, the getters, the reader and the declarations for documents.
+/// The comment above a setting is its description everywhere.
+macro_rules! settings {
+    ($($(#[doc = $about:literal])+ $getter:ident: $value:ty = $setting:expr;)+) => {
+        /// What is in force on this machine. It is read once, when the program starts.
+        #[derive(Debug, Clone)]
+        pub struct Policy {
+            $($getter: Effective<$value>,)+
+            problems: Vec<PolicyProblem>,
+        }
+
+        impl Policy {
+            /// Reads everything that is written in `sources`. It never fails: what is not understood is in
+            /// [`Policy::problems`], and a safe value is in force instead.
+            pub fn read(sources: &Sources) -> Self {
+                let mut reading = Reading::of(sources);
+                $(let $getter = reading.settle(&$setting);)+
+                Self { $($getter,)+ problems: reading.finish() }
+            }
+
+            $(
+                $(#[doc = $about])+
+                pub fn $getter(&self) -> &Effective<$value> {
+                    &self.$getter
+                }
+            )+
+
+            /// Every setting with the value that is in force, as it would stand in a file, and who says so.
+            pub fn effective(&self) -> Vec<(&'static str, String, &Origin)> {
+                vec![$({
+                    let setting = $setting;
+                    (setting.name, setting.kind.show(&self.$getter.value), &self.$getter.origin)
+                }),+]
+            }
+
+            /// Every setting in words.
+            pub fn declarations() -> Vec<Declaration> {
+                vec![$($setting.declaration(concat!($($about),+))),+]
+            }
+        }
+    };
+}
+
+settings! {
+    /// The service that issues app passwords. Where it is set together with `server`, nobody is asked for it.
+    provider: Option<Provider> = Setting {
+        name: "provider",
+        kind: Optional(OneOf(&[("privacyIDEA", Provider::PrivacyIdea)])),
+        default: None,
+        strict: None,
+        example: r#""privacyIDEA""#,
+    };
+
+    /// The provider's base address. The account's password is sent there, and nowhere else.
+    server: Option<Url> = Setting {
+        name: "server",
+        kind: Optional(ServerAddress),
+        default: None,
+        strict: None,
+        example: r#""https://mfa.example.org""#,
+    };
+
+    /// The organisation's name as people know it. It is shown on the first screen.
+    organisation: Option<String> = Setting {
+        name: "organisation",
+        kind: Optional(Line { longest: 80 }),
+        default: None,
+        strict: None,
+        example: r#""Contoso""#,
+    };
+
+    /// Whether the practice organisation is offered, in which everything can be tried without a real account.
+    practice: bool = Setting { name: "practice", kind: Switch, default: true, strict: Some(false), example: "false" };
+
+    /// Whether app passwords are needed in this organisation. Where it is not set, people are told that it is not known
+    /// before they have signed in.
+    app_password_needed: Option<AppPasswordNeeded> = Setting {
+        name: "appPasswordNeeded",
+        kind: Optional(OneOf(&[
+            ("required", AppPasswordNeeded::Required),
+            ("notRequired", AppPasswordNeeded::NotRequired),
+        ])),
+        default: None,
+        strict: None,
+        example: r#""required""#,
+    };
+
+    /// After how many days an app password must end, where the provider can end it by itself. Where it is not set, people
+    /// may let it work for as long as the provider allows.
+    expiry_maximum_days: Option<u32> = Setting {
+        name: "expiryMaximumDays",
+        kind: Optional(Number { least: 1, most: 3650, unit: "days" }),
+        default: None,
+        strict: Some(Some(90)),
+        example: "365",
+    };
+
+    /// How long a copied app password stays in the clipboard.
+    clipboard_seconds: u32 = Setting {
+        name: "clipboardSeconds",
+        kind: Number { least: 5, most: 600, unit: "seconds" },
+        default: 45,
+        strict: Some(45),
+        example: "30",
+    };
+
+    /// Whether an app password can be shown on the screen. Where it cannot, it is copied without being seen.
+    reveal: bool = Setting { name: "reveal", kind: Switch, default: true, strict: Some(false), example: "false" };
+
+    /// How long an app password stays on the screen before it hides itself.
+    reveal_seconds: u32 = Setting {
+        name: "revealSeconds",
+        kind: Number { least: 5, most: 120, unit: "seconds" },
+        default: 20,
+        strict: Some(20),
+        example: "10",
+    };
+
+    /// Whether app passwords are kept in the operating system's keychain. Where they are not, they are lost when the
+    /// program ends, and a new one must be made.
+    keychain: bool = Setting { name: "keychain", kind: Switch, default: true, strict: Some(false), example: "false" };
+
+    /// Whether a new app password is also tried where it should not open anything, and the administrator is told if it
+    /// does. It costs two or three more sign-ins at the provider.
+    server_check: bool =
+        Setting { name: "serverCheck", kind: Switch, default: false, strict: Some(false), example: "true" };
+
+    /// How much goes into the log file. No secret does, at any level.
+    log_level: LogLevel = Setting {
+        name: "logLevel",
+        kind: OneOf(&[
+            ("error", LogLevel::Error),
+            ("warn", LogLevel::Warn),
+            ("info", LogLevel::Info),
+            ("debug", LogLevel::Debug),
+        ]),
+        default: LogLevel::Info,
+        strict: None,
+        example: r#""debug""#,
+    };
+
+    /// The language of the screens. Where it is not set, it is the system's, if the program knows it.
+    language: Option<Language> = Setting {
+        name: "language",
+        kind: Optional(OneOf(&[("en", Language::English), ("it", Language::Italian)])),
+        default: None,
+        strict: None,
+        example: r#""it""#,
+    };
+}
+
+impl Policy {
+    /// What was not understood, to be shown and logged.
+    pub fn problems(&self) -> &[PolicyProblem] {
+        &self.problems
+    }
+}
+
+impl Default for Policy {
+    /// Everything as built in.
+    fn default() -> Self {
+        Self::read(&Sources::none())
+    }
+}

@@ -1,0 +1,45 @@
+//! What is wrong with a policy, for the administrator to mend.
+
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Something in a policy that is not understood. It is shown and logged; a safe value is in force instead.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{setting} in {}: {reason}", source_file.display())]
+pub struct PolicyProblem {
+    /// The setting as it is written there; `*` where the whole file or folder cannot be read.
+    pub setting: String,
+    /// The file or folder.
+    pub source_file: PathBuf,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What is wrong. It never repeats the value: somebody may have put a secret in the wrong place.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Reason {
+    /// There is no setting of this name in this version.
+    #[error("there is no such setting")]
+    UnknownName,
+    /// The value is of another type.
+    #[error("the type is wrong, it should be {expected}")]
+    WrongType {
+        /// The type and range it should have.
+        expected: String,
+    },
+    /// The type is right, the value is not allowed.
+    #[error("the value is not allowed, it should be {expected}")]
+    OutOfRange {
+        /// The type and range it should have.
+        expected: String,
+    },
+    /// The setting stands twice in one file; nobody can say which counts.
+    #[error("it stands there more than once")]
+    Twice,
+    /// The file or folder cannot be read, or is no JSON object.
+    #[error("it cannot be read: {details}")]
+    Unreadable {
+        /// What the system or the JSON reader says.
+        details: String,
+    },
+}

@@ -1,0 +1,222 @@
+//! The types that a setting can have.
+
+use crate::problem::Reason;
+use serde_json::Value;
+use std::net::IpAddr;
+use url::{Host, Url};
+
+/// One setting: how it is called, what it may hold, and what holds when nobody says anything.
+pub(crate) struct Setting<K: Kind> {
+    /// The name in files. It never changes.
+    pub name: &'static str,
+    pub kind: K,
+    /// In force when no policy speaks of it.
+    pub default: K::Value,
+    /// In force when a managed policy speaks of it, or may do so, and cannot be understood: the strict end.
+    /// `None`: there is none, and the search goes on as if nothing had been said.
+    pub strict: Option<K::Value>,
+    /// A value as it stands in a file.
+    pub example: &'static str,
+}
+
+impl<K: Kind> Setting<K> {
+    pub(crate) fn declaration(&self, about: &'static str) -> Declaration {
+        Declaration {
+            name: self.name,
+            about: about.trim(),
+            values: self.kind.expected(),
+            default: self.kind.show(&self.default),
+            when_not_understood: self.strict.as_ref().map(|strict| self.kind.show(strict)),
+            example: self.example,
+        }
+    }
+}
+
+/// A setting in words, for documents and for a page that explains what is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declaration {
+    /// The name in files.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+    /// Its type and range.
+    pub values: String,
+    /// What holds when no policy speaks of it.
+    pub default: String,
+    /// What holds when a managed policy cannot be understood; `None`: what would hold without it.
+    pub when_not_understood: Option<String>,
+    /// A value as it stands in a file.
+    pub example: &'static str,
+}
+
+/// A type with its range.
+pub(crate) trait Kind {
+    type Value: Clone;
+
+    fn understand(&self, value: &Value) -> Result<Self::Value, Reason>;
+
+    /// Type and range in words, to complete "it should be …".
+    fn expected(&self) -> String;
+
+    /// The value as it would stand in a file.
+    fn show(&self, value: &Self::Value) -> String;
+
+    fn wrong_type(&self) -> Reason {
+        Reason::WrongType { expected: self.expected() }
+    }
+
+    fn out_of_range(&self) -> Reason {
+        Reason::OutOfRange { expected: self.expected() }
+    }
+}
+
+/// `true` or `false`.
+pub(crate) struct Switch;
+
+impl Kind for Switch {
+    type Value = bool;
+
+    fn understand(&self, value: &Value) -> Result<bool, Reason> {
+        value.as_bool().ok_or_else(|| self.wrong_type())
+    }
+
+    fn expected(&self) -> String {
+        "true or false".to_owned()
+    }
+
+    fn show(&self, value: &bool) -> String {
+        value.to_string()
+    }
+}
+
+/// A whole number, both ends of the range included.
+pub(crate) struct Number {
+    pub least: u32,
+    pub most: u32,
+    pub unit: &'static str,
+}
+
+impl Kind for Number {
+    type Value = u32;
+
+    fn understand(&self, value: &Value) -> Result<u32, Reason> {
+        if !value.is_number() {
+            return Err(self.wrong_type());
+        }
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        number.filter(|number| (self.least..=self.most).contains(number)).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        format!("a whole number of {} from {} to {}", self.unit, self.least, self.most)
+    }
+
+    fn show(&self, value: &u32) -> String {
+        value.to_string()
+    }
+}
+
+/// A line of text for people.
+pub(crate) struct Line {
+    pub longest: usize,
+}
+
+impl Kind for Line {
+    type Value = String;
+
+    fn understand(&self, value: &Value) -> Result<String, Reason> {
+        let text = value.as_str().ok_or_else(|| self.wrong_type())?.trim();
+        if text.is_empty() || text.chars().count() > self.longest || text.chars().any(char::is_control) {
+            return Err(self.out_of_range());
+        }
+        Ok(text.to_owned())
+    }
+
+    fn expected(&self) -> String {
+        format!("a text of 1 to {} characters in one line", self.longest)
+    }
+
+    fn show(&self, value: &String) -> String {
+        Value::from(value.as_str()).to_string()
+    }
+}
+
+/// The base address of a server. The account's password goes there: plain `http` on loopback only, nothing hidden in it.
+pub(crate) struct ServerAddress;
+
+impl Kind for ServerAddress {
+    type Value = Url;
+
+    fn understand(&self, value: &Value) -> Result<Url, Reason> {
+        let text = value.as_str().ok_or_else(|| self.wrong_type())?;
+        let url = Url::parse(text).map_err(|_| self.out_of_range())?;
+        let safe = match url.scheme() {
+            "https" => url.host().is_some(),
+            "http" => is_loopback(&url),
+            _ => false,
+        };
+        let plain =
+            url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+        if safe && plain { Ok(url) } else { Err(self.out_of_range()) }
+    }
+
+    fn expected(&self) -> String {
+        "an address like https://mfa.example.org (plain http on this computer only; no user, query or fragment)"
+            .to_owned()
+    }
+
+    fn show(&self, value: &Url) -> String {
+        Value::from(value.as_str()).to_string()
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
+        Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
+        None => false,
+    }
+}
+
+/// One of a few words.
+pub(crate) struct OneOf<T: 'static>(pub &'static [(&'static str, T)]);
+
+impl<T: Copy + PartialEq> Kind for OneOf<T> {
+    type Value = T;
+
+    fn understand(&self, value: &Value) -> Result<T, Reason> {
+        let word = value.as_str().ok_or_else(|| self.wrong_type())?;
+        let known = self.0.iter().find(|(name, _)| *name == word);
+        known.map(|(_, meaning)| *meaning).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        let words: Vec<String> = self.0.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        words.join(" or ")
+    }
+
+    fn show(&self, value: &T) -> String {
+        let word = self.0.iter().find(|(_, meaning)| meaning == value);
+        word.map_or_else(String::new, |(name, _)| format!("\"{name}\""))
+    }
+}
+
+/// A setting that need not have a value at all.
+pub(crate) struct Optional<K>(pub K);
+
+impl<K: Kind> Kind for Optional<K> {
+    type Value = Option<K::Value>;
+
+    fn understand(&self, value: &Value) -> Result<Self::Value, Reason> {
+        self.0.understand(value).map(Some)
+    }
+
+    fn expected(&self) -> String {
+        self.0.expected()
+    }
+
+    fn show(&self, value: &Self::Value) -> String {
+        value.as_ref().map_or_else(|| "not set".to_owned(), |value| self.0.show(value))
+    }
+}

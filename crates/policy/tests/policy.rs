@@ -1,0 +1,298 @@
+//! What is written in files, and what is in force.
+
+use policy::{Effective, LogLevel, Origin, Policy, Provider, Reason, Sources};
+use proptest::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn managed(json: &str) -> Policy {
+    Policy::read(&Sources::none().managed(json))
+}
+
+fn recommended(json: &str) -> Policy {
+    Policy::read(&Sources::none().recommended(json))
+}
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("managed")).unwrap();
+    fs::create_dir(folder.path().join("recommended")).unwrap();
+    folder
+}
+
+fn write(folder: &TempDir, file: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.path().join(file);
+    fs::write(&path, content).unwrap();
+    path
+}
+
+fn read(folder: &TempDir) -> Policy {
+    Policy::read(&Sources::folder(folder.path()))
+}
+
+fn reasons(policy: &Policy) -> Vec<(&str, &Reason)> {
+    policy.problems().iter().map(|problem| (problem.setting.as_str(), &problem.reason)).collect()
+}
+
+#[test]
+fn without_any_policy_everything_is_built_in() {
+    assert!(Policy::default().effective().iter().all(|(_, _, origin)| **origin == Origin::BuiltIn));
+}
+
+#[test]
+fn a_folder_that_does_not_exist_is_no_problem() {
+    let policy = Policy::read(&Sources::folder("/nonexistent/policies"));
+    assert_eq!(policy.problems(), []);
+}
+
+#[test]
+fn every_example_is_understood_and_enforced() {
+    for setting in Policy::declarations() {
+        let policy = managed(&format!("{{ \"{}\": {} }}", setting.name, setting.example));
+        assert_eq!(policy.problems(), [], "{}", setting.name);
+        let (_, value, origin) = policy.effective().into_iter().find(|(name, _, _)| *name == setting.name).unwrap();
+        assert!(matches!(origin, Origin::Enforced { .. }), "{}", setting.name);
+        assert_eq!(value.replace("org/", "org"), setting.example, "{}", setting.name);
+    }
+}
+
+#[test]
+fn every_name_is_declared_once() {
+    let mut names: Vec<_> = Policy::declarations().iter().map(|setting| setting.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Policy::declarations().len());
+}
+
+#[test]
+fn a_managed_value_is_enforced_and_names_its_file() {
+    let folder = folder();
+    let file = write(&folder, "managed/a.json", r#"{"clipboardSeconds": 30}"#);
+    assert_eq!(*read(&folder).clipboard_seconds(), Effective { value: 30, origin: Origin::Enforced { file } });
+}
+
+#[test]
+fn a_recommended_value_is_a_default_and_names_its_file() {
+    let folder = folder();
+    let file = write(&folder, "recommended/a.json", r#"{"clipboardSeconds": 30}"#);
+    assert_eq!(*read(&folder).clipboard_seconds(), Effective { value: 30, origin: Origin::Recommended { file } });
+}
+
+#[test]
+fn managed_goes_before_recommended() {
+    let policy = Policy::read(&Sources::none().managed(r#"{"reveal": false}"#).recommended(r#"{"reveal": true}"#));
+    assert!(!policy.reveal().value);
+}
+
+#[test]
+fn the_last_file_by_name_goes_first() {
+    let folder = folder();
+    write(&folder, "managed/50-site.json", r#"{"revealSeconds": 50}"#);
+    write(&folder, "managed/10-base.json", r#"{"revealSeconds": 10}"#);
+    assert_eq!(read(&folder).reveal_seconds().value, 50);
+}
+
+#[test]
+fn files_of_another_kind_are_left_alone() {
+    let folder = folder();
+    write(&folder, "managed/a.json~", "{\"practice\": fal");
+    assert_eq!(read(&folder).problems(), []);
+}
+
+#[test]
+fn a_byte_order_mark_does_no_harm() {
+    let folder = folder();
+    write(&folder, "managed/a.json", "\u{feff}{\"provider\": \"privacyIDEA\"}");
+    assert_eq!(read(&folder).provider().value, Some(Provider::PrivacyIdea));
+}
+
+#[test]
+fn an_unknown_name_is_reported() {
+    let policy = managed(r#"{"clipboardSecond": 30}"#);
+    assert_eq!(reasons(&policy), [("clipboardSecond", &Reason::UnknownName)]);
+}
+
+#[test]
+fn a_problem_names_its_file() {
+    let folder = folder();
+    let file = write(&folder, "recommended/a.json", r#"{"clipboardSecond": 30}"#);
+    assert_eq!(read(&folder).problems()[0].source_file, file);
+}
+
+#[test]
+fn a_number_in_quotes_has_the_wrong_type() {
+    let policy = managed(r#"{"clipboardSeconds": "30"}"#);
+    assert!(matches!(policy.problems()[0].reason, Reason::WrongType { .. }));
+}
+
+#[test]
+fn both_ends_of_a_range_are_in_it() {
+    for seconds in [5, 600] {
+        assert_eq!(managed(&format!("{{\"clipboardSeconds\": {seconds}}}")).clipboard_seconds().value, seconds);
+    }
+}
+
+#[test]
+fn what_is_beyond_a_range_is_reported_and_not_in_force() {
+    for seconds in ["4", "601", "-1", "30.5", "1e300"] {
+        let policy = managed(&format!("{{\"clipboardSeconds\": {seconds}}}"));
+        assert!(matches!(policy.problems()[0].reason, Reason::OutOfRange { .. }), "{seconds}");
+        assert_eq!(policy.clipboard_seconds().value, 45, "{seconds}");
+    }
+}
+
+#[test]
+fn an_enforced_switch_that_is_not_understood_is_off_and_stays_enforced() {
+    let policy = managed(r#"{"practice": "no", "reveal": 0, "keychain": null, "serverCheck": "yes"}"#);
+    for switch in [policy.practice(), policy.reveal(), policy.keychain(), policy.server_check()] {
+        assert!(!switch.value && switch.is_enforced(), "{switch:?}");
+    }
+}
+
+#[test]
+fn a_recommendation_that_is_not_understood_is_passed_over() {
+    assert_eq!(*recommended(r#"{"practice": "no"}"#).practice(), Effective { value: true, origin: Origin::BuiltIn });
+}
+
+#[test]
+fn a_recommendation_cannot_loosen_an_enforced_switch_that_is_not_understood() {
+    let policy = Policy::read(&Sources::none().managed(r#"{"practice": "no"}"#).recommended(r#"{"practice": true}"#));
+    assert!(!policy.practice().value);
+}
+
+#[test]
+fn a_limit_that_is_not_understood_does_not_fall_away() {
+    assert_eq!(managed(r#"{"expiryMaximumDays": 0}"#).expiry_maximum_days().value, Some(90));
+}
+
+#[test]
+fn a_name_that_stands_twice_counts_as_not_understood() {
+    let policy = managed(r#"{"practice": false, "practice": true}"#);
+    assert_eq!(reasons(&policy), [("practice", &Reason::Twice)]);
+    assert!(!policy.practice().value);
+}
+
+#[test]
+fn a_damaged_managed_file_closes_what_it_may_have_closed() {
+    let folder = folder();
+    write(&folder, "managed/a.json", "{\"practice\": fal");
+    let policy = read(&folder);
+    for switch in [policy.practice(), policy.reveal(), policy.keychain()] {
+        assert!(!switch.value && switch.is_enforced(), "{switch:?}");
+    }
+}
+
+#[test]
+fn a_damaged_managed_file_leaves_alone_what_another_one_says() {
+    let folder = folder();
+    write(&folder, "managed/a.json", r#"{"practice": true}"#);
+    write(&folder, "managed/b.json", "[]");
+    assert!(read(&folder).practice().value);
+}
+
+#[test]
+fn a_damaged_recommended_file_changes_nothing() {
+    let folder = folder();
+    write(&folder, "recommended/a.json", "{\"practice\": fal");
+    assert!(read(&folder).practice().value);
+}
+
+#[test]
+fn what_cannot_be_read_is_reported() {
+    for content in [&b"{\"practice\": fal"[..], b"[]", b"", b"\xff\xfe{\x00}\x00", &[b' '; 1024 * 1024 + 1]] {
+        let folder = folder();
+        write(&folder, "managed/a.json", content);
+        let policy = read(&folder);
+        let [problem] = policy.problems() else { panic!("{:?}", policy.problems()) };
+        assert!(matches!(problem.reason, Reason::Unreadable { .. }), "{problem}");
+    }
+}
+
+#[test]
+fn a_folder_where_a_file_should_be_is_reported() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("managed/a.json")).unwrap();
+    assert_eq!(read(&folder).problems()[0].setting, "*");
+}
+
+#[test]
+fn a_file_where_the_folder_should_be_closes_what_it_may_have_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder, "managed", "");
+    assert!(!read(&folder).practice().value);
+}
+
+#[test]
+fn a_problem_does_not_repeat_the_value() {
+    let policy = managed(r#"{"clipboardSeconds": "hunter2", "logLevel": "hunter2", "server": "hunter2"}"#);
+    assert_eq!(policy.problems().len(), 3);
+    assert!(!format!("{:?}", policy.problems()).contains("hunter2"));
+}
+
+#[test]
+fn a_damaged_file_is_reported_without_its_content() {
+    let policy = managed(r#"{"organisation": hunter2"#);
+    assert!(!policy.problems()[0].to_string().contains("hunter2"));
+}
+
+#[test]
+fn a_server_must_be_safe_to_send_a_password_to() {
+    for good in [
+        "https://mfa.example.org",
+        "https://mfa.example.org:8443/pi/",
+        "http://localhost:5000",
+        "http://127.0.0.1:1",
+        "http://[::1]:5000",
+    ] {
+        assert!(managed(&format!("{{\"server\": \"{good}\"}}")).server().value.is_some(), "{good}");
+    }
+    for bad in [
+        "http://mfa.example.org",
+        "http://localhost.example.org",
+        "https://anna:hunter2@mfa.example.org",
+        "https://mfa.example.org/?x=1",
+        "https://mfa.example.org/#x",
+        "ftp://mfa.example.org",
+        "file:///etc/passwd",
+        "mfa.example.org",
+        "",
+    ] {
+        let policy = managed(&format!("{{\"server\": \"{bad}\"}}"));
+        assert_eq!(policy.server().value, None, "{bad}");
+        assert_eq!(policy.problems().len(), 1, "{bad}");
+    }
+}
+
+#[test]
+fn a_word_must_be_one_of_the_known_ones() {
+    assert_eq!(managed(r#"{"logLevel": "debug"}"#).log_level().value, LogLevel::Debug);
+    assert_eq!(managed(r#"{"logLevel": "Debug"}"#).log_level().value, LogLevel::Info);
+}
+
+#[test]
+fn an_organisation_is_one_line() {
+    assert_eq!(managed(r#"{"organisation": " Contoso "}"#).organisation().value.as_deref(), Some("Contoso"));
+    for bad in ["", "  ", "a\\nb", &"x".repeat(81)] {
+        assert_eq!(managed(&format!("{{\"organisation\": \"{bad}\"}}")).organisation().value, None, "{bad:?}");
+    }
+}
+
+#[test]
+fn the_reference_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/policies.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, policy::reference()).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == policy::reference(), "docs/policies.md is stale: UPDATE_DOCS=1 cargo test -p policy");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_fail_or_loosens_a_managed_switch(text in ".{0,200}") {
+        // Whatever is not an object is unreadable, and an object of noise names no setting.
+        let policy = managed(&text);
+        prop_assert!(serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&text).is_ok() || !policy.practice().value);
+    }
+}
