@@ -1,1 +1,5 @@
-//! test servers
+//! Real servers for tests.
+
+mod display;
+
+pub use display::Display;

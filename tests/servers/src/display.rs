@@ -1,0 +1,96 @@
+//! A virtual screen: Xvfb on a display number that nobody else has.
+
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// An X server without a monitor. It ends with this value.
+#[derive(Debug)]
+pub struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    /// Starts a screen of this size in pixels and waits until programs can connect.
+    ///
+    /// # Errors
+    /// Xvfb is not installed, or ended before it was ready.
+    pub fn start(width: u32, height: u32) -> io::Result<Self> {
+        let mut server = Command::new("Xvfb")
+            // Xvfb looks for a free number by itself, and says which once it listens.
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
+            .arg(format!("{width}x{height}x24"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| io::Error::new(error.kind(), format!("Xvfb cannot be started: {error}")))?;
+        let mut number = String::new();
+        if let Some(output) = server.stdout.take() {
+            BufReader::new(output).read_line(&mut number)?;
+        }
+        let display = Self { server, name: format!(":{}", number.trim()) };
+        if number.trim().is_empty() {
+            return Err(io::Error::other("Xvfb ended before it was ready"));
+        }
+        Ok(display)
+    }
+
+    /// What `DISPLAY` is to be, such as `:99`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Saves what is on the screen; the file name's ending says the format.
+    ///
+    /// # Errors
+    /// ImageMagick is not installed, or could not write the file.
+    pub fn picture(&self, file: &Path) -> io::Result<()> {
+        let output = Command::new("import").args(["-display", &self.name, "-window", "root"]).arg(file).output()?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let reason = String::from_utf8_lossy(&output.stderr);
+        Err(io::Error::other(format!("no picture of the screen in {}: {}", file.display(), reason.trim())))
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        // Both fail only where the server has ended already.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::Display;
+    use std::os::unix::net::UnixStream;
+
+    #[test]
+    fn two_screens_do_not_share_a_number() {
+        let one = Display::start(320, 240).unwrap();
+        let other = Display::start(320, 240).unwrap();
+        assert_ne!(one.name(), other.name());
+    }
+
+    #[test]
+    fn a_picture_has_the_size_of_the_screen() {
+        let display = Display::start(320, 240).unwrap();
+        let file = tempfile::NamedTempFile::with_suffix(".png").unwrap();
+        display.picture(file.path()).unwrap();
+        let png = std::fs::read(file.path()).unwrap();
+        // PNG: width and height are the first two numbers of the header chunk, which begins at byte 16.
+        assert_eq!(png[16..24], [0, 0, 1, 64, 0, 0, 0, 240]);
+    }
+
+    #[test]
+    fn a_screen_ends_with_its_value() {
+        let name = Display::start(320, 240).unwrap().name().to_owned();
+        let socket = format!("/tmp/.X11-unix/X{}", name.trim_start_matches(':'));
+        assert!(UnixStream::connect(&socket).is_err(), "{name} still answers");
+    }
+}
