@@ -1,6 +1,11 @@
-//! The secret type, the generator and shape checks.
+#![doc = include_str!("../README.md")]
+
+mod check;
+mod generate;
 mod secret;
 mod shape;
 
+pub use check::{ShapeWarning, check_shape};
+pub use generate::{GenerateError, generate, grouped};
 pub use secret::Secret;
-pub use shape::{MAIL_SAFE, Shape};
+pub use shape::{AMBIGUOUS, LEAST_BITS, LONGEST, LOWER_CASE, MAIL_SAFE, Shape, ShapeError};

@@ -13,9 +13,10 @@ use std::fmt;
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// Takes over `content`; its buffer is moved, not copied, so that no second copy stays behind.
+    /// Takes over `content`; no second copy stays behind.
     pub fn new(content: String) -> Self {
-        // `into_boxed_str` reallocates when the buffer is larger than its content, which would leave a copy behind.
+        // A boxed string has no spare room. To make one, the standard library may move a larger buffer and leave the old
+        // one as it is: so it is copied here, and the old one overwritten.
         let mut content = zeroize::Zeroizing::new(content);
         let mut exact = String::with_capacity(content.len());
         exact.push_str(&content);
