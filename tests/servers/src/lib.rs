@@ -1,5 +1,12 @@
 //! Real servers for tests.
 
 mod display;
+#[cfg(unix)]
+mod dovecot;
+mod privacyidea;
+mod sinks;
 
 pub use display::Display;
+#[cfg(unix)]
+pub use dovecot::Dovecot;
+pub use privacyidea::{Account, MAIL_SERVER_ADDRESS, PRIVACYIDEA_VERSION, PrivacyIdea};
