@@ -1,6 +1,6 @@
 //! `cargo xtask icons`: every icon file from `icons/icon.svg`, the same bytes each time.
 
-use crate::root;
+use crate::places::root;
 use anyhow::{Context, Result};
 
 /// Sizes inside `icon.ico`, in pixels: what Windows shows in the title bar, the task bar, lists and tiles.
@@ -14,7 +14,7 @@ const PNG_FILES: [(&str, u32); 4] =
     [("32x32.png", 32), ("128x128.png", 128), ("128x128@2x.png", 256), ("icon.png", 512)];
 
 /// Draws the icon at every size and writes the files.
-pub fn run() -> Result<()> {
+pub fn icons() -> Result<()> {
     let folder = root().join("icons");
     let svg = std::fs::read(folder.join("icon.svg")).context("icons/icon.svg cannot be read")?;
     let drawing = resvg::usvg::Tree::from_data(&svg, &resvg::usvg::Options::default())?;

@@ -1,14 +1,89 @@
 //! The project's own commands. `cargo xtask` lists them.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // A command-line program talks through its output.
 
+#[cfg(feature = "bench")]
+mod bench;
+mod cargo;
+mod counts;
+mod demo;
+mod deny;
+#[cfg(feature = "icons")]
 mod icons;
+mod node;
+mod places;
+mod privacyidea;
+mod process;
+mod report;
+mod run;
+mod step;
+mod system_packages;
+mod test;
+mod types;
+mod ui;
 
-use std::path::Path;
+use anyhow::{Result, bail};
+use lexopt::Arg::{Long, Short, Value};
+use std::ffi::OsString;
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
-    icons::run()
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  run [-- ARG...]    installs what is missing, builds the app and opens it on the practice organisation;
+                     arguments after -- are given to the app in place of --practice
+  demo               walks the practice journey in the real window on a virtual display; one picture a screen
+  test               checks and tests everything
+  bench [--runs N]   measures the app beside an empty window
+  icons              draws every icon file from icons/icon.svg";
+
+fn main() -> ExitCode {
+    match command(lexopt::Parser::from_env()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let name = match arguments.next()? {
+        Some(Value(name)) => name.to_string_lossy().into_owned(),
+        None | Some(Long("help") | Short('h')) => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let rest: Vec<OsString> = arguments.raw_args()?.collect();
+    let no_more = || if rest.is_empty() { Ok(()) } else { bail!("`{name}` takes no arguments\n\n{USAGE}") };
+    match name.as_str() {
+        "run" => run::run(&rest),
+        "demo" => no_more().and_then(|()| demo::demo()).map(|()| ExitCode::SUCCESS),
+        "test" => no_more().and_then(|()| test::test()),
+        "bench" => bench(&rest),
+        "icons" => no_more().and_then(|()| icons()),
+        "help" => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => bail!("there is no command `{name}`\n\n{USAGE}"),
+    }
+}
+
+#[cfg(feature = "bench")]
+fn bench(rest: &[OsString]) -> Result<ExitCode> {
+    bench::bench(rest).map(|()| ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "bench"))]
+fn bench(rest: &[OsString]) -> Result<ExitCode> {
+    cargo::again_with_feature("bench", rest)
+}
+
+#[cfg(feature = "icons")]
+fn icons() -> Result<ExitCode> {
+    icons::icons().map(|()| ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "icons"))]
+fn icons() -> Result<ExitCode> {
+    cargo::again_with_feature("icons", &[])
 }

@@ -1,0 +1,5 @@
+//! What Tauri generates from `tauri.conf.json`.
+
+fn main() {
+    tauri_build::build();
+}

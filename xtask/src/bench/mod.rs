@@ -1,0 +1,64 @@
+//! `cargo xtask bench`: the app beside an empty window, built with the same flags, measured in one run.
+//!
+//! It prints and judges nothing: a timed test on a busy machine says little. The budgets are in `docs/budgets.md`.
+
+mod build;
+mod measure;
+mod table;
+
+use crate::places::root;
+use crate::step::step;
+use crate::{node, system_packages, ui};
+use anyhow::{Result, bail};
+use build::Build;
+use lexopt::ValueExt;
+use measure::Stage;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+const RUNS: usize = 10;
+
+/// Builds both programs, measures them by turns and prints the table.
+pub fn bench(arguments: &[OsString]) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        bail!("the measurements use a virtual display and /proc, which are there on Linux only");
+    }
+    let runs = runs(arguments)?;
+    node::check()?;
+    system_packages::ensure(&[system_packages::RUN, system_packages::WALK])?;
+    ui::install()?;
+    step("Building the screens", ui::build)?;
+    let app = step("Building the app as it is shipped", || {
+        Build::make("app-password-wizard", root().to_path_buf(), "App Password Wizard")
+    })?;
+    let empty = step("Building the empty window with the same flags", || {
+        Build::make("empty-window", PathBuf::from_iter([root(), "xtask/empty-window".as_ref()]), "Empty Window")
+    })?;
+
+    let (mut of_app, mut of_empty) = (Vec::new(), Vec::new());
+    step(&format!("Measuring each {runs} times, by turns"), || {
+        let stage = Stage::set()?;
+        // The first start of each fills the caches of the file system and of WebKit: it does not count.
+        stage.measure(&app.program)?;
+        stage.measure(&empty.program)?;
+        for _ in 0..runs {
+            of_app.push(stage.measure(&app.program)?);
+            of_empty.push(stage.measure(&empty.program)?);
+        }
+        Ok(())
+    })?;
+    table::print(&app, &of_app, &empty, &of_empty);
+    Ok(())
+}
+
+fn runs(arguments: &[OsString]) -> Result<usize> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut runs = RUNS;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            lexopt::Arg::Long("runs") => runs = parser.value()?.parse::<usize>()?.max(1),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(runs)
+}

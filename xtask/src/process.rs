@@ -1,0 +1,78 @@
+//! Starting other programs.
+
+use crate::places::root;
+use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// A program that will start in the repository's folder.
+pub fn program<I: AsRef<OsStr>>(name: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = I>) -> Command {
+    let mut command = Command::new(name);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs it on this terminal.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("{} cannot be started", name(command)))?;
+    if !status.success() {
+        bail!("{} failed ({status})", name(command));
+    }
+    Ok(())
+}
+
+/// Runs it quietly and returns what it prints; `None` where it is missing or fails.
+pub fn answer(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Runs it without input, passes on what it prints, and shows each line to `see` as well.
+pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
+    let (output, input) = std::io::pipe()?;
+    command.stdin(Stdio::null()).stdout(input.try_clone()?).stderr(input);
+    let mut child = command.spawn().with_context(|| format!("{} cannot be started", name(command)))?;
+    // The command still holds the writing ends of the pipe; without them the reader sees the end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+
+    let (sender, lines) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+            if sender.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                return;
+            }
+        }
+    });
+    let mut show = |line: String| {
+        println!("{line}");
+        see(&line);
+    };
+    let status = loop {
+        match lines.recv_timeout(Duration::from_millis(200)) {
+            Ok(line) => show(line),
+            Err(mpsc::RecvTimeoutError::Disconnected) => break child.wait()?,
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                // A server that a test left behind may hold the pipe open for ever: the program's own end counts.
+                if let Some(status) = child.try_wait()? {
+                    break status;
+                }
+            }
+        }
+    };
+    while let Ok(line) = lines.recv_timeout(Duration::from_millis(200)) {
+        show(line);
+    }
+    if !status.success() {
+        bail!("{} failed ({status})", name(command));
+    }
+    Ok(())
+}
+
+/// How a person would type it.
+pub fn name(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}

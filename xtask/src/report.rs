@@ -1,0 +1,117 @@
+//! The table at the end of `cargo xtask test`.
+
+use crate::counts::Counts;
+use crate::step::{seconds, step};
+use anyhow::Result;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// What was done so far.
+#[derive(Default)]
+pub struct Report {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    what: &'static str,
+    outcome: Outcome,
+    took: Duration,
+    counts: Counts,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Passed,
+    Failed,
+    /// Not tried, because something that it needs failed.
+    Skipped,
+}
+
+impl Report {
+    /// Does one step and writes down how it went; says whether it went well.
+    pub fn check(&mut self, what: &'static str, work: impl FnOnce(&mut Counts) -> Result<()>) -> bool {
+        let start = Instant::now();
+        let mut counts = Counts::default();
+        let passed = step(what, || work(&mut counts)).is_ok();
+        if !passed && counts.failed == 0 {
+            // A step that broke before it could count is a failure all the same.
+            counts.failed = 1;
+        }
+        let outcome = if passed { Outcome::Passed } else { Outcome::Failed };
+        self.rows.push(Row { what, outcome, took: start.elapsed(), counts });
+        passed
+    }
+
+    /// The same, where it makes sense only after something else; otherwise writes down that it was skipped.
+    pub fn check_if(
+        &mut self,
+        possible: bool,
+        what: &'static str,
+        work: impl FnOnce(&mut Counts) -> Result<()>,
+    ) -> bool {
+        if possible {
+            return self.check(what, work);
+        }
+        self.rows.push(Row { what, outcome: Outcome::Skipped, took: Duration::ZERO, counts: Counts::default() });
+        false
+    }
+
+    /// Prints the table and, as the last line, the counts.
+    pub fn finish(self) -> ExitCode {
+        println!();
+        for Row { what, outcome, took, counts } in &self.rows {
+            let word = match outcome {
+                Outcome::Passed => "ok",
+                Outcome::Failed => "FAILED",
+                Outcome::Skipped => "skipped",
+            };
+            let tests = match counts {
+                Counts { passed: 0, failed: 0 } => String::new(),
+                Counts { passed, failed: 0 } => format!("{passed} passed"),
+                Counts { passed, failed } => format!("{passed} passed, {failed} failed"),
+            };
+            println!("{what:<44} {word:<8} {:>12}   {tests}", seconds(*took));
+        }
+        let (total, all_well) = self.total();
+        println!("\n{} passed, {} failed", total.passed, total.failed);
+        if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    fn total(&self) -> (Counts, bool) {
+        let mut total = Counts::default();
+        self.rows.iter().for_each(|row| total += row.counts);
+        (total, self.rows.iter().all(|row| row.outcome == Outcome::Passed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, Report};
+    use anyhow::bail;
+
+    #[test]
+    fn counts_of_all_steps_are_added_up() {
+        let mut report = Report::default();
+        for _ in 0..2 {
+            report.check("counts", |counts| {
+                counts.passed = 3;
+                Ok(())
+            });
+        }
+        assert_eq!(report.total(), (Counts { passed: 6, failed: 0 }, true));
+    }
+
+    #[test]
+    fn a_step_that_breaks_without_counting_is_one_failure() {
+        let mut report = Report::default();
+        report.check("breaks", |_| bail!("it does not compile"));
+        assert_eq!(report.total(), (Counts { passed: 0, failed: 1 }, false));
+    }
+
+    #[test]
+    fn a_skipped_step_is_not_success() {
+        let mut report = Report::default();
+        report.check_if(false, "skipped", |_| Ok(()));
+        assert!(!report.total().1);
+    }
+}

@@ -1,0 +1,88 @@
+//! Packages of the operating system: found by dpkg, installed by apt. Windows and macOS need none.
+
+use crate::process::{answer, program, run};
+use crate::step::step;
+use anyhow::{Result, bail};
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+use std::process::Command;
+
+/// To build and run the app.
+pub const RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config"];
+
+/// To walk through the real window without a display: a screen, a keychain, a driver and a camera.
+pub const WALK: &[&str] = &["dbus", "gnome-keyring", "imagemagick", "libsecret-tools", "webkit2gtk-driver", "xvfb"];
+
+/// The real servers and the browser that the tests work with.
+pub const TEST: &[&str] =
+    &["chromium", "dovecot-auth-lua", "dovecot-core", "dovecot-imapd", "lua-socket", "python3", "python3-venv"];
+
+/// Installs what is missing of these; on a system without apt says what is needed.
+pub fn ensure(wanted: &[&[&str]]) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let wanted = wanted.concat();
+    let Some(installed) = installed(&wanted) else {
+        if answer(&mut program("pkg-config", ["--exists", "webkit2gtk-4.1"])).is_some() {
+            return Ok(());
+        }
+        bail!(
+            "WebKitGTK 4.1 and its development files are missing: install them with your package manager \
+             (https://tauri.app/start/prerequisites names them), then run this again. Debian calls what is needed: {}.",
+            wanted.join(" ")
+        );
+    };
+    let missing: Vec<&str> = wanted.into_iter().filter(|package| !installed.contains(*package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    step(&format!("Installing system packages: {}", missing.join(" ")), || install(&missing))
+}
+
+/// Those of the packages that are installed; `None` where there is no dpkg.
+fn installed(packages: &[&str]) -> Option<HashSet<String>> {
+    let mut query = program("dpkg-query", ["--show", "--showformat", "${db:Status-Status} ${Package}\\n"]);
+    // dpkg-query fails when it does not know one of them; its answer is good all the same.
+    let output = query.args(packages).output().ok()?;
+    let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+    Some(listed.lines().filter_map(|line| line.strip_prefix("installed ")).map(str::to_owned).collect())
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    let is_root = answer(&mut program("id", ["-u"])).as_deref() == Some("0");
+    let mut command = if is_root {
+        program("sh", [] as [&OsStr; 0])
+    } else if answer(&mut program("sudo", ["--version"])).is_some() {
+        sudo()
+    } else {
+        bail!("these system packages are missing; as root, type: apt-get install {}", packages.join(" "));
+    };
+    run(command.args(["-c", INSTALL, "install"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+fn sudo() -> Command {
+    let mut command = program("sudo", ["--preserve-env=DEBIAN_FRONTEND"]);
+    if !std::io::stdin().is_terminal() {
+        // Nobody is there to type a password: fail at once instead of waiting.
+        command.arg("--non-interactive");
+    }
+    command.arg("sh");
+    command
+}
+
+/// Mail servers are wanted as programs for the tests, not as services of this machine: policy-rc.d is Debian's own
+/// way to say so. One that is there already is somebody's decision and stays.
+const INSTALL: &str = r#"
+set -e
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    trap 'exit 1' HUP INT TERM
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+fi
+apt-get update --quiet
+apt-get install --quiet --yes --no-install-recommends "$@"
+"#;

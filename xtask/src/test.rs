@@ -1,0 +1,68 @@
+//! `cargo xtask test`: everything that must hold before a change lands.
+
+use crate::cargo::{cargo, target_folder};
+use crate::counts::Counts;
+use crate::node::npm;
+use crate::places::root;
+use crate::process::{run, watch};
+use crate::report::Report;
+use crate::{deny, node, privacyidea, system_packages, types, ui};
+use anyhow::Result;
+use std::process::{Command, ExitCode};
+
+/// Installs what is missing, runs every check, and goes on after a failure where that makes sense.
+pub fn test() -> Result<ExitCode> {
+    node::check()?;
+    let mut report = Report::default();
+    let packages = [system_packages::RUN, system_packages::WALK, system_packages::TEST];
+    report.check("System packages", |_| system_packages::ensure(&packages));
+    if cfg!(unix) {
+        report.check("privacyIDEA from PyPI", |_| privacyidea::install());
+    }
+
+    report.check("Form of the Rust code", |_| run(&mut cargo(["fmt", "--all", "--check"])));
+    let has_deny = report.check("cargo-deny", |_| deny::install());
+    report.check_if(has_deny, "Licences, bans and sources", |_| run(&mut deny::check()));
+
+    let has_packages = report.check("npm packages", |_| ui::install());
+    report.check_if(has_packages, "Screens: types and lints", |_| run(&mut npm(["run", "check"])));
+    report.check_if(has_packages, "Screens: tests", |counts| count(&mut npm(["test"]), counts));
+    let has_screens = report.check_if(has_packages, "Screens: build", |_| ui::build());
+    report
+        .check_if(has_screens, "Screens: journeys in a browser", |counts| count(&mut npm(["run", "journeys"]), counts));
+
+    report.check("Rust lints", |_| {
+        let lint = ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+        run(&mut cargo(lint))
+    });
+    report.check("Rust lints of icons and bench", |_| {
+        let lint = ["clippy", "--quiet", "--locked", "--package", "xtask", "--all-features", "--all-targets", "--"];
+        run(cargo(lint).args(["--deny", "warnings"]))
+    });
+    let written = target_folder()?.join("types");
+    let has_tested = report.check_if(has_screens, "Rust tests", |counts| {
+        if written.exists() {
+            std::fs::remove_dir_all(&written)?;
+        }
+        std::fs::create_dir_all(&written)?;
+        let test = ["test", "--locked", "--workspace", "--no-fail-fast"];
+        count(cargo(test).env("TS_RS_EXPORT_DIR", &written), counts)
+    });
+    // Written by tests, so there is nothing to compare where the tests did not even compile.
+    let has_types = has_tested || std::fs::read_dir(&written).is_ok_and(|mut files| files.next().is_some());
+    report.check_if(has_types, "Types of the screens are fresh", |_| {
+        types::check_fresh(&written, &root().join("ui/src/backend/types"))
+    });
+    Ok(report.finish())
+}
+
+/// Runs a test program and adds up what it counts.
+fn count(command: &mut Command, counts: &mut Counts) -> Result<()> {
+    // Colours would stand between the numbers and their words.
+    command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
+    watch(command, |line| {
+        if let Some(more) = Counts::in_line(line) {
+            *counts += more;
+        }
+    })
+}
