@@ -31,7 +31,7 @@ pub fn install() -> Result<()> {
 /// Checks licences, bans and sources as `deny.toml` says. Advisories need the network and change by themselves,
 /// so they are no part of a test.
 pub fn check() -> Command {
-    program(tool(), ["check", "--hide-inclusion-graph", "licenses", "bans", "sources"])
+    program(tool(), ["--log-level", "error", "check", "licenses", "bans", "sources"])
 }
 
 fn tools() -> PathBuf {
