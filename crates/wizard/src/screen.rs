@@ -176,8 +176,12 @@ pub enum View {
     },
     /// Name the app password.
     Name {
-        /// The suggestion, or what was typed before.
+        /// What was typed before; empty: suggest one from `purpose` and `device`, in the person's language.
         label: String,
+        /// What it is for.
+        purpose: Purpose,
+        /// The name of this computer.
+        device: String,
         /// The longest label that is taken, in characters.
         label_max: u32,
         /// What it can be limited to; empty: nothing to choose.
@@ -188,6 +192,8 @@ pub enum View {
         can_expire: bool,
         /// What was chosen before.
         expires_in_days: Option<u32>,
+        /// The latest expiry that the organisation allows; `None`: it may never end.
+        expires_max_days: Option<u32>,
         /// What is wrong with the input.
         problem: Option<FieldProblem>,
     },
@@ -201,6 +207,8 @@ pub enum View {
         length: u32,
         /// Whether it is in this computer's keychain.
         kept: Kept,
+        /// Whether the organisation lets it be shown; it can always be copied.
+        can_reveal: bool,
         /// While it may be shown: seconds until it hides itself.
         revealed_seconds: Option<u32>,
         /// While it is in the clipboard: seconds until it is taken out.
@@ -358,6 +366,8 @@ pub enum Kept {
         /// Why.
         reason: KeychainProblem,
     },
+    /// The organisation does not want it there.
+    SwitchedOff,
 }
 
 /// What is wrong with the keychain; each has its own advice.

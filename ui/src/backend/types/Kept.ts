@@ -8,4 +8,4 @@ export type Kept = { "state": "inKeychain" } | { "state": "saving" } | { "state"
 /**
  * Why.
  */
-reason: KeychainProblem, };
+reason: KeychainProblem, } | { "state": "switchedOff" };

@@ -139,9 +139,17 @@ asksCode: boolean,
  */
 problem: FieldProblem | null, } | { "name": "name", 
 /**
- * The suggestion, or what was typed before.
+ * What was typed before; empty: suggest one from `purpose` and `device`, in the person's language.
  */
 label: string, 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
+/**
+ * The name of this computer.
+ */
+device: string, 
 /**
  * The longest label that is taken, in characters.
  */
@@ -163,6 +171,10 @@ canExpire: boolean,
  */
 expiresInDays: number | null, 
 /**
+ * The latest expiry that the organisation allows; `None`: it may never end.
+ */
+expiresMaxDays: number | null, 
+/**
  * What is wrong with the input.
  */
 problem: FieldProblem | null, } | { "name": "password", 
@@ -182,6 +194,10 @@ length: number,
  * Whether it is in this computer's keychain.
  */
 kept: Kept, 
+/**
+ * Whether the organisation lets it be shown; it can always be copied.
+ */
+canReveal: boolean, 
 /**
  * While it may be shown: seconds until it hides itself.
  */

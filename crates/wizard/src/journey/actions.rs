@@ -1,0 +1,916 @@
+//! What a click leads to. A click that the current screen does not know is refused without effect.
+
+use super::draw::LABEL_MAX;
+use super::state::{AccountForm, ChallengeState, EnrolState, Goal, ListState, Made, NameForm, SignInForm, State};
+use super::task::{Change, Task};
+use super::{Aside, Held, Journey};
+use crate::action::Action;
+use crate::ledger::Intent;
+use crate::problem::{FieldProblem, ProblemCode};
+use crate::screen::{EntryAction, EntryProblem, EntryProblemCode, Kept, Purpose, SignInReason};
+use crate::settings::UserName;
+use crate::support_id::new_support_id;
+use crate::wizard::Refused;
+use jiff::{SignedDuration, Timestamp};
+use password::{Secret, Shape};
+use providers::{Challenge, MethodKind, NewAppPassword, NewMethod, ProviderChoice, ProviderKind, Session};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// A code of an authenticator app is good once, for this many seconds (RFC 6238 §5.2).
+const CODE_PERIOD: i64 = 30;
+
+/// How long an approval on the phone is waited for where the provider names no end.
+const APPROVAL_TIME: SignedDuration = SignedDuration::from_mins(3);
+
+impl Journey {
+    pub(super) fn act(&mut self, action: Action, revision: u32) -> Result<(), Refused> {
+        if revision < self.accepts_from || revision > self.revision {
+            return Err(Refused::Stale);
+        }
+        match (&self.running, &action) {
+            (None, _) => {}
+            (Some(running), Action::Cancel) if running.task.busy().cancellable => {
+                self.cancel();
+                return Ok(());
+            }
+            // The clipboard and the eye must not wait for the network.
+            (Some(_), Action::Hide) => {}
+            (Some(_), _) => return Err(Refused::NotPossible),
+        }
+        match action {
+            Action::Begin { address, server } => self.begin_with(address, server),
+            Action::Practise => self.practise(),
+            Action::ChooseNeed { purpose } => self.choose_need(purpose),
+            Action::SignIn { user, password } => self.sign_in(user, password),
+            Action::ChooseOption { id } => self.choose_option(&id),
+            Action::Answer { code } => self.answer(code),
+            Action::Resend => self.resend(),
+            Action::ChooseMethod { method } => self.choose_method(method),
+            Action::GiveContact { value } => self.give_contact(value),
+            Action::Verify { code } => self.verify(code),
+            Action::Continue => self.continue_with_methods(),
+            Action::Create { label, scope, expires_in_days } => {
+                self.name(NameForm { label, scope, expires_in_days, problem: None })
+            }
+            Action::Copy => self.copy(),
+            Action::Hide => self.hide(),
+            Action::Keep => self.keep(),
+            Action::Finish => self.finish_journey(),
+            Action::OpenList => self.open_list(),
+            Action::Refresh => self.refresh(),
+            Action::CopyAgain { id } => self.copy_again(&id),
+            Action::Relabel { id, label } => self.relabel(&id, &label),
+            Action::SetActive { id, active } => self.set_active(&id, active),
+            Action::Revoke { id } => self.revoke(&id),
+            Action::Delete { id } => self.delete(&id),
+            Action::FindUnfinished { id } => self.find_unfinished(&id),
+            Action::KeepFound { id, candidate } => self.keep_found(&id, &candidate),
+            Action::RevokeFound { id, candidate } => self.revoke_found(&id, &candidate),
+            Action::ForgetUnfinished { id } => self.forget_unfinished(&id),
+            Action::DismissNotice => self.dismiss_notice(),
+            Action::Retry => self.retry(),
+            Action::Back => self.back(),
+            Action::Cancel => Err(Refused::NotPossible),
+            Action::StartOver => {
+                self.leave_enrolment();
+                self.begin_anew();
+                Ok(())
+            }
+        }
+    }
+
+    fn begin_with(&mut self, address: String, server: Option<String>) -> Result<(), Refused> {
+        let State::Account(_) = &self.state else { return Err(Refused::NotPossible) };
+        let address = address.trim().to_owned();
+        let typed_server = server.unwrap_or_default().trim().to_owned();
+        let form = AccountForm { address, server: typed_server, problem: None };
+        let fixed = self.fixed_choice();
+        let asked = fixed.is_none();
+        let choice = fixed
+            .unwrap_or_else(|| ProviderChoice { kind: ProviderKind::PrivacyIdea, server: with_scheme(&form.server) });
+        let problem = if is_address(&form.address) {
+            let known = self.traveller.provider.as_ref().is_some_and(|provider| *provider.choice() == choice);
+            let same_person = self.traveller.account.address == form.address;
+            if known && same_person { None } else { self.open_provider(&choice, &form, same_person).err() }
+        } else {
+            Some(FieldProblem::AddressMalformed)
+        };
+        match problem {
+            // A wrong address in the organisation's settings is no fault of what was typed.
+            Some(FieldProblem::ServerMalformed | FieldProblem::ServerPlainHttp) if !asked => {
+                self.problem(ProblemCode::Unreachable, None, None);
+            }
+            Some(_) => self.state = State::Account(AccountForm { problem, ..form }),
+            None => {
+                self.traveller.account = form;
+                match self.goal {
+                    Goal::AppPassword => self.state = State::Need,
+                    Goal::List | Goal::Unfinished { .. } => self.ask_to_sign_in(SignInReason::List),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The provider that nobody has to choose: the practice organisation's, or the one that policy names.
+    pub(super) fn fixed_choice(&self) -> Option<ProviderChoice> {
+        if self.practice { self.traveller.practice.clone() } else { self.settings.choice.clone() }
+    }
+
+    /// Turns to another provider or person; whoever was signed in is not any more.
+    fn open_provider(
+        &mut self,
+        choice: &ProviderChoice,
+        form: &AccountForm,
+        same_person: bool,
+    ) -> Result<(), FieldProblem> {
+        self.traveller.provider = Some(self.effects.providers.open(choice)?);
+        self.traveller.session = None;
+        self.traveller.account_password = None;
+        // Practice tells its employee's user name; elsewhere the address does.
+        if !same_person || self.traveller.user.is_empty() {
+            self.traveller.user = self.user_name(&form.address);
+        }
+        Ok(())
+    }
+
+    fn user_name(&self, address: &str) -> String {
+        match self.settings.user_name {
+            UserName::Address => address.to_owned(),
+            UserName::LocalPart => address.split('@').next().unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn practise(&mut self) -> Result<(), Refused> {
+        if !matches!(self.state, State::Account(_)) || !self.settings.practice_allowed || self.practice {
+            return Err(Refused::NotPossible);
+        }
+        self.begin(Task::StartPractice);
+        Ok(())
+    }
+
+    fn choose_need(&mut self, purpose: Purpose) -> Result<(), Refused> {
+        let State::Need = &self.state else { return Err(Refused::NotPossible) };
+        if !self.settings.purposes.contains(&purpose) {
+            return Err(Refused::NotPossible);
+        }
+        self.traveller.purpose = Some(purpose);
+        match self.traveller.session.clone() {
+            Some(session) => self.begin(Task::ReadMethods { session, just_verified: None }),
+            None => self.ask_to_sign_in(SignInReason::Start),
+        }
+        Ok(())
+    }
+
+    pub(super) fn ask_to_sign_in(&mut self, reason: SignInReason) {
+        self.state = State::SignIn(SignInForm { user: self.traveller.user.clone(), reason, problem: None });
+    }
+
+    fn sign_in(&mut self, user: String, password: Secret) -> Result<(), Refused> {
+        let State::SignIn(form) = &mut self.state else { return Err(Refused::NotPossible) };
+        form.user = user.trim().to_owned();
+        form.problem = None;
+        if form.user.is_empty() || password.is_empty() {
+            form.problem = Some(FieldProblem::Empty);
+            return Ok(());
+        }
+        self.traveller.user = form.user.clone();
+        self.traveller.account_password = Some(password);
+        self.begin_sign_in()
+    }
+
+    /// Signs in with the password that is at hand.
+    pub(super) fn begin_sign_in(&mut self) -> Result<(), Refused> {
+        let traveller = &self.traveller;
+        let (Some(provider), Some(password)) = (traveller.provider.clone(), traveller.account_password.clone()) else {
+            return Err(Refused::NotPossible);
+        };
+        self.begin(Task::SignIn { provider, user: self.traveller.user.clone(), password });
+        Ok(())
+    }
+
+    fn choose_option(&mut self, id: &str) -> Result<(), Refused> {
+        let State::Challenge(state) = &mut self.state else { return Err(Refused::NotPossible) };
+        if !state.challenge.options.iter().any(|option| option.id == id) {
+            return Err(Refused::NotPossible);
+        }
+        state.chosen = id.to_owned();
+        state.problem = None;
+        self.attend_to_option();
+        Ok(())
+    }
+
+    /// Does what the chosen way of answering needs: waits for the phone, or for the authenticator app's next code.
+    pub(super) fn attend_to_option(&mut self) {
+        let wait_until = self.wait_for_fresh_code();
+        let now = self.effects.clock.now();
+        let State::Challenge(state) = &mut self.state else { return };
+        let by_app = state.chosen_kind() == MethodKind::AuthenticatorApp;
+        state.wait_until = wait_until.filter(|_| by_app);
+        if state.chosen_kind() == MethodKind::Push {
+            let challenge = state.challenge.clone();
+            let until = approval_ends(&challenge, now);
+            if let Some(provider) = self.traveller.provider.clone() {
+                self.begin(Task::WaitForApproval { provider, challenge, until });
+            }
+        }
+    }
+
+    /// Until when the authenticator app still shows the code that was used last.
+    fn wait_for_fresh_code(&self) -> Option<Instant> {
+        let used = self.traveller.last_code.as_ref().filter(|used| used.kind == MethodKind::AuthenticatorApp)?;
+        let now = self.effects.clock.now();
+        let next = (used.period + 1) * CODE_PERIOD;
+        let left = Timestamp::from_second(next).ok()?.duration_since(now);
+        let left = Duration::try_from(left).ok().filter(|left| !left.is_zero())?;
+        // A clock that was set back must not lock anybody out.
+        (left <= Duration::from_secs(CODE_PERIOD.unsigned_abs())).then(|| Instant::now() + left)
+    }
+
+    /// Remembers a code that the provider has taken.
+    pub(super) fn remember_code(&mut self, code: Secret, kind: MethodKind) {
+        let period = self.effects.clock.now().as_second().div_euclid(CODE_PERIOD);
+        self.traveller.last_code = Some(super::UsedCode { code, kind, period });
+    }
+
+    fn answer(&mut self, code: Secret) -> Result<(), Refused> {
+        let code = without_spaces(&code);
+        let used = self.traveller.last_code.as_ref().is_some_and(|used| used.code == code);
+        let State::Challenge(state) = &mut self.state else { return Err(Refused::NotPossible) };
+        let by_app = matches!(state.chosen_kind(), MethodKind::AuthenticatorApp | MethodKind::CounterApp);
+        state.problem = if code.is_empty() {
+            Some(FieldProblem::Empty)
+        } else if used && by_app {
+            Some(FieldProblem::CodeUsed)
+        } else {
+            None
+        };
+        if state.problem.is_some() {
+            return Ok(());
+        }
+        let challenge = state.challenge.clone();
+        let provider = self.traveller.provider.clone().ok_or(Refused::NotPossible)?;
+        self.begin(Task::Answer { provider, challenge, code });
+        Ok(())
+    }
+
+    fn resend(&mut self) -> Result<(), Refused> {
+        match &mut self.state {
+            State::Challenge(state) => {
+                state.problem = None;
+                self.begin_sign_in()
+            }
+            State::Enrol(enrol) => {
+                let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+                enrol.problem = None;
+                let (method, instead_of) = (enrol.method.clone(), Some(enrol.enrolment.clone()));
+                self.begin(Task::Enrol { session, method, instead_of });
+                Ok(())
+            }
+            _ => Err(Refused::NotPossible),
+        }
+    }
+
+    fn choose_method(&mut self, method: MethodKind) -> Result<(), Refused> {
+        let State::SetUp { .. } = &self.state else { return Err(Refused::NotPossible) };
+        if !self.traveller.offer.methods.contains(&method) {
+            return Err(Refused::NotPossible);
+        }
+        let offer = &self.traveller.offer;
+        let (value, new) = match method {
+            MethodKind::AuthenticatorApp => (None, Some(NewMethod::AuthenticatorApp)),
+            MethodKind::CounterApp => (None, Some(NewMethod::CounterApp)),
+            MethodKind::Push => (None, Some(NewMethod::Push)),
+            MethodKind::TextMessage => (Some(offer.phone.clone().unwrap_or_default()), None),
+            MethodKind::Email => {
+                let address = offer.email.clone().unwrap_or_else(|| self.traveller.account.address.clone());
+                (Some(address), None)
+            }
+            MethodKind::Other => return Err(Refused::NotPossible),
+        };
+        match (value, new) {
+            (Some(value), _) => {
+                self.state = State::Contact { method, value, problem: None };
+                Ok(())
+            }
+            (None, Some(new)) => self.enrol(new),
+            (None, None) => Err(Refused::NotPossible),
+        }
+    }
+
+    fn give_contact(&mut self, given: String) -> Result<(), Refused> {
+        let State::Contact { method, value, problem } = &mut self.state else { return Err(Refused::NotPossible) };
+        *value = given.trim().to_owned();
+        let new = match method {
+            MethodKind::TextMessage => NewMethod::TextMessage { phone: value.clone() },
+            _ => NewMethod::Email { address: value.clone() },
+        };
+        let plausible = match &new {
+            NewMethod::TextMessage { phone } => is_phone(phone),
+            NewMethod::Email { address } => is_address(address),
+            _ => true,
+        };
+        *problem = (!plausible).then_some(FieldProblem::ContactRefused);
+        if plausible { self.enrol(new) } else { Ok(()) }
+    }
+
+    fn enrol(&mut self, method: NewMethod) -> Result<(), Refused> {
+        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        self.begin(Task::Enrol { session, method, instead_of: None });
+        Ok(())
+    }
+
+    fn verify(&mut self, code: Secret) -> Result<(), Refused> {
+        let State::Enrol(EnrolState { enrolment, problem, .. }) = &mut self.state else {
+            return Err(Refused::NotPossible);
+        };
+        if enrolment.proof != providers::Proof::Code {
+            return Err(Refused::NotPossible);
+        }
+        let code = without_spaces(&code);
+        *problem = code.is_empty().then_some(FieldProblem::Empty);
+        if code.is_empty() {
+            return Ok(());
+        }
+        let enrolment = enrolment.clone();
+        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        self.begin(Task::Verify { session, enrolment, code, tried_before: false });
+        Ok(())
+    }
+
+    /// A method that has just been set up is signed in with before anything is created: the server then knows that it is
+    /// really this person's, and the person knows that it works.
+    fn continue_with_methods(&mut self) -> Result<(), Refused> {
+        let State::SetUp { .. } = &self.state else { return Err(Refused::NotPossible) };
+        if !self.traveller.methods.iter().any(|method| method.usable) {
+            return Err(Refused::NotPossible);
+        }
+        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        if session.with_second_factor() || !self.traveller.method_added {
+            self.ask_for_name();
+            Ok(())
+        } else if self.traveller.account_password.is_some() {
+            self.begin_sign_in()
+        } else {
+            self.ask_to_sign_in(SignInReason::WithNewMethod);
+            Ok(())
+        }
+    }
+
+    pub(super) fn ask_for_name(&mut self) {
+        self.goal = Goal::AppPassword;
+        self.state = State::Name(self.traveller.name.clone());
+    }
+
+    fn name(&mut self, mut form: NameForm) -> Result<(), Refused> {
+        let State::Name(_) = &self.state else { return Err(Refused::NotPossible) };
+        form.label = form.label.trim().to_owned();
+        let scopes = &self.traveller.offer.scopes;
+        let known_scope = match &form.scope {
+            Some(chosen) => scopes.iter().any(|scope| scope.id == *chosen),
+            None => scopes.is_empty(),
+        };
+        form.problem = if form.label.is_empty() {
+            Some(FieldProblem::Empty)
+        } else if form.label.chars().count() > LABEL_MAX as usize {
+            Some(FieldProblem::LabelTooLong)
+        } else if !known_scope {
+            Some(FieldProblem::ScopeUnknown)
+        } else {
+            None
+        };
+        let wrong = form.problem.is_some();
+        self.traveller.name = form.clone();
+        self.state = State::Name(form);
+        if wrong { Ok(()) } else { self.create() }
+    }
+
+    /// Creates what the name form says: first the intent is written down, then the provider is asked, once.
+    pub(super) fn create(&mut self) -> Result<(), Refused> {
+        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        let choice = self.traveller.provider.as_ref().ok_or(Refused::NotPossible)?.choice().clone();
+        let form = self.traveller.name.clone();
+        let now = self.effects.clock.now();
+        let request = NewAppPassword {
+            label: form.label.clone(),
+            scope: form.scope.clone(),
+            expires: self.expiry(now, form.expires_in_days),
+            shape: Shape::mail_safe(),
+        };
+        let intent = Intent {
+            provider: choice,
+            account: session.user().to_owned(),
+            label: form.label,
+            scope: form.scope,
+            purpose: self.purpose(),
+            begun: now,
+            expires: request.expires,
+        };
+        match self.ledger.as_mut().map(|ledger| ledger.intend(intent)) {
+            Some(Ok(entry)) => self.begin(Task::Create { session, entry: entry.id, request }),
+            Some(Err(error)) => {
+                self.ledger_failed(&error);
+                self.problem(ProblemCode::LedgerNotWritable, None, None);
+            }
+            None => self.problem(ProblemCode::LedgerNotWritable, None, None),
+        }
+        Ok(())
+    }
+
+    /// The date the person chose, but never later than the organisation allows.
+    fn expiry(&self, now: Timestamp, days: Option<u32>) -> Option<Timestamp> {
+        if !self.traveller.offer.expiry {
+            return None;
+        }
+        let days = [days, self.settings.expires_max_days].into_iter().flatten().min()?;
+        now.checked_add(SignedDuration::from_hours(24 * i64::from(days))).ok()
+    }
+
+    pub(super) fn purpose(&self) -> Purpose {
+        self.traveller.purpose.unwrap_or(Purpose::OtherMailApp)
+    }
+
+    /// The scope whose name or words speak of what the app password is for; the first where none does.
+    pub(super) fn suggested_scope(&self) -> Option<String> {
+        let wanted: &[&str] = match self.purpose() {
+            Purpose::Outlook => &["outlook", "mail", "imap"],
+            Purpose::Device => &["smtp", "send", "mail"],
+            Purpose::OtherProgram => &[],
+            _ => &["mail app", "mail", "imap"],
+        };
+        let scopes = &self.traveller.offer.scopes;
+        let speaks_of = |word: &&str| {
+            scopes.iter().find(|scope| {
+                scope.id.to_lowercase().contains(*word) || scope.description.to_lowercase().contains(*word)
+            })
+        };
+        wanted.iter().find_map(speaks_of).or(scopes.first()).map(|scope| scope.id.clone())
+    }
+
+    fn copy(&mut self) -> Result<(), Refused> {
+        let made = match &self.state {
+            State::Password(made) | State::Done(made) if made.kept != Kept::Saving => made,
+            _ => return Err(Refused::NotPossible),
+        };
+        let (secret, entry) = (made.secret.clone(), made.entry.clone());
+        let clipboard = self.effects.clipboard.clone();
+        self.background.spawn(async move {
+            let result = clipboard.write_secret(&secret).await;
+            Aside::Copied { secret, entry, result }
+        });
+        Ok(())
+    }
+
+    pub(super) fn hold_in_clipboard(&mut self, secret: Secret, entry: String) {
+        let until = Instant::now() + self.settings.clipboard_time;
+        self.clipboard = Some(Held { secret, entry, until });
+    }
+
+    fn hide(&mut self) -> Result<(), Refused> {
+        match &mut self.state {
+            State::Password(made) => {
+                made.revealed_until = None;
+                Ok(())
+            }
+            _ => Err(Refused::NotPossible),
+        }
+    }
+
+    fn keep(&mut self) -> Result<(), Refused> {
+        match &mut self.state {
+            State::Password(made) if matches!(made.kept, Kept::NotKept { .. }) => made.kept = Kept::Saving,
+            _ => return Err(Refused::NotPossible),
+        }
+        self.store();
+        Ok(())
+    }
+
+    /// Writes the app password on the screen to the keychain; the screen learns the result.
+    pub(super) fn store(&mut self) {
+        let State::Password(made) = &self.state else { return };
+        let item = self.vault_item(&made.entry, &made.account, &made.label);
+        let (secret, entry) = (made.secret.clone(), made.entry.clone());
+        let vault = self.effects.vault.clone();
+        self.background.spawn(async move {
+            let result = vault.save(&item, &secret).await;
+            Aside::Stored { entry, result }
+        });
+    }
+
+    fn finish_journey(&mut self) -> Result<(), Refused> {
+        match std::mem::replace(&mut self.state, State::Need) {
+            State::Password(made) if made.kept != Kept::Saving => {
+                self.state = State::Done(Made { revealed_until: None, ..made });
+                Ok(())
+            }
+            other => {
+                self.state = other;
+                Err(Refused::NotPossible)
+            }
+        }
+    }
+
+    fn open_list(&mut self) -> Result<(), Refused> {
+        if !self.can_open_list() {
+            return Err(Refused::NotPossible);
+        }
+        let mut back = std::mem::replace(&mut self.state, State::Need);
+        if let State::Password(made) = &mut back {
+            made.revealed_until = None;
+        }
+        self.show_list(back);
+        if let Some(session) = self.traveller.session.clone() {
+            self.read_list(session);
+        }
+        Ok(())
+    }
+
+    pub(super) fn show_list(&mut self, back: State) {
+        self.state = State::AppPasswords(ListState { remote: None, problem: None, back: Box::new(back) });
+    }
+
+    pub(super) fn read_list(&mut self, session: Arc<dyn Session>) {
+        self.begin(Task::ReadList { session, with_offer: self.traveller.offer == providers::Offer::default() });
+    }
+
+    fn refresh(&mut self) -> Result<(), Refused> {
+        let State::AppPasswords(list) = &mut self.state else { return Err(Refused::NotPossible) };
+        list.problem = None;
+        if let Some(session) = self.traveller.session.clone() {
+            self.read_list(session);
+            return Ok(());
+        }
+        self.goal = Goal::List;
+        let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last()).cloned();
+        match latest {
+            Some(entry) => self.sign_in_for_entry(&entry, SignInReason::List),
+            None if self.traveller.provider.is_some() => {
+                self.ask_to_sign_in(SignInReason::List);
+                Ok(())
+            }
+            None => {
+                self.state = State::Account(self.traveller.account.clone());
+                Ok(())
+            }
+        }
+    }
+
+    /// Goes to the provider and account that a ledger entry belongs to.
+    fn sign_in_for_entry(&mut self, entry: &crate::ledger::LedgerEntry, reason: SignInReason) -> Result<(), Refused> {
+        match self.effects.providers.open(&entry.provider) {
+            Ok(provider) => {
+                self.traveller.provider = Some(provider);
+                self.traveller.session = None;
+                self.traveller.account_password = None;
+                self.traveller.user = entry.account.clone();
+                self.ask_to_sign_in(reason);
+            }
+            Err(_) => self.problem(ProblemCode::Unreachable, None, None),
+        }
+        Ok(())
+    }
+
+    /// Checks that the list shows this entry with this action, and takes it apart: the provider's name for it, the ledger's.
+    fn listed_entry(&self, id: &str, action: EntryAction) -> Result<(Option<String>, Option<String>), Refused> {
+        let State::AppPasswords(list) = &self.state else { return Err(Refused::NotPossible) };
+        let listed = self.listed(list);
+        let found = listed.iter().find(|listed| listed.id() == id).ok_or(Refused::NotPossible)?;
+        if !self.entry(found, list.remote.is_some()).can.contains(&action) {
+            return Err(Refused::NotPossible);
+        }
+        Ok((found.remote.map(|remote| remote.id.clone()), found.ledger.map(|entry| entry.id.clone())))
+    }
+
+    fn item_of(&self, ledger_id: Option<&str>) -> Option<keychain::VaultItem> {
+        let entry = self.ledger.as_ref()?.entry(ledger_id?)?;
+        entry.in_keychain.then(|| self.vault_item(&entry.id, &entry.account, &entry.label))
+    }
+
+    fn copy_again(&mut self, id: &str) -> Result<(), Refused> {
+        let (_, ledger_id) = self.listed_entry(id, EntryAction::Copy)?;
+        let item = self.item_of(ledger_id.as_deref()).ok_or(Refused::NotPossible)?;
+        self.clear_entry_problem();
+        self.begin(Task::CopyAgain { item, id: id.to_owned() });
+        Ok(())
+    }
+
+    fn relabel(&mut self, id: &str, label: &str) -> Result<(), Refused> {
+        let (remote, _) = self.listed_entry(id, EntryAction::Relabel)?;
+        let label = label.trim().to_owned();
+        if label.is_empty() || label.chars().count() > LABEL_MAX as usize {
+            self.entry_problem(id, EntryProblemCode::LabelRefused);
+            return Ok(());
+        }
+        let remote = remote.ok_or(Refused::NotPossible)?;
+        self.change(id, Change::Relabel { remote, label })
+    }
+
+    fn set_active(&mut self, id: &str, active: bool) -> Result<(), Refused> {
+        let (remote, _) = self.listed_entry(id, if active { EntryAction::Resume } else { EntryAction::Pause })?;
+        self.change(id, Change::SetActive { remote: remote.ok_or(Refused::NotPossible)?, active })
+    }
+
+    fn revoke(&mut self, id: &str) -> Result<(), Refused> {
+        let (remote, ledger_id) = self.listed_entry(id, EntryAction::Revoke)?;
+        let item = self.item_of(ledger_id.as_deref());
+        self.change(id, Change::Revoke { remote: remote.ok_or(Refused::NotPossible)?, item })
+    }
+
+    fn delete(&mut self, id: &str) -> Result<(), Refused> {
+        let (remote, ledger_id) = self.listed_entry(id, EntryAction::Delete)?;
+        let item = self.item_of(ledger_id.as_deref());
+        self.change(id, Change::Delete { remote, item })
+    }
+
+    fn change(&mut self, id: &str, change: Change) -> Result<(), Refused> {
+        self.clear_entry_problem();
+        self.begin(Task::Change { session: self.traveller.session.clone(), id: id.to_owned(), change });
+        Ok(())
+    }
+
+    pub(super) fn entry_problem(&mut self, id: &str, code: EntryProblemCode) {
+        let support_id = new_support_id();
+        tracing::warn!(code = ?code, support_id, "problem with one app password");
+        let told = Some(EntryProblem { id: id.to_owned(), code, support_id });
+        match &mut self.state {
+            State::AppPasswords(list) => list.problem = told,
+            State::Unfinished(unfinished) => unfinished.problem = told,
+            _ => {}
+        }
+    }
+
+    fn clear_entry_problem(&mut self) {
+        match &mut self.state {
+            State::AppPasswords(list) => list.problem = None,
+            State::Unfinished(unfinished) => unfinished.problem = None,
+            _ => {}
+        }
+    }
+
+    fn find_unfinished(&mut self, id: &str) -> Result<(), Refused> {
+        let State::Unfinished(_) = &self.state else { return Err(Refused::NotPossible) };
+        let entry = self.unfinished_entry(id)?;
+        self.clear_entry_problem();
+        let fits = self.is_of_this_account(&entry);
+        match self.traveller.session.clone().filter(|_| fits) {
+            Some(session) => self.find(session, &entry, false),
+            None => {
+                self.goal = Goal::Unfinished { attempt: entry.id.clone() };
+                self.traveller.purpose = Some(entry.purpose);
+                return self.sign_in_for_entry(&entry, SignInReason::Unfinished);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn unfinished_entry(&self, id: &str) -> Result<crate::ledger::LedgerEntry, Refused> {
+        let ledger = self.ledger.as_ref().ok_or(Refused::NotPossible)?;
+        ledger.unfinished().find(|entry| entry.id == id).cloned().ok_or(Refused::NotPossible)
+    }
+
+    pub(super) fn find(&mut self, session: Arc<dyn Session>, entry: &crate::ledger::LedgerEntry, then_create: bool) {
+        self.begin(Task::Find {
+            session,
+            attempt: entry.id.clone(),
+            label: entry.label.clone(),
+            begun: entry.begun,
+            item: self.vault_item(&entry.id, &entry.account, &entry.label),
+            then_create,
+        });
+    }
+
+    fn keep_found(&mut self, id: &str, candidate: &str) -> Result<(), Refused> {
+        let kept_here = self.candidate_kept_here(id, candidate)?;
+        let entry = self.unfinished_entry(id)?;
+        let provider_id = candidate.to_owned();
+        self.in_ledger(|ledger| {
+            ledger.change(id, |entry| {
+                entry.state = crate::ledger::LedgerState::Created;
+                entry.provider_id = Some(provider_id);
+                entry.in_keychain = kept_here;
+            })
+        });
+        if kept_here {
+            let item = self.vault_item(&entry.id, &entry.account, &entry.label);
+            self.begin(Task::ReadBack { item });
+        } else {
+            self.after_unfinished();
+        }
+        Ok(())
+    }
+
+    fn revoke_found(&mut self, id: &str, candidate: &str) -> Result<(), Refused> {
+        self.candidate_kept_here(id, candidate)?;
+        let entry = self.unfinished_entry(id)?;
+        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        let item = self.vault_item(&entry.id, &entry.account, &entry.label);
+        self.clear_entry_problem();
+        self.begin(Task::RevokeFound { session, attempt: id.to_owned(), candidate: candidate.to_owned(), item });
+        Ok(())
+    }
+
+    fn candidate_kept_here(&self, id: &str, candidate: &str) -> Result<bool, Refused> {
+        let State::Unfinished(unfinished) = &self.state else { return Err(Refused::NotPossible) };
+        let (_, outcome) = unfinished.outcomes.iter().find(|(attempt, _)| attempt == id).ok_or(Refused::NotPossible)?;
+        let crate::screen::AttemptOutcome::Found { candidates } = outcome else { return Err(Refused::NotPossible) };
+        let found = candidates.iter().find(|found| found.id == candidate).ok_or(Refused::NotPossible)?;
+        Ok(found.kept_here)
+    }
+
+    fn forget_unfinished(&mut self, id: &str) -> Result<(), Refused> {
+        let State::Unfinished(_) = &self.state else { return Err(Refused::NotPossible) };
+        self.unfinished_entry(id)?;
+        self.in_ledger(|ledger| ledger.strike(id));
+        self.after_unfinished();
+        Ok(())
+    }
+
+    /// To what comes after an interrupted creation: the next one, the journey it interrupted, or a fresh start.
+    pub(super) fn after_unfinished(&mut self) {
+        if self.has_unfinished() {
+            return;
+        }
+        match self.traveller.session.clone() {
+            Some(_) if !self.traveller.name.label.is_empty() => self.ask_for_name(),
+            Some(session) => {
+                self.show_list(State::Account(self.traveller.account.clone()));
+                self.read_list(session);
+            }
+            None => {
+                self.goal = Goal::AppPassword;
+                self.state = State::Account(self.traveller.account.clone());
+            }
+        }
+    }
+
+    fn dismiss_notice(&mut self) -> Result<(), Refused> {
+        if self.notices.is_empty() {
+            return Err(Refused::NotPossible);
+        }
+        self.notices.remove(0);
+        Ok(())
+    }
+
+    fn retry(&mut self) -> Result<(), Refused> {
+        let State::Problem(problem) = &mut self.state else { return Err(Refused::NotPossible) };
+        if problem.wait_until.is_some() {
+            return Err(Refused::NotPossible);
+        }
+        let task = problem.retry.take().ok_or(Refused::NotPossible)?;
+        self.state = std::mem::replace(&mut *problem.back, State::Need);
+        match task {
+            // The code may have been taken although no answer came: begin the sign-in again, and ask for a new one.
+            Task::Answer { code, .. } => {
+                let kind = match &self.state {
+                    State::Challenge(state) => state.chosen_kind(),
+                    _ => MethodKind::Other,
+                };
+                self.remember_code(code, kind);
+                self.begin_sign_in()
+            }
+            Task::Create { session, entry, .. } => match self.unfinished_entry(&entry) {
+                // It may exist: look before creating another.
+                Ok(entry) => {
+                    self.find(session, &entry, true);
+                    Ok(())
+                }
+                Err(_) => self.create(),
+            },
+            Task::Verify { session, enrolment, code, .. } => {
+                self.begin(Task::Verify { session, enrolment, code, tried_before: true });
+                Ok(())
+            }
+            task => {
+                self.begin(task);
+                Ok(())
+            }
+        }
+    }
+
+    /// Stops what is under way and stays where the person is.
+    fn cancel(&mut self) {
+        let Some(running) = self.running.take() else { return };
+        tracing::info!(task = running.task.name(), "cancelled");
+        match running.task {
+            // The provider may have been asked already.
+            Task::Create { .. } => self.state = State::Unfinished(super::UnfinishedState::default()),
+            Task::WaitForApproval { .. } => self.leave_challenge(),
+            // A method may have been begun: nobody will finish it. The next one replaces it.
+            _ => {}
+        }
+    }
+
+    fn leave_challenge(&mut self) {
+        let State::Challenge(state) = &self.state else { return };
+        let by_code = state.challenge.options.iter().find(|option| option.kind != MethodKind::Push);
+        match by_code.map(|option| option.id.clone()) {
+            Some(id) => {
+                // The phone is one of several ways: offer the others.
+                let _ = self.choose_option(&id);
+            }
+            None => {
+                let reason = state.reason;
+                self.leave_sign_in(reason);
+            }
+        }
+    }
+
+    /// To the screen that led to the sign-in.
+    fn leave_sign_in(&mut self, reason: SignInReason) {
+        self.state = match reason {
+            SignInReason::Start => State::Need,
+            SignInReason::WithNewMethod => State::SetUp { just_verified: None },
+            SignInReason::SessionEnded => State::Account(self.traveller.account.clone()),
+            SignInReason::List => {
+                self.goal = Goal::AppPassword;
+                State::AppPasswords(ListState {
+                    remote: None,
+                    problem: None,
+                    back: Box::new(State::Account(self.traveller.account.clone())),
+                })
+            }
+            SignInReason::Unfinished => {
+                self.goal = Goal::AppPassword;
+                State::Unfinished(super::UnfinishedState::default())
+            }
+        };
+    }
+
+    fn leave_enrolment(&mut self) {
+        if let State::Enrol(enrol) = &self.state {
+            self.cancel_enrolment_later(enrol.enrolment.clone());
+        }
+        self.polling = None;
+    }
+
+    fn back(&mut self) -> Result<(), Refused> {
+        if !self.can_go_back() {
+            return Err(Refused::NotPossible);
+        }
+        self.leave_enrolment();
+        match std::mem::replace(&mut self.state, State::Need) {
+            State::Need => self.state = State::Account(self.traveller.account.clone()),
+            State::SignIn(form) => {
+                self.traveller.user = form.user;
+                self.traveller.account_password = None;
+                self.leave_sign_in(form.reason);
+            }
+            State::Challenge(ChallengeState { reason: SignInReason::WithNewMethod, .. }) => {
+                self.state = State::SetUp { just_verified: None };
+            }
+            State::Challenge(state) => {
+                self.traveller.account_password = None;
+                self.ask_to_sign_in(state.reason);
+            }
+            State::SetUp { .. } => self.state = State::Need,
+            State::Contact { .. } | State::Enrol(_) | State::Name(_) => {
+                self.state = State::SetUp { just_verified: None };
+            }
+            State::Done(made) => self.state = State::Password(made),
+            State::AppPasswords(list) => {
+                self.goal = Goal::AppPassword;
+                self.state = *list.back;
+            }
+            State::Problem(problem) => self.state = *problem.back,
+            State::Account(_) | State::Unfinished(_) => {
+                self.goal = Goal::AppPassword;
+                self.state = State::Account(self.traveller.account.clone());
+            }
+            State::Password(made) => self.state = State::Password(made),
+        }
+        Ok(())
+    }
+}
+
+/// What people type instead of a whole web address.
+fn with_scheme(server: &str) -> String {
+    if server.contains("://") || server.is_empty() { server.to_owned() } else { format!("https://{server}") }
+}
+
+/// Something before and after one `@`, with a dot behind it: enough to catch slips, too little to refuse a real address.
+fn is_address(address: &str) -> bool {
+    let Some((local, domain)) = address.split_once('@') else { return false };
+    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
+    plain(local) && plain(domain) && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+}
+
+/// Digits, with what people write between them; E.164 §6.2.1 allows 15 at most.
+fn is_phone(phone: &str) -> bool {
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '/' | '.');
+    (4..=15).contains(&digits) && phone.chars().all(known)
+}
+
+/// People type codes in groups.
+fn without_spaces(code: &Secret) -> Secret {
+    Secret::new(code.expose().chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Until when the phone is waited for.
+fn approval_ends(challenge: &Challenge, now: Timestamp) -> Timestamp {
+    let push = challenge.options.iter().find(|option| option.kind == MethodKind::Push);
+    let named = push.and_then(|option| option.valid_until);
+    named.unwrap_or_else(|| now.checked_add(APPROVAL_TIME).unwrap_or(now))
+}

@@ -1,0 +1,336 @@
+//! The state as a screen. Draws only: nothing here changes anything, and no secret passes through.
+
+use super::state::{ChallengeState, Goal, ListState, Made, State};
+use super::{Held, Journey};
+use crate::ledger::{LedgerEntry, LedgerState};
+use crate::screen::{
+    Attempt, AttemptOutcome, ChallengeOption, Entry, EntryAction, ExistingMethod, Scope, Screen, SignInReason, Step,
+    View,
+};
+use jiff::Timestamp;
+use providers::{AppPassword, AppPasswordState, MethodKind, NewMethod};
+use tokio::time::Instant;
+use url::Url;
+
+/// The longest label, in characters: what privacyIDEA's column for descriptions holds.
+pub(super) const LABEL_MAX: u32 = 80;
+
+impl Journey {
+    pub(crate) fn screen(&self) -> Screen {
+        let busy = self.running.as_ref().map(|running| running.task.busy());
+        Screen {
+            revision: self.revision,
+            practice: self.practice,
+            step: self.step(),
+            view: self.view(),
+            busy,
+            can_go_back: self.can_go_back(),
+            can_open_list: busy.is_none() && self.can_open_list(),
+            notices: self.notices.clone(),
+        }
+    }
+
+    fn step(&self) -> Option<Step> {
+        step_of(&self.state, self.goal == Goal::AppPassword)
+    }
+
+    pub(super) fn can_go_back(&self) -> bool {
+        match &self.state {
+            State::Account(_) => self.goal == Goal::List,
+            State::Password(_) => false,
+            State::Unfinished(_) => true,
+            _ => true,
+        }
+    }
+
+    pub(super) fn can_open_list(&self) -> bool {
+        matches!(
+            self.state,
+            State::Account(_)
+                | State::Need
+                | State::SetUp { .. }
+                | State::Name(_)
+                | State::Password(_)
+                | State::Done(_)
+        )
+    }
+
+    fn view(&self) -> View {
+        let traveller = &self.traveller;
+        match &self.state {
+            State::Account(form) => View::Account {
+                address: form.address.clone(),
+                ask_server: self.fixed_choice().is_none(),
+                server: form.server.clone(),
+                organisation: if self.practice { None } else { self.settings.organisation.clone() },
+                practice_offered: self.settings.practice_allowed && !self.practice,
+                problem: form.problem,
+            },
+            State::Need => View::Need {
+                purposes: self.settings.purposes.clone(),
+                chosen: traveller.purpose,
+                eligibility: self.settings.eligibility,
+            },
+            State::SignIn(form) => View::SignIn {
+                user: form.user.clone(),
+                host: self.host().unwrap_or_default(),
+                reason: form.reason,
+                problem: form.problem,
+            },
+            State::Challenge(challenge) => self.challenge_view(challenge),
+            State::SetUp { just_verified } => View::SetUp {
+                existing: self.existing_methods(),
+                offered: traveller.offer.methods.clone(),
+                just_verified: *just_verified,
+                can_continue: traveller.methods.iter().any(|method| method.usable),
+            },
+            State::Contact { method, value, problem } => {
+                View::Contact { method: *method, value: value.clone(), problem: *problem }
+            }
+            State::Enrol(enrol) => View::Enrol {
+                method: enrol.method.kind(),
+                sent_to: match &enrol.method {
+                    NewMethod::TextMessage { phone } => Some(phone.clone()),
+                    NewMethod::Email { address } => Some(address.clone()),
+                    NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => None,
+                },
+                asks_code: enrol.enrolment.proof == providers::Proof::Code,
+                problem: enrol.problem,
+            },
+            State::Name(form) => View::Name {
+                label: form.label.clone(),
+                purpose: self.purpose(),
+                device: self.settings.device.clone(),
+                label_max: LABEL_MAX,
+                scopes: self.scopes(),
+                scope: form.scope.clone().or_else(|| self.suggested_scope()),
+                can_expire: traveller.offer.expiry,
+                expires_in_days: form.expires_in_days,
+                expires_max_days: self.settings.expires_max_days,
+                problem: form.problem,
+            },
+            State::Password(made) => View::Password {
+                label: made.label.clone(),
+                account: made.account.clone(),
+                length: u32::try_from(made.secret.length()).unwrap_or(u32::MAX),
+                kept: made.kept.clone(),
+                can_reveal: self.settings.can_reveal,
+                revealed_seconds: made.revealed_until.map(seconds_until),
+                copied_seconds: self.copied_seconds(made),
+                findings: made.findings.clone(),
+            },
+            State::Done(made) => View::Done {
+                label: made.label.clone(),
+                account: made.account.clone(),
+                kept: made.kept.clone(),
+                purpose: self.purpose(),
+                copied_seconds: self.copied_seconds(made),
+            },
+            State::AppPasswords(list) => View::AppPasswords {
+                signed_in: list.remote.is_some(),
+                entries: self.listed(list).iter().map(|listed| self.entry(listed, list.remote.is_some())).collect(),
+                copied: self.clipboard.as_ref().map(|held| held.entry.clone()),
+                copied_seconds: self.clipboard.as_ref().map(|held| seconds_until(held.until)),
+                problem: list.problem.clone(),
+            },
+            State::Unfinished(unfinished) => {
+                View::Unfinished { attempts: self.attempts(&unfinished.outcomes), problem: unfinished.problem.clone() }
+            }
+            State::Problem(problem) => View::Problem {
+                code: problem.code,
+                support_id: problem.support_id.clone(),
+                can_retry: problem.retry.is_some(),
+                wait_seconds: problem.wait_until.map(seconds_until),
+                host: self.host(),
+            },
+        }
+    }
+
+    fn challenge_view(&self, state: &ChallengeState) -> View {
+        let now = self.effects.clock.now();
+        let option = |option: &providers::ChallengeOption| ChallengeOption {
+            id: option.id.clone(),
+            kind: option.kind,
+            seconds_left: option.valid_until.map(|until| seconds_between(now, until)),
+        };
+        View::Challenge {
+            reason: state.reason,
+            options: state.challenge.options.iter().map(option).collect(),
+            chosen: state.chosen.clone(),
+            wait_seconds: state.wait_until.map(seconds_until),
+            can_resend: self.can_resend(state),
+            problem: state.problem,
+        }
+    }
+
+    /// A message can be sent again only by beginning the sign-in again, for which the password must still be at hand.
+    pub(super) fn can_resend(&self, state: &ChallengeState) -> bool {
+        let by_message = matches!(state.chosen_kind(), MethodKind::TextMessage | MethodKind::Email | MethodKind::Push);
+        by_message && self.traveller.account_password.is_some()
+    }
+
+    fn existing_methods(&self) -> Vec<ExistingMethod> {
+        let usable = self.traveller.methods.iter().filter(|method| method.usable);
+        usable.map(|method| ExistingMethod { kind: method.kind, label: method.label.clone() }).collect()
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        let scopes = self.traveller.offer.scopes.iter();
+        let words = |scope: &providers::Scope| {
+            if scope.description.is_empty() { scope.id.clone() } else { scope.description.clone() }
+        };
+        scopes.map(|scope| Scope { id: scope.id.clone(), description: words(scope) }).collect()
+    }
+
+    fn copied_seconds(&self, made: &Made) -> Option<u32> {
+        let held = self.clipboard.as_ref().filter(|held: &&Held| held.entry == made.entry);
+        held.map(|held| seconds_until(held.until))
+    }
+
+    /// The name of the provider's computer, so that people see whom they are talking to.
+    fn host(&self) -> Option<String> {
+        let server = &self.traveller.provider.as_ref()?.choice().server;
+        Url::parse(server).ok()?.host_str().map(str::to_owned)
+    }
+
+    /// Everything the list shows: what the provider has, and what only the ledger remembers. Newest first.
+    pub(super) fn listed<'a>(&'a self, list: &'a ListState) -> Vec<Listed<'a>> {
+        let entries = self.ledger.as_ref().map(|ledger| ledger.entries()).unwrap_or_default();
+        let mut remembered: Vec<&LedgerEntry> =
+            entries.iter().filter(|entry| entry.state == LedgerState::Created).collect();
+        let mut listed = Vec::new();
+        for remote in list.remote.iter().flatten() {
+            let position = remembered
+                .iter()
+                .position(|entry| self.is_of_this_account(entry) && entry.provider_id.as_deref() == Some(&remote.id));
+            let ledger = position.map(|position| remembered.remove(position));
+            listed.push(Listed { ledger, remote: Some(remote) });
+        }
+        listed.extend(remembered.into_iter().map(|entry| Listed { ledger: Some(entry), remote: None }));
+        listed.sort_by_key(|listed| std::cmp::Reverse(listed.created()));
+        listed
+    }
+
+    /// Whether a ledger entry belongs to the account that is signed in.
+    pub(super) fn is_of_this_account(&self, entry: &LedgerEntry) -> bool {
+        let session = self.traveller.session.as_ref();
+        let provider = self.traveller.provider.as_ref();
+        session.is_some_and(|session| session.user() == entry.account)
+            && provider.is_some_and(|provider| *provider.choice() == entry.provider)
+    }
+
+    pub(super) fn entry(&self, listed: &Listed<'_>, signed_in: bool) -> Entry {
+        let Listed { ledger, remote } = listed;
+        let text = |time: Option<Timestamp>| time.map(|time| time.to_string());
+        let own_account = self.traveller.session.as_ref().map(|session| session.user().to_owned());
+        let gone = signed_in && remote.is_none() && ledger.is_some_and(|entry| self.is_of_this_account(entry));
+        let state = remote.map(|remote| remote.state).or(gone.then_some(AppPasswordState::Revoked));
+        let kept_here = ledger.is_some_and(|entry| entry.in_keychain);
+        Entry {
+            id: listed.id().to_owned(),
+            label: remote
+                .map_or_else(|| ledger.map(|entry| entry.label.clone()), |remote| Some(remote.label.clone()))
+                .unwrap_or_default(),
+            account: ledger.map(|entry| entry.account.clone()).or(own_account).unwrap_or_default(),
+            scope: remote.and_then(|remote| remote.scope.clone()).or(ledger.and_then(|entry| entry.scope.clone())),
+            created: text(listed.created()),
+            expires: text(remote.and_then(|remote| remote.expires).or(ledger.and_then(|entry| entry.expires))),
+            last_used: text(remote.and_then(|remote| remote.last_used)),
+            state,
+            kept_here,
+            can: self.possible(*remote, state, kept_here),
+        }
+    }
+
+    fn possible(
+        &self,
+        remote: Option<&AppPassword>,
+        state: Option<AppPasswordState>,
+        kept_here: bool,
+    ) -> Vec<EntryAction> {
+        let offer = &self.traveller.offer;
+        let works = matches!(state, None | Some(AppPasswordState::Active | AppPasswordState::Paused));
+        let here = remote.is_some();
+        let mut can = Vec::new();
+        let mut add = |action, possible: bool| {
+            if possible {
+                can.push(action);
+            }
+        };
+        add(EntryAction::Copy, kept_here && works);
+        add(EntryAction::Relabel, here && works && offer.relabel);
+        add(EntryAction::Pause, state == Some(AppPasswordState::Active) && here && offer.pause);
+        add(EntryAction::Resume, state == Some(AppPasswordState::Paused) && here && offer.pause);
+        add(EntryAction::Revoke, here && works);
+        add(EntryAction::Delete, state.is_some() && !works);
+        can
+    }
+
+    fn attempts(&self, outcomes: &[(String, AttemptOutcome)]) -> Vec<Attempt> {
+        let outcome = |id: &str| {
+            let known = outcomes.iter().find(|(attempt, _)| attempt == id);
+            known.map_or(AttemptOutcome::Unknown, |(_, outcome)| outcome.clone())
+        };
+        let unfinished = self.ledger.iter().flat_map(|ledger| ledger.unfinished());
+        let attempt = |entry: &LedgerEntry| Attempt {
+            id: entry.id.clone(),
+            label: entry.label.clone(),
+            account: entry.account.clone(),
+            begun: entry.begun.to_string(),
+            outcome: outcome(&entry.id),
+        };
+        unfinished.map(attempt).collect()
+    }
+}
+
+/// One app password in the list: as the ledger remembers it, as the provider lists it, or both.
+pub(super) struct Listed<'a> {
+    pub ledger: Option<&'a LedgerEntry>,
+    pub remote: Option<&'a AppPassword>,
+}
+
+impl Listed<'_> {
+    /// The ledger's identifier where there is one, else the provider's.
+    pub fn id(&self) -> &str {
+        match (self.ledger, self.remote) {
+            (Some(entry), _) => &entry.id,
+            (None, Some(remote)) => &remote.id,
+            (None, None) => "",
+        }
+    }
+
+    fn created(&self) -> Option<Timestamp> {
+        self.remote.and_then(|remote| remote.created).or(self.ledger.map(|entry| entry.begun))
+    }
+}
+
+fn step_of(state: &State, on_the_way: bool) -> Option<Step> {
+    if !on_the_way && !matches!(state, State::Password(_) | State::Done(_)) {
+        return None;
+    }
+    match state {
+        State::Account(_) | State::Need => Some(Step::SignIn),
+        State::SignIn(form) => Some(step_of_sign_in(form.reason)),
+        State::Challenge(challenge) => Some(step_of_sign_in(challenge.reason)),
+        State::SetUp { .. } | State::Contact { .. } => Some(Step::SetUp),
+        State::Enrol(_) => Some(Step::Verify),
+        State::Name(_) => Some(Step::AppPassword),
+        State::Password(_) | State::Done(_) => Some(Step::UseIt),
+        State::AppPasswords(_) | State::Unfinished(_) => None,
+        State::Problem(problem) => step_of(&problem.back, on_the_way),
+    }
+}
+
+fn step_of_sign_in(reason: SignInReason) -> Step {
+    if reason == SignInReason::WithNewMethod { Step::Verify } else { Step::SignIn }
+}
+
+/// Whole seconds, rounded up: a countdown that shows 1 has not ended.
+fn seconds_until(until: Instant) -> u32 {
+    let left = until.saturating_duration_since(Instant::now());
+    u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
+}
+
+fn seconds_between(now: Timestamp, until: Timestamp) -> u32 {
+    u32::try_from(until.as_second().saturating_sub(now.as_second())).unwrap_or(0)
+}

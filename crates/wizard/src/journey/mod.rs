@@ -1,0 +1,407 @@
+//! The journey itself: one task that owns the state, takes one click at a time, and publishes a screen after each change.
+//!
+//! - `state`: where the person is.
+//! - `task`: work that takes time, and what comes of it.
+//! - `actions`: what a click leads to.
+//! - `outcomes`: what a finished task leads to.
+//! - `draw`: the state as a [`Screen`].
+
+mod actions;
+mod draw;
+mod outcomes;
+mod state;
+mod task;
+
+use crate::effects::{ClipboardError, Effects};
+use crate::ledger::{Ledger, LedgerError};
+use crate::picture;
+use crate::problem::ProblemCode;
+use crate::screen::{EnrolmentPicture, Kept, Notice, Purpose, Screen};
+use crate::settings::Settings;
+use crate::support_id::new_support_id;
+use crate::wizard::{Refused, Request};
+use keychain::{VaultError, VaultItem};
+use password::Secret;
+use providers::{Enrolment, Method, MethodKind, Offer, Provider, ProviderChoice, ReadError, ServerFinding, Session};
+use state::{AccountForm, Goal, NameForm, ProblemState, State, UnfinishedState};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use task::{Outcome, Task};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until};
+
+type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// A span that no computer sees the end of; stands for "no deadline".
+const FOR_EVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+pub(crate) struct Journey {
+    settings: Settings,
+    effects: Effects,
+    /// `None` if it can be neither read nor set aside: then nothing is created.
+    ledger: Option<Ledger>,
+    notices: Vec<Notice>,
+    revision: u32,
+    /// Clicks made on earlier screens do not count.
+    accepts_from: u32,
+    practice: bool,
+    goal: Goal,
+    state: State,
+    traveller: Traveller,
+    clipboard: Option<Held>,
+    running: Option<Running>,
+    /// Waits for the phone while the screen of an enrolment is shown; dropped with it.
+    polling: Option<Pending<Result<(), ReadError>>>,
+    background: JoinSet<Aside>,
+}
+
+/// What is known about the person and their account, beyond one screen.
+#[derive(Default)]
+struct Traveller {
+    account: AccountForm,
+    /// The practice organisation's provider, once it has been started.
+    practice: Option<ProviderChoice>,
+    provider: Option<Arc<dyn Provider>>,
+    purpose: Option<Purpose>,
+    user: String,
+    /// Kept until a method that was set up has been signed in with; never longer than the journey.
+    account_password: Option<Secret>,
+    session: Option<Arc<dyn Session>>,
+    offer: Offer,
+    methods: Vec<Method>,
+    /// Whether a method has been added since the sign-in, so that it must be signed in with.
+    method_added: bool,
+    last_code: Option<UsedCode>,
+    name: NameForm,
+}
+
+/// A code that the provider has taken: the same one is refused the next time.
+struct UsedCode {
+    code: Secret,
+    kind: MethodKind,
+    /// The number of the 30-second period in which it was used.
+    period: i64,
+}
+
+/// An app password that we have put into the clipboard.
+struct Held {
+    secret: Secret,
+    /// The ledger's identifier.
+    entry: String,
+    until: Instant,
+}
+
+struct Running {
+    task: Task,
+    future: Pending<Outcome>,
+}
+
+/// What came of something that the person does not wait for.
+enum Aside {
+    Stored { entry: String, result: Result<(), VaultError> },
+    Copied { secret: Secret, entry: String, result: Result<(), ClipboardError> },
+    Checked { entry: String, findings: Vec<ServerFinding> },
+    Nothing,
+}
+
+/// What woke the journey up.
+enum Event {
+    Request(Request),
+    Done(Outcome),
+    EnrolmentDone(Result<(), ReadError>),
+    Aside(Aside),
+    Time,
+    End,
+}
+
+impl Journey {
+    pub(crate) fn new(settings: Settings, effects: Effects) -> Self {
+        let mut journey = Self {
+            ledger: None,
+            notices: settings.notices.clone(),
+            settings,
+            effects,
+            revision: 1,
+            accepts_from: 1,
+            practice: false,
+            goal: Goal::AppPassword,
+            state: State::Need,
+            traveller: Traveller::default(),
+            clipboard: None,
+            running: None,
+            polling: None,
+            background: JoinSet::new(),
+        };
+        journey.begin_anew();
+        journey
+    }
+
+    pub(crate) async fn run(mut self, mut inbox: mpsc::UnboundedReceiver<Request>, publish: watch::Sender<Screen>) {
+        loop {
+            let publish_as = match self.next_event(&mut inbox).await {
+                Event::End => return,
+                Event::Request(Request::Act { action, revision, reply }) => {
+                    let result = self.act(*action, revision);
+                    // The screen first: whoever waits for the answer finds the new one.
+                    if result.is_ok() {
+                        self.revision += 1;
+                        self.accepts_from = self.revision;
+                        publish.send_replace(self.screen());
+                    }
+                    // Nobody may be waiting any more; the click counts all the same.
+                    let _ = reply.send(result);
+                    continue;
+                }
+                Event::Request(Request::Reveal(reply)) => {
+                    let result = self.reveal();
+                    let changed = result.is_ok();
+                    let _ = reply.send(result);
+                    if !changed {
+                        continue;
+                    }
+                    Change::Detail
+                }
+                Event::Request(Request::EnrolmentPicture(reply)) => {
+                    let _ = reply.send(self.enrolment_picture());
+                    continue;
+                }
+                Event::Request(Request::ShutDown(reply)) => {
+                    self.leave_nothing_behind().await;
+                    let _ = reply.send(());
+                    Change::Detail
+                }
+                Event::Done(outcome) => {
+                    if let Some(running) = self.running.take() {
+                        self.finish(running.task, outcome);
+                    }
+                    Change::Moment
+                }
+                Event::EnrolmentDone(result) => {
+                    self.enrolment_done(result);
+                    Change::Moment
+                }
+                Event::Aside(aside) => {
+                    self.aside(aside);
+                    Change::Detail
+                }
+                Event::Time => {
+                    self.time_passed();
+                    Change::Detail
+                }
+            };
+            self.revision += 1;
+            if publish_as == Change::Moment {
+                self.accepts_from = self.revision;
+            }
+            publish.send_replace(self.screen());
+        }
+    }
+
+    async fn next_event(&mut self, inbox: &mut mpsc::UnboundedReceiver<Request>) -> Event {
+        let deadline = self.next_deadline().unwrap_or_else(|| Instant::now() + FOR_EVER);
+        let running = self.running.as_mut().map(|running| &mut running.future);
+        tokio::select! {
+            biased;
+            request = inbox.recv() => request.map_or(Event::End, Event::Request),
+            outcome = or_never(running) => Event::Done(outcome),
+            result = or_never(self.polling.as_mut()) => { self.polling = None; Event::EnrolmentDone(result) }
+            Some(aside) = self.background.join_next() => Event::Aside(aside.unwrap_or(Aside::Nothing)),
+            () = sleep_until(deadline) => Event::Time,
+        }
+    }
+
+    /// To the first screen, with nothing remembered but what the organisation and the ledger know.
+    fn begin_anew(&mut self) {
+        self.stop_work();
+        self.practice = false;
+        self.goal = Goal::AppPassword;
+        self.open_ledger("ledger.json");
+        let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last());
+        let server = latest.map(|entry| entry.provider.server.clone()).unwrap_or_default();
+        self.traveller =
+            Traveller { account: AccountForm { server, ..AccountForm::default() }, ..Traveller::default() };
+        self.state = if self.has_unfinished() {
+            State::Unfinished(UnfinishedState::default())
+        } else {
+            State::Account(self.traveller.account.clone())
+        };
+        if self.settings.practise_at_once && self.settings.practice_allowed {
+            self.begin(Task::StartPractice);
+        }
+    }
+
+    fn open_ledger(&mut self, name: &str) {
+        match Ledger::open(self.effects.data_folder.join(name), self.effects.clock.now()) {
+            Ok((ledger, aside)) => {
+                self.ledger = Some(ledger);
+                if let Some(file) = aside {
+                    tracing::warn!(file = %file.display(), "ledger set aside");
+                    self.notices.push(Notice::LedgerSetAside { file: file.display().to_string() });
+                }
+            }
+            Err(error) => {
+                self.ledger = None;
+                self.ledger_failed(&error);
+            }
+        }
+    }
+
+    fn ledger_failed(&mut self, error: &LedgerError) {
+        let cause = std::error::Error::source(error).map(ToString::to_string);
+        tracing::error!(cause, "ledger cannot be used");
+        if !self.notices.contains(&Notice::LedgerNotWritable) {
+            self.notices.push(Notice::LedgerNotWritable);
+        }
+    }
+
+    /// Changes the ledger; a failure is told to the person and does not stop what has already happened elsewhere.
+    fn in_ledger(&mut self, change: impl FnOnce(&mut Ledger) -> Result<(), LedgerError>) {
+        if let Some(Err(error)) = self.ledger.as_mut().map(change) {
+            self.ledger_failed(&error);
+        }
+    }
+
+    fn has_unfinished(&self) -> bool {
+        self.ledger.as_ref().is_some_and(|ledger| ledger.unfinished().next().is_some())
+    }
+
+    fn begin(&mut self, task: Task) {
+        tracing::info!(task = task.name(), "begun");
+        let future = Box::pin(task.clone().run(self.effects.clone()));
+        self.running = Some(Running { task, future });
+    }
+
+    /// Drops whatever is under way for the screen that is being left.
+    fn stop_work(&mut self) {
+        self.running = None;
+        self.polling = None;
+    }
+
+    /// Shows a problem, with the current screen behind it.
+    fn problem(&mut self, code: ProblemCode, retry: Option<Task>, wait: Option<Duration>) {
+        let support_id = new_support_id();
+        let task = retry.as_ref().map(Task::name);
+        tracing::warn!(code = ?code, support_id, task, "problem");
+        self.polling = None;
+        let back = Box::new(std::mem::replace(&mut self.state, State::Need));
+        let wait_until = wait.map(|wait| Instant::now() + wait);
+        self.state = State::Problem(ProblemState { code, support_id, retry, wait_until, back });
+    }
+
+    /// The vault item of a ledger entry. Practice items say so, for the person who opens the keychain.
+    fn vault_item(&self, entry: &str, account: &str, label: &str) -> VaultItem {
+        let label = if self.practice { format!("{label} (Practice)") } else { label.to_owned() };
+        VaultItem { id: entry.to_owned(), account: account.to_owned(), label }
+    }
+
+    fn reveal(&mut self) -> Result<Secret, Refused> {
+        match &mut self.state {
+            State::Password(made) if self.settings.can_reveal && made.kept != Kept::Saving => {
+                tracing::info!("app password shown");
+                made.revealed_until = Some(Instant::now() + self.settings.reveal_time);
+                Ok(made.secret.clone())
+            }
+            _ => Err(Refused::NotPossible),
+        }
+    }
+
+    fn enrolment_picture(&self) -> Result<EnrolmentPicture, Refused> {
+        match &self.state {
+            State::Enrol(enrol) => {
+                let link = enrol.enrolment.link.as_ref().ok_or(Refused::NotPossible)?;
+                picture::draw(link, enrol.enrolment.seed.as_ref()).ok_or(Refused::NotPossible)
+            }
+            _ => Err(Refused::NotPossible),
+        }
+    }
+
+    fn next_deadline(&self) -> Option<Instant> {
+        let of_screen = match &self.state {
+            State::Challenge(challenge) => challenge.wait_until,
+            State::Password(made) => made.revealed_until,
+            State::Problem(problem) => problem.wait_until,
+            _ => None,
+        };
+        let of_clipboard = self.clipboard.as_ref().map(|held| held.until);
+        of_screen.into_iter().chain(of_clipboard).min()
+    }
+
+    fn time_passed(&mut self) {
+        let now = Instant::now();
+        let over = |until: &mut Option<Instant>| {
+            if until.is_some_and(|until| until <= now) {
+                *until = None;
+            }
+        };
+        match &mut self.state {
+            State::Challenge(challenge) => over(&mut challenge.wait_until),
+            State::Password(made) => over(&mut made.revealed_until),
+            State::Problem(problem) => over(&mut problem.wait_until),
+            _ => {}
+        }
+        if let Some(held) = self.clipboard.take_if(|held| held.until <= now) {
+            self.clear_clipboard_later(held.secret);
+        }
+    }
+
+    fn clear_clipboard_later(&mut self, secret: Secret) {
+        let clipboard = self.effects.clipboard.clone();
+        self.background.spawn(async move {
+            if clipboard.clear_if_holds(&secret).await.is_err() {
+                tracing::warn!("clipboard could not be cleared");
+            }
+            Aside::Nothing
+        });
+    }
+
+    fn cancel_enrolment_later(&mut self, enrolment: Enrolment) {
+        let Some(session) = self.traveller.session.clone() else { return };
+        self.background.spawn(async move {
+            if let Err(error) = session.cancel_enrolment(&enrolment).await {
+                tracing::info!(%error, "unfinished method stays behind");
+            }
+            Aside::Nothing
+        });
+    }
+
+    async fn leave_nothing_behind(&mut self) {
+        self.stop_work();
+        if let Some(held) = self.clipboard.take()
+            && self.effects.clipboard.clear_if_holds(&held.secret).await.is_err()
+        {
+            tracing::warn!("clipboard could not be cleared at exit");
+        }
+        if self.practice {
+            for item in self.practice_items() {
+                let _ = task::clean(Some(&item), &self.effects).await;
+            }
+            self.in_ledger(Ledger::clear);
+        }
+    }
+
+    /// The keychain items that practising has left.
+    fn practice_items(&self) -> Vec<VaultItem> {
+        let entries = self.ledger.as_ref().map(Ledger::entries).unwrap_or_default();
+        let kept = entries.iter().filter(|entry| entry.in_keychain);
+        kept.map(|entry| self.vault_item(&entry.id, &entry.account, &entry.label)).collect()
+    }
+}
+
+/// How much a change matters to clicks that are on their way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// Another screen, or the same one with other meaning: clicks made before do not count.
+    Moment,
+    /// A detail, such as a countdown that has ended: they still do.
+    Detail,
+}
+
+async fn or_never<F: Future + Unpin>(future: Option<F>) -> F::Output {
+    match future {
+        Some(future) => future.await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,623 @@
+//! What a finished task leads to.
+
+use super::state::{ChallengeState, EnrolState, Goal, Made, SignInForm, State, UnfinishedState};
+use super::task::{Change, CopyAgainError, Found, Outcome, Task, clean, wait_for_enrolment};
+use super::{Aside, Journey};
+use crate::ledger::{Ledger, LedgerEntry, LedgerState};
+use crate::problem::{FieldProblem, ProblemCode};
+use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, SignInReason};
+use keychain::VaultError;
+use password::Secret;
+use providers::{
+    AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Method, MethodKind,
+    Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
+};
+use std::sync::Arc;
+
+impl Journey {
+    pub(super) fn finish(&mut self, task: Task, outcome: Outcome) {
+        match outcome {
+            Outcome::Practice(result) => self.practice_started(result, task),
+            Outcome::SignIn(result) => self.sign_in_done(result, task),
+            Outcome::Methods(result) => self.methods_read(result, task),
+            Outcome::Enrolled(result) => self.enrolled(result, task),
+            Outcome::Verified(result) => self.verified(result, task),
+            Outcome::Created(result) => self.created(result, task),
+            Outcome::ReadBack(result) => self.read_back(result, &task),
+            Outcome::List(result) => self.list_read(result, task),
+            Outcome::CopiedAgain(result) => self.copied_again(result, &task),
+            Outcome::Changed { result, cleaned, list } => self.changed(result, cleaned, list, task),
+            Outcome::Found(result) => self.found(result, task),
+            Outcome::FoundRevoked { result, cleaned } => self.found_revoked(result, cleaned, task),
+        }
+    }
+
+    /// Shows what stopped a task, and offers to try it again. A sign-in that has run out is renewed instead.
+    fn failed(&mut self, failure: &Failure, task: Task) {
+        if *failure == Failure::SignedOut && !matches!(task, Task::SignIn { .. } | Task::Answer { .. }) {
+            self.sign_in_anew();
+            return;
+        }
+        let wait = match failure {
+            Failure::Busy { retry_after } => *retry_after,
+            _ => None,
+        };
+        self.problem(ProblemCode::from(failure), Some(task), wait);
+    }
+
+    fn sign_in_anew(&mut self) {
+        tracing::info!("session ended");
+        self.traveller.session = None;
+        self.traveller.account_password = None;
+        if let State::AppPasswords(list) = &mut self.state {
+            // What this computer remembers can still be used; signing in again is one click away.
+            list.remote = None;
+            return;
+        }
+        let reason = match &self.goal {
+            Goal::AppPassword => SignInReason::SessionEnded,
+            Goal::List => SignInReason::List,
+            Goal::Unfinished { .. } => SignInReason::Unfinished,
+        };
+        self.polling = None;
+        self.ask_to_sign_in(reason);
+    }
+
+    fn practice_started(
+        &mut self,
+        result: Result<crate::effects::PracticeStart, crate::effects::PracticeError>,
+        task: Task,
+    ) {
+        let Ok(start) = result else {
+            self.problem(ProblemCode::PracticeFailed, Some(task), None);
+            return;
+        };
+        self.practice = true;
+        self.open_ledger("practice-ledger.json");
+        self.clean_up_after_practice();
+        self.traveller.account = super::AccountForm { address: start.address, ..Default::default() };
+        self.traveller.user = start.user;
+        self.traveller.practice = Some(start.choice);
+        self.traveller.provider = None;
+        self.traveller.session = None;
+        self.state = State::Account(self.traveller.account.clone());
+    }
+
+    /// What was practised the last time is gone at the server, which forgets everything; its vault items go too.
+    fn clean_up_after_practice(&mut self) {
+        let items = self.practice_items();
+        self.in_ledger(Ledger::clear);
+        if items.is_empty() {
+            return;
+        }
+        let effects = self.effects.clone();
+        self.background.spawn(async move {
+            for item in items {
+                if let Err(error) = clean(Some(&item), &effects).await {
+                    tracing::warn!(%error, "practice item stays in the keychain");
+                }
+            }
+            Aside::Nothing
+        });
+    }
+
+    fn sign_in_done(&mut self, result: Result<SignIn, SignInError>, task: Task) {
+        match result {
+            Ok(SignIn::Done(session)) => {
+                if let Task::Answer { code, .. } = task {
+                    let kind = self.answered_kind();
+                    self.remember_code(code, kind);
+                }
+                self.signed_in(session);
+            }
+            Ok(SignIn::Challenged(challenge)) => self.challenged(challenge),
+            Err(SignInError::PasswordRefused) => {
+                self.traveller.account_password = None;
+                let form = SignInForm {
+                    user: self.traveller.user.clone(),
+                    reason: self.reason(),
+                    problem: Some(FieldProblem::PasswordRefused),
+                };
+                self.state = State::SignIn(form);
+            }
+            Err(SignInError::CodeRefused) => self.challenge_problem(FieldProblem::CodeRefused),
+            Err(SignInError::ChallengeExpired) => self.challenge_problem(FieldProblem::CodeExpired),
+            Err(SignInError::NoUsableMethod) => self.problem(ProblemCode::NoUsableMethod, None, None),
+            Err(SignInError::Failure(failure)) => self.failed(&failure, task),
+        }
+    }
+
+    fn answered_kind(&self) -> MethodKind {
+        match &self.state {
+            State::Challenge(state) => state.chosen_kind(),
+            _ => MethodKind::Other,
+        }
+    }
+
+    fn challenge_problem(&mut self, problem: FieldProblem) {
+        match &mut self.state {
+            State::Challenge(state) => state.problem = Some(problem),
+            // The sign-in screen took code and password in one; there is no challenge to show it on.
+            State::SignIn(form) => form.problem = Some(problem),
+            _ => {}
+        }
+    }
+
+    /// Why the person is signing in right now.
+    fn reason(&self) -> SignInReason {
+        match &self.state {
+            State::SignIn(form) => form.reason,
+            State::Challenge(state) => state.reason,
+            State::SetUp { .. } => SignInReason::WithNewMethod,
+            _ => SignInReason::Start,
+        }
+    }
+
+    fn challenged(&mut self, challenge: Challenge) {
+        let reason = self.reason();
+        let before = match &self.state {
+            State::Challenge(state) => Some(state.chosen_kind()),
+            _ => None,
+        };
+        let usable = |kind: MethodKind| kind != MethodKind::Other;
+        let options = &challenge.options;
+        // The same way as before where the message was sent again, else the method just set up, else what needs no message.
+        let wanted = before.or(match &self.state {
+            State::SetUp { just_verified } => *just_verified,
+            _ => None,
+        });
+        let order = [
+            MethodKind::AuthenticatorApp,
+            MethodKind::CounterApp,
+            MethodKind::TextMessage,
+            MethodKind::Email,
+            MethodKind::Push,
+        ];
+        let pick = wanted.into_iter().chain(order).find_map(|kind| options.iter().find(|option| option.kind == kind));
+        let Some(chosen) = pick.filter(|option| usable(option.kind)).map(|option| option.id.clone()) else {
+            self.problem(ProblemCode::NoUsableMethod, None, None);
+            return;
+        };
+        let mut challenge = challenge;
+        challenge.options.retain(|option| usable(option.kind));
+        self.state = State::Challenge(ChallengeState { challenge, chosen, reason, problem: None, wait_until: None });
+        self.attend_to_option();
+    }
+
+    fn signed_in(&mut self, session: Arc<dyn Session>) {
+        let reason = self.reason();
+        tracing::info!(second_factor = session.with_second_factor(), "signed in");
+        self.traveller.user = match &self.state {
+            State::SignIn(form) => form.user.clone(),
+            _ => self.traveller.user.clone(),
+        };
+        self.traveller.session = Some(session.clone());
+        // Needed once more only after a first method has been set up, or to check the server.
+        if session.with_second_factor() && !self.settings.check_server {
+            self.traveller.account_password = None;
+        }
+        if reason == SignInReason::WithNewMethod {
+            self.traveller.method_added = false;
+            self.ask_for_name();
+            return;
+        }
+        // A challenge that has been answered is nothing to come back to.
+        let back = if reason == SignInReason::SessionEnded { SignInReason::Start } else { reason };
+        self.ask_to_sign_in(back);
+        match self.goal.clone() {
+            Goal::AppPassword => self.begin(Task::ReadMethods { session, just_verified: None }),
+            Goal::List => self.read_list(session),
+            Goal::Unfinished { attempt } => match self.unfinished_entry(&attempt) {
+                Ok(entry) => self.find(session, &entry, false),
+                Err(_) => self.after_unfinished(),
+            },
+        }
+    }
+
+    fn methods_read(&mut self, result: Result<(Offer, Vec<Method>), ReadError>, task: Task) {
+        let (offer, methods) = match result {
+            Ok(read) => read,
+            Err(error) => {
+                self.read_failed(error, task);
+                return;
+            }
+        };
+        let just_verified = match task {
+            Task::ReadMethods { just_verified, .. } => just_verified,
+            _ => None,
+        };
+        let usable = methods.iter().any(|method| method.usable);
+        let problem = if !offer.app_passwords {
+            Some(ProblemCode::AppPasswordsNotOffered)
+        } else if !usable && offer.methods.is_empty() {
+            Some(ProblemCode::NoMethodOffered)
+        } else {
+            None
+        };
+        self.traveller.offer = offer;
+        self.traveller.methods = methods;
+        match problem {
+            Some(code) => self.problem(code, None, None),
+            None => self.state = State::SetUp { just_verified },
+        }
+    }
+
+    fn read_failed(&mut self, error: ReadError, task: Task) {
+        match error {
+            ReadError::NotAllowed | ReadError::NotFound => self.problem(ProblemCode::NotAllowed, Some(task), None),
+            ReadError::Failure(failure) => self.failed(&failure, task),
+        }
+    }
+
+    fn enrolled(&mut self, result: Result<Enrolment, EnrolError>, task: Task) {
+        let method = match &task {
+            Task::Enrol { method, .. } => method.clone(),
+            _ => return,
+        };
+        match result {
+            Ok(enrolment) if enrolment.proof == Proof::NotNeeded => self.method_works(method.kind()),
+            Ok(enrolment) => {
+                if let (Proof::Phone, Some(session)) = (enrolment.proof, self.traveller.session.clone()) {
+                    self.polling = Some(Box::pin(wait_for_enrolment(session, enrolment.clone())));
+                }
+                self.state = State::Enrol(EnrolState { method, enrolment, problem: None });
+            }
+            Err(EnrolError::NotAllowed) => self.problem(ProblemCode::NotAllowed, None, None),
+            Err(EnrolError::ContactRefused) => match &mut self.state {
+                State::Contact { problem, .. } => *problem = Some(FieldProblem::ContactRefused),
+                _ => self.problem(ProblemCode::NotAllowed, None, None),
+            },
+            Err(EnrolError::Failure(failure)) => self.failed(&failure, task),
+        }
+    }
+
+    fn method_works(&mut self, kind: MethodKind) {
+        self.polling = None;
+        self.traveller.method_added = true;
+        self.state = State::SetUp { just_verified: Some(kind) };
+        if let Some(session) = self.traveller.session.clone() {
+            self.begin(Task::ReadMethods { session, just_verified: Some(kind) });
+        }
+    }
+
+    fn verified(&mut self, result: Result<(), VerifyError>, task: Task) {
+        let kind = match &self.state {
+            State::Enrol(enrol) => enrol.method.kind(),
+            _ => return,
+        };
+        match result {
+            Ok(()) => {
+                if let Task::Verify { code, .. } = task {
+                    self.remember_code(code, kind);
+                }
+                self.method_works(kind);
+            }
+            Err(VerifyError::CodeRefused) => {
+                if let State::Enrol(enrol) = &mut self.state {
+                    enrol.problem = Some(FieldProblem::CodeRefused);
+                }
+            }
+            Err(VerifyError::Gone) => {
+                self.state = State::SetUp { just_verified: None };
+                self.problem(ProblemCode::EnrolmentGone, None, None);
+            }
+            Err(VerifyError::Failure(failure)) => self.failed(&failure, task),
+        }
+    }
+
+    pub(super) fn enrolment_done(&mut self, result: Result<(), ReadError>) {
+        let State::Enrol(enrol) = &self.state else { return };
+        let kind = enrol.method.kind();
+        match result {
+            Ok(()) => self.method_works(kind),
+            Err(ReadError::NotFound | ReadError::NotAllowed) => {
+                self.state = State::SetUp { just_verified: None };
+                self.problem(ProblemCode::EnrolmentGone, None, None);
+            }
+            Err(ReadError::Failure(failure)) => {
+                let Some(session) = self.traveller.session.clone() else { return };
+                // What the phone has done meanwhile shows in the methods.
+                self.failed(&failure, Task::ReadMethods { session, just_verified: None });
+            }
+        }
+    }
+
+    fn created(&mut self, result: Result<Created, CreateError>, task: Task) {
+        let Task::Create { entry, request, .. } = &task else { return };
+        let (entry, label) = (&entry.clone(), &request.label.clone());
+        match result {
+            Ok(created) => self.made(entry, label, created),
+            Err(error) if error.may_exist() => {
+                if let CreateError::Failure(failure) = error {
+                    self.failed(&failure, task);
+                }
+            }
+            Err(error) => {
+                self.in_ledger(|ledger| ledger.strike(entry));
+                match error {
+                    CreateError::NotAllowed => self.problem(ProblemCode::NotAllowed, None, None),
+                    CreateError::LimitReached => self.problem(ProblemCode::LimitReached, None, None),
+                    CreateError::UnknownScope => {
+                        if let State::Name(form) = &mut self.state {
+                            form.problem = Some(FieldProblem::ScopeUnknown);
+                        }
+                    }
+                    CreateError::Failure(failure) => self.failed(&failure, task),
+                }
+            }
+        }
+    }
+
+    /// The app password exists: into the ledger, into the keychain, and only then before anybody's eyes.
+    fn made(&mut self, entry: &str, label: &str, created: Created) {
+        let provider_id = created.id.clone();
+        self.in_ledger(|ledger| {
+            ledger.change(entry, |entry| {
+                entry.state = LedgerState::Created;
+                entry.provider_id = Some(provider_id);
+            })
+        });
+        tracing::info!(entry, "app password created");
+        let account = self.traveller.session.as_ref().map(|session| session.user().to_owned()).unwrap_or_default();
+        self.traveller.name = super::NameForm::default();
+        let use_keychain = self.settings.use_keychain;
+        self.state = State::Password(Made {
+            entry: entry.to_owned(),
+            label: label.to_owned(),
+            account,
+            secret: created.secret,
+            kept: if use_keychain { Kept::Saving } else { Kept::SwitchedOff },
+            revealed_until: None,
+            findings: Vec::new(),
+        });
+        if use_keychain {
+            self.store();
+        }
+        self.check_server_aside();
+        self.traveller.account_password = None;
+    }
+
+    /// Tries in the background what must not work, where the administrator wants to know.
+    fn check_server_aside(&mut self) {
+        let State::Password(made) = &self.state else { return };
+        let Some(provider) = self.traveller.provider.clone().filter(|_| self.settings.check_server) else { return };
+        let (secret, entry) = (made.secret.clone(), made.entry.clone());
+        let (user, account_password) = (self.traveller.user.clone(), self.traveller.account_password.clone());
+        let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&entry));
+        let scope = remembered.and_then(|entry| entry.scope.clone());
+        self.background.spawn(async move {
+            match provider.check_server(&user, &secret, account_password.as_ref(), scope.as_deref()).await {
+                Ok(findings) => Aside::Checked { entry, findings },
+                Err(error) => {
+                    tracing::warn!(%error, "server could not be checked");
+                    Aside::Nothing
+                }
+            }
+        });
+    }
+
+    pub(super) fn aside(&mut self, aside: Aside) {
+        match aside {
+            Aside::Stored { entry, result } => self.stored(&entry, result),
+            Aside::Copied { secret, entry, result } => match result {
+                Ok(()) => {
+                    tracing::info!("app password copied");
+                    self.hold_in_clipboard(secret, entry);
+                }
+                Err(_) => self.notices.push(Notice::ClipboardFailed),
+            },
+            Aside::Checked { entry, findings } => {
+                for finding in &findings {
+                    tracing::warn!(?finding, "server check");
+                }
+                if let State::Password(made) = &mut self.state
+                    && made.entry == entry
+                {
+                    made.findings = findings;
+                }
+            }
+            Aside::Nothing => {}
+        }
+    }
+
+    fn stored(&mut self, entry: &str, result: Result<(), VaultError>) {
+        match result {
+            Ok(()) => self.in_ledger(|ledger| ledger.change(entry, |entry| entry.in_keychain = true)),
+            Err(error) => tracing::warn!(%error, "app password not stored"),
+        }
+        let kept = result.map_or_else(|error| Kept::NotKept { reason: error.into() }, |()| Kept::InKeychain);
+        if let State::Password(made) = &mut self.state
+            && made.entry == entry
+        {
+            made.kept = kept;
+        }
+    }
+
+    fn read_back(&mut self, result: Result<Secret, VaultError>, task: &Task) {
+        let Task::ReadBack { item } = task else { return };
+        let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&item.id)).cloned();
+        match (result, remembered) {
+            (Ok(secret), Some(LedgerEntry { id, label, account, purpose, .. })) => {
+                self.traveller.purpose = Some(purpose);
+                self.goal = Goal::AppPassword;
+                self.state = State::Password(Made {
+                    entry: id,
+                    label,
+                    account,
+                    secret,
+                    kept: Kept::InKeychain,
+                    revealed_until: None,
+                    findings: Vec::new(),
+                });
+            }
+            _ => self.after_unfinished(),
+        }
+    }
+
+    fn list_read(&mut self, result: Result<(Option<Offer>, Vec<AppPassword>), ReadError>, task: Task) {
+        let (offer, remote) = match result {
+            Ok(read) => read,
+            Err(error) => {
+                self.read_failed(error, task);
+                return;
+            }
+        };
+        if let Some(offer) = offer {
+            self.traveller.offer = offer;
+        }
+        if !matches!(self.state, State::AppPasswords(_)) {
+            self.goal = Goal::AppPassword;
+            self.show_list(State::Account(self.traveller.account.clone()));
+        }
+        if let State::AppPasswords(list) = &mut self.state {
+            list.remote = Some(remote);
+        }
+    }
+
+    fn copied_again(&mut self, result: Result<Secret, CopyAgainError>, task: &Task) {
+        let Task::CopyAgain { item, id } = task else { return };
+        match result {
+            Ok(secret) => {
+                tracing::info!("app password copied again");
+                self.hold_in_clipboard(secret, item.id.clone());
+            }
+            Err(CopyAgainError::Keychain(VaultError::NotFound)) => {
+                self.in_ledger(|ledger| ledger.change(&item.id, |entry| entry.in_keychain = false));
+                self.entry_problem(id, EntryProblemCode::NotInKeychain);
+            }
+            Err(CopyAgainError::Keychain(error)) => {
+                tracing::warn!(%error, "keychain did not give it out");
+                self.entry_problem(id, EntryProblemCode::KeychainRefused);
+            }
+            Err(CopyAgainError::Clipboard(_)) => self.entry_problem(id, EntryProblemCode::ClipboardFailed),
+        }
+    }
+
+    fn changed(
+        &mut self,
+        result: Result<(), ChangeError>,
+        cleaned: Result<(), VaultError>,
+        list: Option<Result<Vec<AppPassword>, ReadError>>,
+        task: Task,
+    ) {
+        let Task::Change { id, change, .. } = &task else { return };
+        let ledger_id = self.ledger_id(id);
+        if let (Ok(()), Some(ledger_id)) = (&result, ledger_id) {
+            self.remember_change(&ledger_id, change, cleaned.is_ok());
+        }
+        // The list shows what is; where it could not be read, what was is better than nothing.
+        if let (Some(Ok(remote)), State::AppPasswords(shown)) = (list, &mut self.state) {
+            shown.remote = Some(remote);
+        }
+        match (result, cleaned) {
+            (Ok(()), Ok(())) => tracing::info!(task = task.name(), "done"),
+            (Ok(()), Err(error)) => {
+                tracing::warn!(%error, "keychain not cleaned");
+                self.entry_problem(&id.clone(), EntryProblemCode::KeychainNotCleaned);
+            }
+            (Err(ChangeError::NotAllowed), _) => self.entry_problem(&id.clone(), EntryProblemCode::NotAllowed),
+            (Err(ChangeError::NotFound), _) => self.entry_problem(&id.clone(), EntryProblemCode::NotFound),
+            (Err(ChangeError::Failure(failure)), _) => self.failed(&failure, task),
+        }
+    }
+
+    /// The ledger's identifier of an entry of the list.
+    fn ledger_id(&self, id: &str) -> Option<String> {
+        let ledger = self.ledger.as_ref()?;
+        ledger.entry(id).map(|entry| entry.id.clone())
+    }
+
+    fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: bool) {
+        let held = self.clipboard.take_if(|held| change.ends() && held.entry == ledger_id);
+        if let Some(held) = held {
+            self.clear_clipboard_later(held.secret);
+        }
+        self.in_ledger(|ledger| {
+            ledger.change(ledger_id, |entry| match change {
+                Change::Relabel { label, .. } => entry.label.clone_from(label),
+                Change::SetActive { .. } => {}
+                Change::Revoke { .. } | Change::Delete { .. } => {
+                    entry.in_keychain &= !cleaned;
+                    // What could not be cleaned stays in the list, so that it can be tried again.
+                    if cleaned {
+                        entry.state = LedgerState::Ended;
+                    }
+                }
+            })
+        });
+    }
+
+    fn found(&mut self, result: Result<Found, ReadError>, task: Task) {
+        let Task::Find { attempt, then_create, .. } = &task else { return };
+        let Found { candidates, kept_here } = match result {
+            Ok(found) => found,
+            Err(error) => {
+                self.read_failed(error, task);
+                return;
+            }
+        };
+        let known = |id: &str| {
+            let mut entries = self.ledger.iter().flat_map(|ledger| ledger.entries());
+            entries.any(|entry| entry.provider_id.as_deref() == Some(id))
+        };
+        let candidates: Vec<Candidate> = candidates
+            .into_iter()
+            .filter(|candidate| !known(&candidate.id))
+            .map(|candidate| Candidate {
+                id: candidate.id,
+                label: candidate.label,
+                created: candidate.created.map(|time| time.to_string()),
+                kept_here,
+            })
+            .collect();
+        if candidates.is_empty() && *then_create {
+            let attempt = attempt.clone();
+            self.in_ledger(|ledger| ledger.strike(&attempt));
+            self.ask_for_name();
+            if self.create().is_err() {
+                self.sign_in_anew();
+            }
+            return;
+        }
+        let outcome =
+            if candidates.is_empty() { AttemptOutcome::NothingFound } else { AttemptOutcome::Found { candidates } };
+        self.goal = Goal::AppPassword;
+        let mut unfinished = match std::mem::replace(&mut self.state, State::Need) {
+            State::Unfinished(unfinished) => unfinished,
+            _ => UnfinishedState::default(),
+        };
+        unfinished.outcomes.retain(|(known, _)| known != attempt);
+        unfinished.outcomes.push((attempt.clone(), outcome));
+        self.state = State::Unfinished(unfinished);
+    }
+
+    fn found_revoked(&mut self, result: Result<(), ChangeError>, cleaned: Result<(), VaultError>, task: Task) {
+        let Task::RevokeFound { attempt, candidate, .. } = &task else { return };
+        match result {
+            Ok(()) => {
+                tracing::info!("left-behind app password revoked");
+                if let Err(error) = cleaned {
+                    tracing::warn!(%error, "keychain not cleaned");
+                }
+                let more = self.strike_candidate(attempt, candidate);
+                if !more {
+                    let attempt = attempt.clone();
+                    self.in_ledger(|ledger| ledger.strike(&attempt));
+                    self.after_unfinished();
+                }
+            }
+            Err(ChangeError::NotAllowed) => self.entry_problem(&attempt.clone(), EntryProblemCode::NotAllowed),
+            Err(ChangeError::NotFound) => self.entry_problem(&attempt.clone(), EntryProblemCode::NotFound),
+            Err(ChangeError::Failure(failure)) => self.failed(&failure, task),
+        }
+    }
+
+    /// Takes one candidate off; whether others are left.
+    fn strike_candidate(&mut self, attempt: &str, candidate: &str) -> bool {
+        let State::Unfinished(unfinished) = &mut self.state else { return false };
+        let outcome = unfinished.outcomes.iter_mut().find(|(known, _)| known == attempt);
+        let Some((_, AttemptOutcome::Found { candidates })) = outcome else { return false };
+        candidates.retain(|known| known.id != candidate);
+        !candidates.is_empty()
+    }
+}

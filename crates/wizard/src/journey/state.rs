@@ -1,0 +1,117 @@
+//! Where the person is, and what has been typed and learnt so far.
+
+use crate::journey::task::Task;
+use crate::problem::{FieldProblem, ProblemCode};
+use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
+use password::Secret;
+use providers::{AppPassword, Challenge, Enrolment, MethodKind, NewMethod, ServerFinding};
+use tokio::time::Instant;
+
+/// One screen with what only it needs.
+pub(super) enum State {
+    Account(AccountForm),
+    Need,
+    SignIn(SignInForm),
+    Challenge(ChallengeState),
+    SetUp { just_verified: Option<MethodKind> },
+    Contact { method: MethodKind, value: String, problem: Option<FieldProblem> },
+    Enrol(EnrolState),
+    Name(NameForm),
+    Password(Made),
+    Done(Made),
+    AppPasswords(ListState),
+    Unfinished(UnfinishedState),
+    Problem(ProblemState),
+}
+
+/// What the person came for; a sign-in leads there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Goal {
+    AppPassword,
+    List,
+    /// To find out about the interrupted creation of this ledger entry.
+    Unfinished {
+        attempt: String,
+    },
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct AccountForm {
+    pub address: String,
+    pub server: String,
+    pub problem: Option<FieldProblem>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct SignInForm {
+    pub user: String,
+    pub reason: SignInReason,
+    pub problem: Option<FieldProblem>,
+}
+
+pub(super) struct ChallengeState {
+    pub challenge: Challenge,
+    /// The `id` of the option that the screen is about.
+    pub chosen: String,
+    pub reason: SignInReason,
+    pub problem: Option<FieldProblem>,
+    /// Until when the authenticator app still shows a code that has been used.
+    pub wait_until: Option<Instant>,
+}
+
+impl ChallengeState {
+    pub fn chosen_kind(&self) -> MethodKind {
+        let chosen = self.challenge.options.iter().find(|option| option.id == self.chosen);
+        chosen.map_or(MethodKind::Other, |option| option.kind)
+    }
+}
+
+pub(super) struct EnrolState {
+    pub method: NewMethod,
+    pub enrolment: Enrolment,
+    pub problem: Option<FieldProblem>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct NameForm {
+    pub label: String,
+    pub scope: Option<String>,
+    pub expires_in_days: Option<u32>,
+    pub problem: Option<FieldProblem>,
+}
+
+/// An app password that exists and whose secret is at hand.
+pub(super) struct Made {
+    /// The ledger's identifier.
+    pub entry: String,
+    pub label: String,
+    pub account: String,
+    pub secret: Secret,
+    pub kept: Kept,
+    pub revealed_until: Option<Instant>,
+    pub findings: Vec<ServerFinding>,
+}
+
+pub(super) struct ListState {
+    /// What the provider lists; `None` until it was asked.
+    pub remote: Option<Vec<AppPassword>>,
+    pub problem: Option<EntryProblem>,
+    /// Where `Back` leads.
+    pub back: Box<State>,
+}
+
+#[derive(Default)]
+pub(super) struct UnfinishedState {
+    /// What was found, by the attempt's identifier; attempts that are not in it have not been looked for.
+    pub outcomes: Vec<(String, AttemptOutcome)>,
+    pub problem: Option<EntryProblem>,
+}
+
+pub(super) struct ProblemState {
+    pub code: ProblemCode,
+    pub support_id: String,
+    pub retry: Option<Task>,
+    pub wait_until: Option<Instant>,
+    /// Where `Back` leads.
+    pub back: Box<State>,
+}

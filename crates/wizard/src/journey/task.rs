@@ -1,0 +1,334 @@
+//! Work that takes time: what it is, how it is done, and what comes of it.
+//!
+//! A task carries everything it needs, so that it can be repeated when the person asks for it, and dropped at any moment.
+
+use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
+use crate::screen::{Busy, BusyTask};
+use jiff::Timestamp;
+use keychain::{VaultError, VaultItem};
+use password::Secret;
+use providers::{
+    AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Method, MethodKind,
+    NewAppPassword, NewMethod, Offer, Provider, ReadError, Session, SignIn, SignInError, VerifyError,
+};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often the provider is asked whether the phone has said yes.
+const POLL_EVERY: Duration = Duration::from_secs(2);
+
+#[derive(Clone)]
+pub(super) enum Task {
+    StartPractice,
+    SignIn {
+        provider: Arc<dyn Provider>,
+        user: String,
+        password: Secret,
+    },
+    Answer {
+        provider: Arc<dyn Provider>,
+        challenge: Challenge,
+        code: Secret,
+    },
+    WaitForApproval {
+        provider: Arc<dyn Provider>,
+        challenge: Challenge,
+        until: Timestamp,
+    },
+    ReadMethods {
+        session: Arc<dyn Session>,
+        just_verified: Option<MethodKind>,
+    },
+    Enrol {
+        session: Arc<dyn Session>,
+        method: NewMethod,
+        instead_of: Option<Enrolment>,
+    },
+    Verify {
+        session: Arc<dyn Session>,
+        enrolment: Enrolment,
+        code: Secret,
+        tried_before: bool,
+    },
+    Create {
+        session: Arc<dyn Session>,
+        entry: String,
+        request: NewAppPassword,
+    },
+    ReadBack {
+        item: VaultItem,
+    },
+    ReadList {
+        session: Arc<dyn Session>,
+        with_offer: bool,
+    },
+    CopyAgain {
+        item: VaultItem,
+        id: String,
+    },
+    Change {
+        session: Option<Arc<dyn Session>>,
+        id: String,
+        change: Change,
+    },
+    Find {
+        session: Arc<dyn Session>,
+        attempt: String,
+        label: String,
+        begun: Timestamp,
+        item: VaultItem,
+        then_create: bool,
+    },
+    RevokeFound {
+        session: Arc<dyn Session>,
+        attempt: String,
+        candidate: String,
+        item: VaultItem,
+    },
+}
+
+/// A change to one app password; `remote` is the provider's name for it, `item` its place in the keychain.
+#[derive(Clone)]
+pub(super) enum Change {
+    Relabel { remote: String, label: String },
+    SetActive { remote: String, active: bool },
+    Revoke { remote: String, item: Option<VaultItem> },
+    Delete { remote: Option<String>, item: Option<VaultItem> },
+}
+
+impl Change {
+    /// Whether it ends the app password.
+    pub fn ends(&self) -> bool {
+        matches!(self, Self::Revoke { .. } | Self::Delete { .. })
+    }
+
+    fn item(&self) -> Option<&VaultItem> {
+        match self {
+            Self::Revoke { item, .. } | Self::Delete { item, .. } => item.as_ref(),
+            Self::Relabel { .. } | Self::SetActive { .. } => None,
+        }
+    }
+}
+
+/// What came of a task.
+pub(super) enum Outcome {
+    Practice(Result<PracticeStart, PracticeError>),
+    SignIn(Result<SignIn, SignInError>),
+    Methods(Result<(Offer, Vec<Method>), ReadError>),
+    Enrolled(Result<Enrolment, EnrolError>),
+    Verified(Result<(), VerifyError>),
+    Created(Result<Created, CreateError>),
+    ReadBack(Result<Secret, VaultError>),
+    List(Result<(Option<Offer>, Vec<AppPassword>), ReadError>),
+    CopiedAgain(Result<Secret, CopyAgainError>),
+    Changed {
+        result: Result<(), ChangeError>,
+        cleaned: Result<(), VaultError>,
+        list: Option<Result<Vec<AppPassword>, ReadError>>,
+    },
+    Found(Result<Found, ReadError>),
+    FoundRevoked {
+        result: Result<(), ChangeError>,
+        cleaned: Result<(), VaultError>,
+    },
+}
+
+/// What an interrupted creation may have left behind.
+pub(super) struct Found {
+    pub candidates: Vec<AppPassword>,
+    pub kept_here: bool,
+}
+
+pub(super) enum CopyAgainError {
+    Keychain(VaultError),
+    Clipboard(ClipboardError),
+}
+
+impl Task {
+    /// A name for the log.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::StartPractice => "startPractice",
+            Self::SignIn { .. } => "signIn",
+            Self::Answer { .. } => "answer",
+            Self::WaitForApproval { .. } => "waitForApproval",
+            Self::ReadMethods { .. } => "readMethods",
+            Self::Enrol { .. } => "enrol",
+            Self::Verify { .. } => "verify",
+            Self::Create { .. } => "create",
+            Self::ReadBack { .. } => "readBack",
+            Self::ReadList { .. } => "readList",
+            Self::CopyAgain { .. } => "copyAgain",
+            Self::Change { change: Change::Relabel { .. }, .. } => "relabel",
+            Self::Change { change: Change::SetActive { .. }, .. } => "setActive",
+            Self::Change { change: Change::Revoke { .. }, .. } => "revoke",
+            Self::Change { change: Change::Delete { .. }, .. } => "delete",
+            Self::Find { .. } => "findUnfinished",
+            Self::RevokeFound { .. } => "revokeFound",
+        }
+    }
+
+    /// What the person reads while it runs. What has been asked of the keychain cannot be taken back, so it is waited for.
+    pub fn busy(&self) -> Busy {
+        let task = match self {
+            Self::StartPractice => BusyTask::StartingPractice,
+            Self::SignIn { .. } => BusyTask::SigningIn,
+            Self::Answer { .. } | Self::Verify { .. } => BusyTask::CheckingCode,
+            Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
+            Self::ReadMethods { .. } => BusyTask::ReadingMethods,
+            Self::Enrol { .. } => BusyTask::StartingMethod,
+            Self::Create { .. } => BusyTask::Creating,
+            Self::ReadBack { .. } | Self::CopyAgain { .. } => BusyTask::UsingKeychain,
+            Self::ReadList { .. } | Self::Find { .. } => BusyTask::ReadingList,
+            Self::Change { .. } | Self::RevokeFound { .. } => BusyTask::ChangingAppPassword,
+        };
+        Busy { task, cancellable: task != BusyTask::UsingKeychain }
+    }
+
+    /// Does it. Dropping the future stops it.
+    pub async fn run(self, effects: Effects) -> Outcome {
+        match self {
+            Self::StartPractice => Outcome::Practice(effects.practice.start().await),
+            Self::SignIn { provider, user, password } => Outcome::SignIn(provider.sign_in(&user, &password).await),
+            Self::Answer { provider, challenge, code } => Outcome::SignIn(provider.answer(&challenge, &code).await),
+            Self::WaitForApproval { provider, challenge, until } => {
+                Outcome::SignIn(wait_for_approval(&*provider, &challenge, until, &effects).await)
+            }
+            Self::ReadMethods { session, .. } => Outcome::Methods(read_methods(&*session).await),
+            Self::Enrol { session, method, instead_of } => {
+                if let Some(old) = instead_of {
+                    // Best effort: an unfinished method that stays behind does no harm and cannot be signed in with.
+                    let _ = session.cancel_enrolment(&old).await;
+                }
+                Outcome::Enrolled(session.enrol(&method).await)
+            }
+            Self::Verify { session, enrolment, code, tried_before } => {
+                Outcome::Verified(verify(&*session, &enrolment, &code, tried_before).await)
+            }
+            Self::Create { session, request, .. } => Outcome::Created(session.create(&request).await),
+            Self::ReadBack { item } => Outcome::ReadBack(effects.vault.read(&item).await),
+            Self::ReadList { session, with_offer } => Outcome::List(read_list(&*session, with_offer).await),
+            Self::CopyAgain { item, .. } => Outcome::CopiedAgain(copy_again(&item, &effects).await),
+            Self::Change { session, change, .. } => change_app_password(session.as_deref(), &change, &effects).await,
+            Self::Find { session, label, begun, item, .. } => {
+                Outcome::Found(find(&*session, &label, begun, &item, &effects).await)
+            }
+            Self::RevokeFound { session, candidate, item, .. } => {
+                let result = session.revoke(&candidate).await;
+                let cleaned = if result.is_ok() { clean(Some(&item), &effects).await } else { Ok(()) };
+                Outcome::FoundRevoked { result, cleaned }
+            }
+        }
+    }
+}
+
+async fn wait_for_approval(
+    provider: &dyn Provider,
+    challenge: &Challenge,
+    until: Timestamp,
+    effects: &Effects,
+) -> Result<SignIn, SignInError> {
+    loop {
+        if let Some(sign_in) = provider.poll_approval(challenge).await? {
+            return Ok(sign_in);
+        }
+        if effects.clock.now() >= until {
+            return Err(SignInError::ChallengeExpired);
+        }
+        tokio::time::sleep(POLL_EVERY).await;
+    }
+}
+
+/// Waits until the phone has told the provider that it is ready.
+pub(super) async fn wait_for_enrolment(session: Arc<dyn Session>, enrolment: Enrolment) -> Result<(), ReadError> {
+    while !session.poll_enrolment(&enrolment).await? {
+        tokio::time::sleep(POLL_EVERY).await;
+    }
+    Ok(())
+}
+
+async fn read_methods(session: &dyn Session) -> Result<(Offer, Vec<Method>), ReadError> {
+    let offer = session.offer().await?;
+    Ok((offer, session.methods().await?))
+}
+
+/// A code that has been sent before may have been taken although no answer came: look before sending it again.
+async fn verify(
+    session: &dyn Session,
+    enrolment: &Enrolment,
+    code: &Secret,
+    tried_before: bool,
+) -> Result<(), VerifyError> {
+    if tried_before {
+        let methods = session.methods().await.map_err(|error| match error {
+            ReadError::Failure(failure) => VerifyError::Failure(failure),
+            ReadError::NotAllowed | ReadError::NotFound => VerifyError::Gone,
+        })?;
+        match methods.iter().find(|method| method.id == enrolment.id) {
+            Some(method) if method.usable => return Ok(()),
+            Some(_) => {}
+            None => return Err(VerifyError::Gone),
+        }
+    }
+    session.verify(enrolment, code).await
+}
+
+async fn read_list(session: &dyn Session, with_offer: bool) -> Result<(Option<Offer>, Vec<AppPassword>), ReadError> {
+    let offer = if with_offer { Some(session.offer().await?) } else { None };
+    Ok((offer, session.list().await?))
+}
+
+async fn copy_again(item: &VaultItem, effects: &Effects) -> Result<Secret, CopyAgainError> {
+    let secret = effects.vault.read(item).await.map_err(CopyAgainError::Keychain)?;
+    effects.clipboard.write_secret(&secret).await.map_err(CopyAgainError::Clipboard)?;
+    Ok(secret)
+}
+
+/// Changes it at the provider first: what cannot be ended there must stay known here.
+async fn change_app_password(session: Option<&dyn Session>, change: &Change, effects: &Effects) -> Outcome {
+    let result = match (session, change) {
+        (Some(session), Change::Relabel { remote, label }) => session.relabel(remote, label).await,
+        (Some(session), Change::SetActive { remote, active }) => session.set_active(remote, *active).await,
+        (Some(session), Change::Revoke { remote, .. }) => session.revoke(remote).await,
+        (Some(session), Change::Delete { remote: Some(remote), .. }) => session.delete(remote).await,
+        (_, Change::Delete { remote: None, .. }) => Ok(()),
+        (None, _) => Err(ChangeError::Failure(Failure::SignedOut)),
+    };
+    let cleaned = if result.is_ok() { clean(change.item(), effects).await } else { Ok(()) };
+    let list = match session {
+        Some(session) if !matches!(result, Err(ChangeError::Failure(_))) => Some(session.list().await),
+        _ => None,
+    };
+    Outcome::Changed { result, cleaned, list }
+}
+
+/// Removes a vault item; one that is gone already is as good as removed.
+pub(super) async fn clean(item: Option<&VaultItem>, effects: &Effects) -> Result<(), VaultError> {
+    let Some(item) = item else { return Ok(()) };
+    match effects.vault.delete(item).await {
+        Ok(()) | Err(VaultError::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// How far the provider's clock may be behind ours when creations are matched by time.
+const CLOCK_SKEW: Duration = Duration::from_secs(10 * 60);
+
+/// What has this label, was created since (give or take the clocks), and is not ended.
+async fn find(
+    session: &dyn Session,
+    label: &str,
+    begun: Timestamp,
+    item: &VaultItem,
+    effects: &Effects,
+) -> Result<Found, ReadError> {
+    let earliest = begun.checked_sub(CLOCK_SKEW).unwrap_or(begun);
+    let mut candidates = session.list().await?;
+    candidates.retain(|app_password| {
+        let alive =
+            matches!(app_password.state, providers::AppPasswordState::Active | providers::AppPasswordState::Paused);
+        alive && app_password.label == label && app_password.created.is_none_or(|created| created >= earliest)
+    });
+    let kept_here = candidates.len() == 1 && effects.vault.read(item).await.is_ok();
+    Ok(Found { candidates, kept_here })
+}

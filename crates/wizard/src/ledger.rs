@@ -1,0 +1,292 @@
+//! What was issued, for what, when, and where it was stored. Never a secret.
+//!
+//! One JSON file, written whole to a temporary file beside it and renamed over it, so that at any moment either the old or
+//! the new one is there. A file that cannot be understood is set aside under another name and reported, never overwritten.
+
+use crate::screen::Purpose;
+use jiff::Timestamp;
+use providers::ProviderChoice;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// The form of the file. A file of another version is set aside like a damaged one: this program would lose parts of it.
+const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LedgerFile {
+    version: u32,
+    entries: Vec<LedgerEntry>,
+}
+
+/// One app password, from the intent to create it until its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LedgerEntry {
+    /// Our own identifier; the vault item carries the same.
+    pub id: String,
+    /// Where it was issued.
+    pub provider: ProviderChoice,
+    /// The account it belongs to.
+    pub account: String,
+    /// What the person called it.
+    pub label: String,
+    /// What it is limited to.
+    pub scope: Option<String>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// When its creation was begun.
+    pub begun: Timestamp,
+    /// When it ends by itself.
+    pub expires: Option<Timestamp>,
+    /// How far it has got.
+    pub state: LedgerState,
+    /// The provider's name for it, once it is known.
+    pub provider_id: Option<String>,
+    /// Whether it was written to the keychain.
+    pub in_keychain: bool,
+}
+
+/// How far an app password has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LedgerState {
+    /// The provider is about to be asked: it may exist or not.
+    AboutToCreate,
+    /// It exists.
+    Created,
+    /// It was revoked or deleted.
+    Ended,
+}
+
+/// The ledger could not be written; the old one is still there.
+#[derive(Debug, thiserror::Error)]
+#[error("the ledger could not be written")]
+pub struct LedgerError(#[from] io::Error);
+
+/// The ledger of one data folder. One process at a time uses it (the shell runs as a single instance).
+#[derive(Debug)]
+pub struct Ledger {
+    file: PathBuf,
+    entries: Vec<LedgerEntry>,
+}
+
+impl Ledger {
+    /// Reads the ledger; a missing file is an empty one. The second value says where a file that could not be understood
+    /// was set aside.
+    ///
+    /// # Errors
+    /// When the file exists but cannot be read, or cannot be set aside: it is then left alone, and nothing may be written.
+    pub fn open(file: PathBuf, now: Timestamp) -> Result<(Self, Option<PathBuf>), LedgerError> {
+        let text = match fs::read(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Self { file, entries: Vec::new() }, None)),
+            Err(error) => return Err(error.into()),
+        };
+        match serde_json::from_slice::<LedgerFile>(&text) {
+            Ok(content) if content.version == VERSION => Ok((Self { file, entries: content.entries }, None)),
+            _ => {
+                let aside = set_aside(&file, now)?;
+                Ok((Self { file, entries: Vec::new() }, Some(aside)))
+            }
+        }
+    }
+
+    /// All entries, oldest first.
+    pub fn entries(&self) -> &[LedgerEntry] {
+        &self.entries
+    }
+
+    /// The entry of this identifier.
+    pub fn entry(&self, id: &str) -> Option<&LedgerEntry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// Creations that were begun and never seen to end, oldest first.
+    pub fn unfinished(&self) -> impl Iterator<Item = &LedgerEntry> {
+        self.entries.iter().filter(|entry| entry.state == LedgerState::AboutToCreate)
+    }
+
+    /// Writes down the intent to create an app password and gives it its identifier.
+    pub fn intend(&mut self, intent: Intent) -> Result<LedgerEntry, LedgerError> {
+        let entry = LedgerEntry {
+            id: Uuid::new_v4().to_string(),
+            provider: intent.provider,
+            account: intent.account,
+            label: intent.label,
+            scope: intent.scope,
+            purpose: intent.purpose,
+            begun: intent.begun,
+            expires: intent.expires,
+            state: LedgerState::AboutToCreate,
+            provider_id: None,
+            in_keychain: false,
+        };
+        self.entries.push(entry.clone());
+        match self.write() {
+            Ok(()) => Ok(entry),
+            Err(error) => {
+                self.entries.pop();
+                Err(error)
+            }
+        }
+    }
+
+    /// Changes one entry and writes the ledger. An unknown identifier changes nothing.
+    pub fn change(&mut self, id: &str, change: impl FnOnce(&mut LedgerEntry)) -> Result<(), LedgerError> {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            change(entry);
+            self.write()?;
+        }
+        Ok(())
+    }
+
+    /// Strikes one entry: nothing was created, or the person knows better.
+    pub fn strike(&mut self, id: &str) -> Result<(), LedgerError> {
+        self.entries.retain(|entry| entry.id != id);
+        self.write()
+    }
+
+    /// Strikes all entries.
+    pub fn clear(&mut self) -> Result<(), LedgerError> {
+        self.entries.clear();
+        self.write()
+    }
+
+    fn write(&self) -> Result<(), LedgerError> {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let content = LedgerFile { version: VERSION, entries: self.entries.clone() };
+        let text = serde_json::to_vec_pretty(&content).map_err(io::Error::from)?;
+        // Created readable by its owner only; the rename keeps that.
+        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+        temporary.write_all(&text)?;
+        temporary.as_file().sync_all()?;
+        temporary.persist(&self.file).map_err(|error| error.error)?;
+        sync_folder(folder)
+    }
+}
+
+/// What is about to be created.
+#[derive(Debug, Clone)]
+pub struct Intent {
+    /// Where.
+    pub provider: ProviderChoice,
+    /// The account it will belong to.
+    pub account: String,
+    /// What the person calls it.
+    pub label: String,
+    /// What it is to be limited to.
+    pub scope: Option<String>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Now.
+    pub begun: Timestamp,
+    /// When it is to end by itself.
+    pub expires: Option<Timestamp>,
+}
+
+/// Makes the rename survive a power cut; Windows has no such call and needs none.
+fn sync_folder(folder: &Path) -> Result<(), LedgerError> {
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+/// Renames the file to a name that nothing has: `ledger.set-aside-2026-11-22T09-30-00Z.json`.
+fn set_aside(file: &Path, now: Timestamp) -> Result<PathBuf, LedgerError> {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let time = now.strftime("%Y-%m-%dT%H-%M-%SZ");
+    for attempt in 0..100 {
+        let suffix = if attempt == 0 { String::new() } else { format!("-{attempt}") };
+        let aside = file.with_file_name(format!("{stem}.set-aside-{time}{suffix}.json"));
+        if !aside.exists() {
+            fs::rename(file, &aside)?;
+            return Ok(aside);
+        }
+    }
+    Err(io::Error::from(ErrorKind::AlreadyExists).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use providers::ProviderKind;
+
+    fn intent(label: &str) -> Intent {
+        Intent {
+            provider: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://pi.example.test".to_owned() },
+            account: "anna".to_owned(),
+            label: label.to_owned(),
+            scope: None,
+            purpose: Purpose::Outlook,
+            begun: Timestamp::UNIX_EPOCH,
+            expires: None,
+        }
+    }
+
+    fn open(folder: &Path) -> (Ledger, Option<PathBuf>) {
+        Ledger::open(folder.join("ledger.json"), Timestamp::UNIX_EPOCH).unwrap()
+    }
+
+    #[test]
+    fn what_was_written_is_there_after_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let entry = open(folder.path()).0.intend(intent("Outlook")).unwrap();
+        let (mut ledger, _) = open(folder.path());
+        assert_eq!(ledger.unfinished().collect::<Vec<_>>(), [&entry]);
+        ledger.change(&entry.id, |entry| entry.state = LedgerState::Created).unwrap();
+        assert_eq!(open(folder.path()).0.unfinished().count(), 0);
+    }
+
+    #[test]
+    fn a_damaged_file_is_set_aside_with_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("ledger.json"), "{ half").unwrap();
+        let (ledger, aside) = open(folder.path());
+        assert_eq!(ledger.entries(), []);
+        assert_eq!(fs::read_to_string(aside.unwrap()).unwrap(), "{ half");
+    }
+
+    #[test]
+    fn a_second_damaged_file_does_not_overwrite_the_first() {
+        let folder = tempfile::tempdir().unwrap();
+        for content in ["first", "second"] {
+            fs::write(folder.path().join("ledger.json"), content).unwrap();
+            open(folder.path());
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_file_of_a_later_version_is_set_aside_too() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("ledger.json"), r#"{"version":2,"entries":[]}"#).unwrap();
+        assert!(open(folder.path()).1.is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_can_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        open(folder.path()).0.intend(intent("Outlook")).unwrap();
+        let mode = fs::metadata(folder.path().join("ledger.json")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+
+    #[test]
+    fn an_intent_that_cannot_be_written_is_not_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        // A folder where the file should be: the rename cannot succeed, for root neither.
+        fs::create_dir_all(folder.path().join("ledger.json/x")).unwrap();
+        assert!(ledger.intend(intent("Outlook")).is_err());
+        assert_eq!(ledger.entries(), []);
+    }
+}

@@ -1,0 +1,85 @@
+//! What the journey is told before it begins: the organisation's wishes and this computer's name.
+
+use crate::screen::{Eligibility, Notice, Purpose};
+use providers::ProviderChoice;
+use std::time::Duration;
+
+/// What is fixed for the whole run of the program.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The provider, where the organisation names it.
+    pub choice: Option<ProviderChoice>,
+    /// The organisation's name, where it gives one.
+    pub organisation: Option<String>,
+    /// Whether the practice organisation may be offered.
+    pub practice_allowed: bool,
+    /// Whether to begin in the practice organisation.
+    pub practise_at_once: bool,
+    /// Whether an app password is needed, as far as the organisation says.
+    pub eligibility: Eligibility,
+    /// What the person's user name looks like.
+    pub user_name: UserName,
+    /// The latest expiry that can be chosen.
+    pub expires_max_days: Option<u32>,
+    /// How long an app password may stay in the clipboard.
+    pub clipboard_time: Duration,
+    /// How long an app password is shown.
+    pub reveal_time: Duration,
+    /// Whether it may be shown at all.
+    pub can_reveal: bool,
+    /// Whether app passwords are kept in the keychain.
+    pub use_keychain: bool,
+    /// Whether to try, after creating, that the app password does not open the self-service.
+    pub check_server: bool,
+    /// The name of this computer, for the label.
+    pub device: String,
+    /// What app passwords are for, the usual ones on this system first.
+    pub purposes: Vec<Purpose>,
+    /// What was noticed before the journey began.
+    pub notices: Vec<Notice>,
+}
+
+/// What the provider calls a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserName {
+    /// By the whole e-mail address.
+    Address,
+    /// By what stands before the `@`.
+    LocalPart,
+}
+
+impl Settings {
+    /// What holds where nobody has set anything.
+    pub fn built_in(device: String) -> Self {
+        Self {
+            choice: None,
+            organisation: None,
+            practice_allowed: true,
+            practise_at_once: false,
+            eligibility: Eligibility::UnknownBeforeSignIn,
+            user_name: UserName::Address,
+            expires_max_days: None,
+            clipboard_time: Duration::from_secs(45),
+            reveal_time: Duration::from_secs(20),
+            can_reveal: true,
+            use_keychain: true,
+            check_server: false,
+            device,
+            purposes: usual_purposes(),
+            notices: Vec::new(),
+        }
+    }
+}
+
+/// The mail apps of this system first; those that it cannot have are left out.
+fn usual_purposes() -> Vec<Purpose> {
+    let apps: &[Purpose] = if cfg!(target_os = "windows") {
+        &[Purpose::Outlook, Purpose::Thunderbird]
+    } else if cfg!(target_os = "macos") {
+        &[Purpose::AppleMail, Purpose::Outlook, Purpose::Thunderbird]
+    } else {
+        &[Purpose::Thunderbird, Purpose::Evolution, Purpose::Geary, Purpose::Outlook]
+    };
+    let rest = [Purpose::OtherMailApp, Purpose::Device, Purpose::OtherProgram];
+    apps.iter().copied().chain(rest).collect()
+}
