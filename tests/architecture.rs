@@ -1,0 +1,178 @@
+//! The shape of the house (docs/architecture.md), checked against the code itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Which room may lean on which. Tests may lean on anything, so dev-dependencies are left aside.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("app-password-wizard", &["wizard", "providers", "mail", "keychain", "policy", "practice", "password"]),
+    ("wizard", &["providers", "mail", "keychain", "policy", "password"]),
+    ("providers", &["password"]),
+    ("mail", &["password"]),
+    ("keychain", &["password"]),
+    ("policy", &["password"]),
+    ("practice", &["password"]),
+    ("password", &[]),
+    ("test-servers", &[]),
+    ("xtask", &["test-servers"]),
+    ("empty-window", &[]),
+];
+
+/// Who may know Tauri: the shell, and the yardstick of the measurements.
+const KNOW_TAURI: [&str; 2] = ["app-password-wizard", "empty-window"];
+
+#[test]
+fn arrows_between_the_rooms_run_one_way() {
+    let allowed: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
+    let packages = packages();
+    let rooms: BTreeSet<&str> = packages.keys().map(String::as_str).collect();
+    let mut wrong = Vec::new();
+    for (room, dependencies) in &packages {
+        let Some(may) = allowed.get(room.as_str()) else {
+            wrong.push(format!("{room} has no place yet: say in ARROWS what it may lean on"));
+            continue;
+        };
+        let leans_on = dependencies.iter().map(String::as_str).filter(|name| rooms.contains(name));
+        wrong.extend(leans_on.filter(|name| !may.contains(name)).map(|name| format!("{room} -> {name}")));
+    }
+    assert!(wrong.is_empty(), "arrows that run the wrong way: {wrong:#?}");
+}
+
+#[test]
+fn only_the_shell_knows_tauri() {
+    let knows = |dependencies: &BTreeSet<String>| dependencies.iter().any(|name| name.starts_with("tauri"));
+    let packages = packages();
+    let who: Vec<&String> = packages.iter().filter(|(_, names)| knows(names)).map(|(room, _)| room).collect();
+    assert_eq!(who, KNOW_TAURI);
+}
+
+#[test]
+fn screens_reach_tauri_through_the_backend_folder_only() {
+    let backend = root().join("ui/src/backend");
+    let code = |file: &Path| file.extension().is_some_and(|kind| kind == "ts" || kind == "js" || kind == "svelte");
+    let outside =
+        files().into_iter().filter(|file| file.starts_with(root().join("ui/src")) && !file.starts_with(&backend));
+    let wrong: Vec<PathBuf> = outside.filter(|file| code(file) && read(file).contains("@tauri-apps/")).collect();
+    assert!(wrong.is_empty(), "@tauri-apps is imported outside ui/src/backend: {wrong:#?}");
+}
+
+#[test]
+fn every_crate_has_a_readme() {
+    let manifests = files().into_iter().filter(|file| file.ends_with("Cargo.toml"));
+    let missing: Vec<PathBuf> =
+        manifests.map(|file| file.with_file_name("README.md")).filter(|it| !it.exists()).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn readmes_of_folders_have_at_most_ten_lines() {
+    let readmes = files().into_iter().filter(|file| file.ends_with("README.md") && *file != root().join("README.md"));
+    let long: Vec<PathBuf> = readmes.filter(|file| read(file).lines().count() > 10).collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn no_file_names_a_folder_of_somebody_s_machine() {
+    // Written in two parts, or this file would name them too.
+    let homes = [concat!("/ro", "ot/"), concat!("/home/", "runner"), concat!(r"C:\Us", r"ers\")];
+    let wrong: Vec<PathBuf> =
+        files().into_iter().filter(|file| homes.iter().any(|home| read(file).contains(home))).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_screens_call_exactly_the_commands_that_the_shell_handles() {
+    assert_eq!(called_commands(), handled_commands());
+}
+
+#[test]
+fn the_access_list_knows_exactly_the_commands_that_the_shell_handles() {
+    assert_eq!(declared_commands(), handled_commands());
+}
+
+#[test]
+fn the_window_may_call_exactly_the_commands_that_the_shell_handles() {
+    assert_eq!(permitted_commands(), handled_commands());
+}
+
+/// What `generate_handler!` in the shell lists.
+fn handled_commands() -> BTreeSet<String> {
+    let shell = files().into_iter().filter(|file| file.starts_with(root().join("src-tauri")));
+    let lists: Vec<String> =
+        shell.filter_map(|file| Some(between(&read(&file), "generate_handler![", "]")?.to_owned())).collect();
+    let [list] = lists.as_slice() else { panic!("one generate_handler! list, not {}", lists.len()) };
+    let names = list.split(',').map(|path| path.rsplit("::").next().unwrap_or_default().trim().to_owned());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// What the build script declares to Tauri's access control.
+fn declared_commands() -> BTreeSet<String> {
+    let script = read(&root().join("src-tauri/build.rs"));
+    quoted(between(&script, "&[", "]").expect("build.rs lists the commands")).collect()
+}
+
+/// What the capability of the window permits.
+fn permitted_commands() -> BTreeSet<String> {
+    let capability = read(&root().join("capabilities/main.json"));
+    let permissions: serde_json::Value = serde_json::from_str(&capability).expect("capabilities/main.json is JSON");
+    let names = permissions["permissions"].as_array().expect("the capability lists permissions").iter();
+    names.map(|name| name.as_str().unwrap_or_default().trim_start_matches("allow-").replace('-', "_")).collect()
+}
+
+/// What the screens call.
+fn called_commands() -> BTreeSet<String> {
+    let adapter = read(&root().join("ui/src/backend/tauri.ts"));
+    adapter.split("invoke(").skip(1).filter_map(|call| quoted(call).next()).collect()
+}
+
+/// Names and direct dependencies (without dev-dependencies) of the packages of this repository.
+fn packages() -> BTreeMap<String, BTreeSet<String>> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut metadata = Command::new(cargo);
+    metadata.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(root());
+    let output = metadata.output().expect("cargo runs");
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("cargo metadata prints JSON");
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let dependencies = |package: &serde_json::Value| {
+        let all = package["dependencies"].as_array().expect("a package has a list of dependencies").iter();
+        all.filter(|dependency| dependency["kind"] != "dev").map(|dependency| text(&dependency["name"])).collect()
+    };
+    let packages = metadata["packages"].as_array().expect("cargo metadata lists packages").iter();
+    packages.map(|package| (text(&package["name"]), dependencies(package))).collect()
+}
+
+/// Every file of the repository, without what is built or downloaded.
+fn files() -> Vec<PathBuf> {
+    const NOT_OURS: [&str; 6] = [".git", "autogenerated", "dist", "gen", "node_modules", "target"];
+    let (mut folders, mut files) = (vec![root().to_path_buf()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of the repository can be read") {
+            let path = entry.expect("an entry can be read").path();
+            if path.is_file() {
+                files.push(path);
+            } else if path.file_name().is_some_and(|name| !NOT_OURS.iter().any(|other| name == *other)) {
+                folders.push(path);
+            }
+        }
+    }
+    files
+}
+
+/// The text of a file; nothing where it is not text.
+fn read(file: &Path) -> String {
+    std::fs::read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let (_, after) = text.split_once(start)?;
+    after.split_once(end).map(|(inside, _)| inside)
+}
+
+fn quoted(text: &str) -> impl Iterator<Item = String> {
+    text.split('"').skip(1).step_by(2).map(str::to_owned)
+}

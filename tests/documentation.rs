@@ -1,0 +1,64 @@
+//! The documentation keeps its promises: what it must name is named, and its links lead somewhere.
+
+use std::path::{Path, PathBuf};
+
+#[test]
+fn the_help_desk_page_explains_every_problem_code() {
+    let page = read("docs/help-desk.md");
+    let codes = codes("ui/src/backend/types/ProblemCode.ts");
+    let missing: Vec<&String> = codes.iter().filter(|code| !page.contains(&format!("### `{code}`"))).collect();
+    assert!(missing.is_empty(), "docs/help-desk.md says nothing about {missing:?}");
+}
+
+#[test]
+fn the_help_desk_page_explains_every_keychain_problem() {
+    let page = read("docs/help-desk.md");
+    let codes = codes("ui/src/backend/types/KeychainProblem.ts");
+    let missing: Vec<&String> = codes.iter().filter(|code| !page.contains(&format!("| `{code}` |"))).collect();
+    assert!(missing.is_empty(), "docs/help-desk.md says nothing about {missing:?}");
+}
+
+#[test]
+fn links_between_our_pages_lead_somewhere() {
+    let mut dead = Vec::new();
+    for page in pages() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target)) {
+            let file = target.split('#').next().unwrap_or_default();
+            let is_ours = !file.is_empty() && !file.contains("://") && !file.starts_with("mailto:");
+            if is_ours && !page.with_file_name(file).exists() {
+                dead.push(format!("{} -> {target}", page.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+}
+
+/// The names in a generated union of strings.
+fn codes(file: &str) -> Vec<String> {
+    let text = read(file);
+    let (_, union) = text.split_once("export type").expect("a generated type");
+    union.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Pages at the root and under `docs/`.
+fn pages() -> Vec<PathBuf> {
+    let (mut folders, mut pages) = (vec![root().join("docs")], Vec::new());
+    pages.extend(std::fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()));
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { pages.push(path) }
+        }
+    }
+    pages.retain(|page| page.extension().is_some_and(|kind| kind == "md"));
+    pages
+}
+
+fn read(file: &str) -> String {
+    std::fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
