@@ -1,1 +1,86 @@
-//! shell
+#![doc = include_str!("README.md")]
+
+mod arguments;
+mod clipboard;
+mod commands;
+mod log;
+mod organisation;
+mod places;
+mod practice_ground;
+mod preferences;
+mod shell;
+mod window;
+
+pub use arguments::{Arguments, ArgumentsError};
+pub use places::Places;
+
+use std::process::ExitCode;
+use tauri::{AppHandle, Builder, Context, RunEvent, Runtime};
+
+/// The whole program wired together, on whatever runtime: the real one, or the mock of tests, which bring their own
+/// `places`. What cannot be set up is reported when the app is built.
+pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments, places: Option<Places>) -> Builder<R> {
+    builder
+        // First, so that a second start does nothing but bring the first window forward.
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::bring_forward(app)))
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .setup(move |app| shell::set_up(app.handle(), &arguments, places.clone()))
+        .invoke_handler(tauri::generate_handler![
+            commands::start,
+            commands::next_screen,
+            commands::act,
+            commands::reveal,
+            commands::enrolment,
+            commands::practice_phone,
+            commands::practice_phone_do,
+            commands::choose_language,
+            commands::report,
+            commands::shown,
+            commands::close,
+        ])
+}
+
+/// Configuration, capabilities, icons and the UI, built into the program.
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
+}
+
+/// Runs the program until its window is closed.
+#[allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "--help, --version and wrong arguments answer on the terminal"
+)]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(Arguments { answer: Some(answer), .. }) => {
+            println!("{answer}");
+            return ExitCode::SUCCESS;
+        }
+        Ok(arguments) => arguments,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    match builder(Builder::default(), arguments, None).build(context()) {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the program could not start");
+            eprintln!("App Password Wizard could not start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Before the program ends, what it put into the clipboard is taken out.
+fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+    if let RunEvent::ExitRequested { api, .. } = event
+        && shell::leave(app)
+    {
+        api.prevent_exit();
+    }
+}

@@ -1,0 +1,112 @@
+//! What the window may call. Each command hands over to the wizard and gives back what it says.
+//!
+//! All are `async`, so that none runs on the main thread. Tauri may deliver a call twice (its script sends it again by
+//! another way when the first one fails): reading twice does no harm, and the wizard refuses the second of two equal clicks.
+
+use crate::preferences::Language;
+use crate::shell::Shell;
+use crate::window;
+use practice::{PhoneAction, PhoneView};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use tauri::{AppHandle, Runtime, State};
+use tokio::time::timeout;
+use ts_rs::TS;
+use wizard::{Action, EnrolmentPicture, Refused, Screen};
+
+/// How long [`next_screen`] waits for news; shorter than any time-out a webview may have for a request.
+const LONG_POLL: Duration = Duration::from_secs(20);
+
+/// What the UI needs to know before the first screen.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Start {
+    /// The language that the person has chosen here before, or that policy names; `null`: the system's.
+    language: Option<String>,
+    /// The version of the program.
+    version: String,
+}
+
+/// A fault of the UI, for the log.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum UiFault {
+    /// An exception that nothing caught.
+    UncaughtError,
+    /// A screen could not be drawn.
+    RenderError,
+    /// A call to the shell failed.
+    IpcFailed,
+}
+
+/// Called once, before anything is drawn.
+#[tauri::command]
+pub async fn start(shell: State<'_, Shell>) -> Result<Start, Refused> {
+    let language = shell.language().map(|language| language.as_str().to_owned());
+    Ok(Start { language, version: env!("CARGO_PKG_VERSION").to_owned() })
+}
+
+/// The screen as soon as it is newer than `after`, or the current one after [`LONG_POLL`].
+#[tauri::command]
+pub async fn next_screen(shell: State<'_, Shell>, after: Option<u32>) -> Result<Screen, Refused> {
+    let newer = timeout(LONG_POLL, shell.wizard.screen_after(after)).await;
+    Ok(newer.unwrap_or_else(|_| shell.wizard.screen()))
+}
+
+/// A click.
+#[tauri::command]
+pub async fn act(shell: State<'_, Shell>, action: Action, revision: u32) -> Result<(), Refused> {
+    shell.wizard.act(action, revision).await
+}
+
+/// The app password: the one way in which it ever reaches the window, on the person's click.
+#[tauri::command]
+pub async fn reveal(shell: State<'_, Shell>) -> Result<String, Refused> {
+    // Exposed here because the webview takes nothing but text; it drops it when it hides it again.
+    shell.wizard.reveal().await.map(|secret| secret.expose().to_owned())
+}
+
+/// The picture to scan with an authenticator app.
+#[tauri::command]
+pub async fn enrolment(shell: State<'_, Shell>) -> Result<EnrolmentPicture, Refused> {
+    shell.wizard.enrolment_picture().await
+}
+
+/// What the practice phone shows; `null` outside the practice organisation.
+#[tauri::command]
+pub async fn practice_phone(shell: State<'_, Shell>) -> Result<Option<PhoneView>, Refused> {
+    Ok(shell.practice.phone().await)
+}
+
+/// Something done on the practice phone.
+#[tauri::command]
+pub async fn practice_phone_do(shell: State<'_, Shell>, action: PhoneAction) -> Result<(), Refused> {
+    shell.practice.phone_do(action).await.map_err(|_| Refused::NotPossible)
+}
+
+/// The language of the screens from now on; `null`: the system's.
+#[tauri::command]
+pub async fn choose_language(shell: State<'_, Shell>, language: Option<Language>) -> Result<(), Refused> {
+    shell.choose_language(language);
+    Ok(())
+}
+
+/// A fault of the UI: a code only, since a message could hold anything.
+#[tauri::command]
+pub async fn report(code: UiFault) {
+    tracing::error!(?code, "fault in the window");
+}
+
+/// The first screen has been drawn: time to be seen.
+#[tauri::command]
+pub async fn shown<R: Runtime>(app: AppHandle<R>) {
+    window::show(&app);
+}
+
+/// The person is done.
+#[tauri::command]
+pub async fn close<R: Runtime>(app: AppHandle<R>) {
+    app.exit(0);
+}

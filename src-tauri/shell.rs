@@ -1,0 +1,123 @@
+//! Wires the rooms together when the program starts, and tidies up when it ends.
+
+use crate::arguments::Arguments;
+use crate::clipboard::SystemClipboard;
+use crate::places::Places;
+use crate::practice_ground::LocalPractice;
+use crate::preferences::{Language, Preferences};
+use crate::{log, organisation, window};
+use keychain::SystemVault;
+use policy::{Policy, Sources};
+use providers::Registry;
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tauri::{AppHandle, Manager, Runtime};
+use tokio::time::timeout;
+use tracing_appender::non_blocking::WorkerGuard;
+use wizard::{Effects, SystemClock, Wizard};
+
+/// The name of our entries in the keychain. Development builds have their own: they must not touch real ones.
+const VAULT: &str = if cfg!(debug_assertions) { "App Password Wizard (development)" } else { "App Password Wizard" };
+
+/// How long the window waits for the UI's first picture before it shows itself as it is.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// How long tidying up may hold back the end of the program.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
+/// What lives as long as the program.
+pub struct Shell {
+    /// The journey.
+    pub wizard: Wizard,
+    /// The practice organisation.
+    pub practice: Arc<LocalPractice>,
+    language_from_policy: Option<Language>,
+    preferences: Mutex<Preferences>,
+    preferences_file: PathBuf,
+    leaving: AtomicBool,
+    /// Writes the rest of the log when it is dropped, or at the end of the program.
+    log: Mutex<Option<WorkerGuard>>,
+}
+
+impl Shell {
+    /// The language to begin in: the person's choice, else the organisation's.
+    pub fn language(&self) -> Option<Language> {
+        let preferences = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
+        preferences.language.or(self.language_from_policy)
+    }
+
+    /// Remembers the person's choice.
+    pub fn choose_language(&self, language: Option<Language>) {
+        let mut preferences = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
+        preferences.language = language;
+        if let Err(error) = preferences.write(&self.preferences_file) {
+            tracing::warn!(%error, "language not remembered");
+        }
+    }
+}
+
+/// Builds the journey and the window. No network and no keychain is touched here.
+pub fn set_up<R: Runtime>(
+    app: &AppHandle<R>,
+    arguments: &Arguments,
+    places: Option<Places>,
+) -> Result<(), Box<dyn Error>> {
+    let places = places.map_or_else(|| Places::of_platform(app), Ok)?;
+    let policy = Policy::read(&Sources::machine());
+    let log = log::begin(&places.logs, policy.log_level().value);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
+    for problem in policy.problems() {
+        tracing::warn!(?problem, "setting not understood");
+    }
+    let practice = Arc::new(LocalPractice::default());
+    let effects = Effects {
+        providers: Arc::new(Registry::default()),
+        vault: Arc::new(SystemVault::new(VAULT)),
+        clipboard: Arc::new(SystemClipboard(app.clone())),
+        clock: Arc::new(SystemClock),
+        practice: practice.clone(),
+        data_folder: places.data,
+    };
+    let (wizard, journey) = Wizard::new(organisation::settings(&policy, arguments.practice), effects);
+    tauri::async_runtime::spawn(journey);
+    let preferences_file = places.config.join("preferences.json");
+    app.manage(Shell {
+        wizard,
+        practice,
+        language_from_policy: policy.language().value.map(Language::from),
+        preferences: Mutex::new(Preferences::read(&preferences_file)),
+        preferences_file,
+        leaving: AtomicBool::new(false),
+        log: Mutex::new(log),
+    });
+    window::open(app)?;
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(PATIENCE).await;
+        window::show(&app);
+    });
+    Ok(())
+}
+
+/// Tidies up once before the end; whether the end must wait for it.
+pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
+    let Some(shell) = app.try_state::<Shell>() else { return false };
+    if shell.leaving.swap(true, Ordering::SeqCst) {
+        return false;
+    }
+    let (app, wizard) = (app.clone(), shell.wizard.clone());
+    tauri::async_runtime::spawn(async move {
+        if timeout(LAST_WORDS, wizard.shut_down()).await.is_err() {
+            tracing::warn!("tidying up took too long");
+        }
+        tracing::info!("ended");
+        if let Some(shell) = app.try_state::<Shell>() {
+            drop(shell.log.lock().unwrap_or_else(PoisonError::into_inner).take());
+        }
+        app.exit(0);
+    });
+    true
+}

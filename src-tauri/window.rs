@@ -1,0 +1,67 @@
+//! The one window. It shows our own pages only, opens no other, and keeps nothing on disk.
+
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
+
+/// Its label: `capabilities/main.json` grants the commands to this one.
+pub const LABEL: &str = "main";
+
+/// Opens the window, not yet to be seen: it shows itself with its first picture, without a white flash before.
+pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("App Password Wizard")
+        .inner_size(980.0, 680.0)
+        .min_inner_size(320.0, 480.0)
+        .center()
+        .visible(false)
+        .devtools(false)
+        .incognito(true)
+        .general_autofill_enabled(false)
+        .browser_extensions_enabled(false)
+        .zoom_hotkeys_enabled(true)
+        .disable_drag_drop_handler()
+        .on_navigation(is_ours)
+        .on_new_window(|_url, _features| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// Pages that are built into the program: `tauri://localhost`, and `http://tauri.localhost` on Windows.
+fn is_ours(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Shows the window, if it is not shown already.
+pub fn show<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && !window.is_visible().unwrap_or(false)
+        && let Err(error) = window.show()
+    {
+        tracing::error!(%error, "window not shown");
+    }
+}
+
+/// Brings the window to the front: the program was started a second time.
+pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // Best effort: window systems have their own ideas about focus.
+        let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_are_ours() {
+        assert!(is_ours(&"tauri://localhost/index.html".parse().unwrap()));
+        for other in ["https://example.test/", "tauri://example.test/", "data:text/html,x", "file:///etc/passwd"] {
+            assert!(!is_ours(&other.parse().unwrap()), "{other}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The contract between window and shell, with the real configuration and capability files: which commands pass, from where,
+//! and in what form. No window is drawn; Tauri's mock runtime stands in for it.
+
+use app_password_wizard::{Arguments, Places, builder, context};
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{App, Manager, WebviewWindow, WebviewWindowBuilder};
+
+const URL: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+
+/// Every command with a body that it understands.
+fn commands() -> Vec<(&'static str, Value)> {
+    vec![
+        ("start", json!({})),
+        ("next_screen", json!({ "after": null })),
+        ("act", json!({ "action": { "do": "dismissNotice" }, "revision": 0 })),
+        ("reveal", json!({})),
+        ("enrolment", json!({})),
+        ("practice_phone", json!({})),
+        ("practice_phone_do", json!({ "action": { "do": "scan", "id": "none" } })),
+        ("choose_language", json!({ "language": null })),
+        ("report", json!({ "code": "uncaughtError" })),
+        ("shown", json!({})),
+        ("close", json!({})),
+    ]
+}
+
+struct Program {
+    app: App<MockRuntime>,
+    folder: tempfile::TempDir,
+}
+
+impl Program {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places {
+            data: folder.path().join("data"),
+            config: folder.path().join("config"),
+            logs: folder.path().join("logs"),
+        };
+        let app = builder(mock_builder(), Arguments::default(), Some(places)).build(context()).unwrap();
+        Self { app, folder }
+    }
+
+    fn main(&self) -> WebviewWindow<MockRuntime> {
+        self.app.get_webview_window("main").unwrap()
+    }
+
+    fn other(&self) -> WebviewWindow<MockRuntime> {
+        WebviewWindowBuilder::new(&self.app, "other", Default::default()).build().unwrap()
+    }
+}
+
+fn request(command: &str, body: Value, url: &str) -> InvokeRequest {
+    InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: url.parse().unwrap(),
+        body: InvokeBody::Json(body),
+        headers: Default::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    }
+}
+
+fn call(window: &WebviewWindow<MockRuntime>, command: &str, body: Value) -> Result<Value, Value> {
+    get_ipc_response(window, request(command, body, URL)).map(|body| body.deserialize().unwrap())
+}
+
+/// Tauri's own refusal is a sentence; ours are objects with a code.
+fn refused_by_acl(answer: &Result<Value, Value>) -> bool {
+    matches!(answer, Err(Value::String(text)) if text.contains("not allowed"))
+}
+
+#[test]
+fn the_window_may_call_every_command() {
+    let program = Program::start();
+    for (command, body) in commands().into_iter().filter(|(command, _)| *command != "close") {
+        let answer = call(&program.main(), command, body);
+        assert!(!refused_by_acl(&answer), "{command}: {answer:?}");
+        assert!(!matches!(&answer, Err(Value::String(_))), "{command} did not understand its body: {answer:?}");
+    }
+}
+
+#[test]
+fn another_window_may_call_none() {
+    let program = Program::start();
+    let other = program.other();
+    for (command, body) in commands() {
+        let answer = call(&other, command, body);
+        assert!(refused_by_acl(&answer), "{command}: {answer:?}");
+    }
+}
+
+#[test]
+fn a_remote_page_may_call_none() {
+    let program = Program::start();
+    for (command, body) in commands() {
+        let answer = get_ipc_response(&program.main(), request(command, body, "https://example.test/"));
+        assert!(answer.is_err(), "{command}");
+    }
+}
+
+#[test]
+fn no_command_of_a_plugin_or_of_tauri_may_be_called() {
+    let program = Program::start();
+    for command in [
+        "plugin:clipboard-manager|read_text",
+        "plugin:clipboard-manager|write_text",
+        "plugin:event|listen",
+        "plugin:window|close",
+        "plugin:webview|create_webview_window",
+        "plugin:app|version",
+        "plugin:path|resolve_directory",
+    ] {
+        assert!(call(&program.main(), command, json!({})).is_err(), "{command}");
+    }
+}
+
+#[test]
+fn the_first_screen_asks_for_the_account() {
+    let program = Program::start();
+    let screen = call(&program.main(), "next_screen", json!({ "after": null })).unwrap();
+    assert_eq!(screen["view"]["name"], "account");
+}
+
+#[test]
+fn a_click_on_a_screen_that_has_been_left_is_refused_with_a_code() {
+    let program = Program::start();
+    let begin = json!({ "do": "begin", "address": "nobody", "server": "https://mfa.example.test" });
+    let screen = call(&program.main(), "next_screen", json!({ "after": null })).unwrap();
+    let click = json!({ "action": begin, "revision": screen["revision"] });
+    assert_eq!(call(&program.main(), "act", click.clone()), Ok(Value::Null));
+    assert_eq!(call(&program.main(), "act", click), Err(json!({ "code": "stale" })));
+}
+
+#[test]
+fn there_is_nothing_to_reveal_before_an_app_password_exists() {
+    let program = Program::start();
+    for command in ["reveal", "enrolment"] {
+        assert_eq!(call(&program.main(), command, json!({})), Err(json!({ "code": "notPossible" })), "{command}");
+    }
+}
+
+#[test]
+fn a_language_that_was_chosen_is_there_after_a_restart() {
+    let program = Program::start();
+    assert_eq!(call(&program.main(), "choose_language", json!({ "language": "it" })), Ok(Value::Null));
+    assert_eq!(call(&program.main(), "start", json!({})).unwrap()["language"], "it");
+    let stored = std::fs::read_to_string(program.folder.path().join("config/preferences.json")).unwrap();
+    assert!(stored.contains("\"it\""), "{stored}");
+}
+
+#[test]
+fn an_action_that_does_not_exist_is_refused() {
+    let program = Program::start();
+    let answer = call(&program.main(), "act", json!({ "action": { "do": "skipEverything" }, "revision": 1 }));
+    assert!(answer.is_err(), "{answer:?}");
+}
