@@ -4,9 +4,13 @@ mod display;
 #[cfg(unix)]
 mod dovecot;
 mod privacyidea;
+#[cfg(unix)]
+mod secret_service;
 mod sinks;
 
 pub use display::Display;
 #[cfg(unix)]
 pub use dovecot::Dovecot;
 pub use privacyidea::{Account, MAIL_SERVER_ADDRESS, PRIVACYIDEA_VERSION, PrivacyIdea};
+#[cfg(unix)]
+pub use secret_service::SecretService;
