@@ -20,6 +20,11 @@ pub enum ProviderKind {
     PrivacyIdea,
 }
 
+impl ProviderKind {
+    /// All of them, the likeliest first, for when the person has to choose.
+    pub const ALL: &'static [Self] = &[Self::PrivacyIdea];
+}
+
 /// Which provider to talk to, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,7 +2,7 @@
 
 use crate::screen::Purpose;
 use password::Secret;
-use providers::MethodKind;
+use providers::{MethodKind, ProviderKind};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -15,6 +15,8 @@ pub enum Action {
     Begin {
         /// The e-mail address.
         address: String,
+        /// The provider, where the screen asks for it.
+        provider: Option<ProviderKind>,
         /// The provider's address, where the screen asks for it.
         server: Option<String>,
     },

@@ -5,7 +5,7 @@
 
 use crate::problem::{FieldProblem, ProblemCode};
 use keychain::VaultError;
-use providers::{AppPasswordState, MethodKind, ServerFinding};
+use providers::{AppPasswordState, MethodKind, ProviderKind, ServerFinding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -97,8 +97,12 @@ pub enum View {
     Account {
         /// What was typed before, or what policy knows.
         address: String,
-        /// Set when nobody has told the program where the provider is: the person must.
+        /// Set when nobody has told the program which provider it is and where: the person must.
         ask_server: bool,
+        /// The providers to choose from.
+        providers: Vec<ProviderKind>,
+        /// What was chosen before.
+        provider: ProviderKind,
         /// What was typed before.
         server: String,
         /// The organisation that policy names.

@@ -40,7 +40,7 @@ impl Journey {
             (Some(_), _) => return Err(Refused::NotPossible),
         }
         match action {
-            Action::Begin { address, server } => self.begin_with(address, server),
+            Action::Begin { address, provider, server } => self.begin_with(address, provider, server),
             Action::Practise => self.practise(),
             Action::ChooseNeed { purpose } => self.choose_need(purpose),
             Action::SignIn { user, password } => self.sign_in(user, password),
@@ -81,15 +81,20 @@ impl Journey {
         }
     }
 
-    fn begin_with(&mut self, address: String, server: Option<String>) -> Result<(), Refused> {
-        let State::Account(_) = &self.state else { return Err(Refused::NotPossible) };
+    fn begin_with(
+        &mut self,
+        address: String,
+        provider: Option<ProviderKind>,
+        server: Option<String>,
+    ) -> Result<(), Refused> {
+        let State::Account(before) = &self.state else { return Err(Refused::NotPossible) };
+        let provider = provider.unwrap_or(before.provider);
         let address = address.trim().to_owned();
         let typed_server = server.unwrap_or_default().trim().to_owned();
-        let form = AccountForm { address, server: typed_server, problem: None };
+        let form = AccountForm { address, provider, server: typed_server, problem: None };
         let fixed = self.fixed_choice();
         let asked = fixed.is_none();
-        let choice = fixed
-            .unwrap_or_else(|| ProviderChoice { kind: ProviderKind::PrivacyIdea, server: with_scheme(&form.server) });
+        let choice = fixed.unwrap_or_else(|| ProviderChoice { kind: provider, server: with_scheme(&form.server) });
         let problem = if is_address(&form.address) {
             let known = self.traveller.provider.as_ref().is_some_and(|provider| *provider.choice() == choice);
             let same_person = self.traveller.account.address == form.address;

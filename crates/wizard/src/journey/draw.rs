@@ -8,7 +8,7 @@ use crate::screen::{
     View,
 };
 use jiff::Timestamp;
-use providers::{AppPassword, AppPasswordState, MethodKind, NewMethod};
+use providers::{AppPassword, AppPasswordState, MethodKind, NewMethod, ProviderKind};
 use tokio::time::Instant;
 use url::Url;
 
@@ -61,6 +61,8 @@ impl Journey {
             State::Account(form) => View::Account {
                 address: form.address.clone(),
                 ask_server: self.fixed_choice().is_none(),
+                providers: ProviderKind::ALL.to_vec(),
+                provider: form.provider,
                 server: form.server.clone(),
                 organisation: if self.practice { None } else { self.settings.organisation.clone() },
                 practice_offered: self.settings.practice_allowed && !self.practice,

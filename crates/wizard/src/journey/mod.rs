@@ -220,9 +220,12 @@ impl Journey {
         self.goal = Goal::AppPassword;
         self.open_ledger("ledger.json");
         let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last());
-        let server = latest.map(|entry| entry.provider.server.clone()).unwrap_or_default();
-        self.traveller =
-            Traveller { account: AccountForm { server, ..AccountForm::default() }, ..Traveller::default() };
+        let account = latest.map_or_else(AccountForm::default, |entry| AccountForm {
+            provider: entry.provider.kind,
+            server: entry.provider.server.clone(),
+            ..AccountForm::default()
+        });
+        self.traveller = Traveller { account, ..Traveller::default() };
         self.state = if self.has_unfinished() {
             State::Unfinished(UnfinishedState::default())
         } else {

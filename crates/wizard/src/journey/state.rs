@@ -4,7 +4,7 @@ use crate::journey::task::Task;
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
 use password::Secret;
-use providers::{AppPassword, Challenge, Enrolment, MethodKind, NewMethod, ServerFinding};
+use providers::{AppPassword, Challenge, Enrolment, MethodKind, NewMethod, ProviderKind, ServerFinding};
 use tokio::time::Instant;
 
 /// One screen with what only it needs.
@@ -35,11 +35,18 @@ pub(super) enum Goal {
     },
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct AccountForm {
     pub address: String,
+    pub provider: ProviderKind,
     pub server: String,
     pub problem: Option<FieldProblem>,
+}
+
+impl Default for AccountForm {
+    fn default() -> Self {
+        Self { address: String::new(), provider: ProviderKind::PrivacyIdea, server: String::new(), problem: None }
+    }
 }
 
 #[derive(Debug, Clone)]

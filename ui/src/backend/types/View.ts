@@ -9,6 +9,7 @@ import type { FieldProblem } from "./FieldProblem";
 import type { Kept } from "./Kept";
 import type { MethodKind } from "./MethodKind";
 import type { ProblemCode } from "./ProblemCode";
+import type { ProviderKind } from "./ProviderKind";
 import type { Purpose } from "./Purpose";
 import type { Scope } from "./Scope";
 import type { ServerFinding } from "./ServerFinding";
@@ -23,9 +24,17 @@ export type View = { "name": "account",
  */
 address: string, 
 /**
- * Set when nobody has told the program where the provider is: the person must.
+ * Set when nobody has told the program which provider it is and where: the person must.
  */
 askServer: boolean, 
+/**
+ * The providers to choose from.
+ */
+providers: Array<ProviderKind>, 
+/**
+ * What was chosen before.
+ */
+provider: ProviderKind, 
 /**
  * What was typed before.
  */
