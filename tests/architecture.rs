@@ -109,7 +109,7 @@ fn handled_commands() -> BTreeSet<String> {
 /// What the build script declares to Tauri's access control.
 fn declared_commands() -> BTreeSet<String> {
     let script = read(&root().join("src-tauri/build.rs"));
-    quoted(between(&script, "&[", "]").expect("build.rs lists the commands")).collect()
+    quoted(between(&script, "= &[", "]").expect("build.rs lists the commands")).collect()
 }
 
 /// What the capability of the window permits.
