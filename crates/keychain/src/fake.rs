@@ -110,6 +110,7 @@ impl FakeVault {
 #[async_trait]
 impl Vault for FakeVault {
     async fn save(&self, item: &VaultItem, secret: &Secret) -> Result<(), VaultError> {
+        item.fits(secret)?;
         self.arrive(Operation::Save, item).await?;
         self.state().entries.insert(item.id.clone(), (item.clone(), secret.clone()));
         Ok(())

@@ -1,6 +1,10 @@
-//! Vault items in the operating system's keychain.
+#![doc = include_str!("../README.md")]
+
 #[cfg(feature = "fake")]
 pub mod fake;
+mod system;
+mod turn;
 mod vault;
 
-pub use vault::{TIME_LIMIT, Vault, VaultError, VaultItem};
+pub use system::{SERVICE_NAME, SystemVault};
+pub use vault::{LONGEST_LABEL, LONGEST_NAME, LONGEST_SECRET, TIME_LIMIT, Vault, VaultError, VaultItem};

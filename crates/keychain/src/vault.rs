@@ -9,6 +9,16 @@ use thiserror::Error;
 /// that nobody takes the program for dead.
 pub const TIME_LIMIT: Duration = Duration::from_secs(20);
 
+/// The longest secret in UTF-16 units: what the tightest keychain (Windows: 2560 bytes) takes. It holds everywhere, so that
+/// nothing works on one system only.
+pub const LONGEST_SECRET: usize = 1280;
+
+/// The longest identifier and account in bytes (Windows: 513 with the end mark).
+pub const LONGEST_NAME: usize = 512;
+
+/// The longest label in bytes. Where a keychain takes less, the title is cut off; nothing depends on it.
+pub const LONGEST_LABEL: usize = 1024;
+
 /// Which entry: one for each app password, named so that a person who opens the keychain understands it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VaultItem {
@@ -18,6 +28,17 @@ pub struct VaultItem {
     pub account: String,
     /// What the person called it, shown as the entry's title where the keychain has titles.
     pub label: String,
+}
+
+impl VaultItem {
+    /// [`VaultError::TooLong`] for what not every keychain takes.
+    pub(crate) fn fits(&self, secret: &Secret) -> Result<(), VaultError> {
+        let fits = self.id.len() <= LONGEST_NAME
+            && self.account.len() <= LONGEST_NAME
+            && self.label.len() <= LONGEST_LABEL
+            && secret.expose().encode_utf16().count() <= LONGEST_SECRET;
+        if fits { Ok(()) } else { Err(VaultError::TooLong) }
+    }
 }
 
 /// What can go wrong with a keychain. The variants differ where the advice differs.

@@ -1,5 +1,7 @@
 //! What is written in files, and what is in force.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 use policy::{Effective, LogLevel, Origin, Policy, Provider, Reason, Sources};
 use proptest::prelude::*;
 use std::fs;
