@@ -1,0 +1,182 @@
+//! Manners towards a provider's server, the same for every provider: time limits, one size limit, no redirects, what may
+//! be tried again and when, what is logged, and what each way of failing is called.
+
+mod call;
+mod failure;
+mod retry_after;
+
+pub use call::{Answer, Call};
+
+use crate::error::Failure;
+use backon::{BackoffBuilder, ExponentialBuilder};
+use failure::{failure_of_body, failure_of_sending, failure_of_status, root_cause};
+use reqwest::{Client, Proxy, Response, redirect, retry};
+use retry_after::retry_after;
+use std::time::{Duration, Instant};
+use tracing::{debug, info, warn};
+use url::Url;
+use zeroize::{Zeroize, Zeroizing};
+
+/// What administrators find in their server's logs.
+const USER_AGENT: &str = concat!("AppPasswordWizard/", env!("CARGO_PKG_VERSION"));
+
+/// How long and how much is put up with. The default is what people get; tests shorten it.
+#[derive(Debug, Clone)]
+pub struct Manners {
+    /// Until a connection stands; 10 s.
+    pub connect: Duration,
+    /// Until the whole answer is here, all tries and pauses together; 30 s.
+    pub total: Duration,
+    /// Bytes of an answer, unpacked; 1 MiB.
+    pub body_limit: usize,
+    /// The longest Retry-After that is waited for; 5 s. A longer one is handed to the person.
+    pub patience: Duration,
+    /// How often a call that changes nothing is tried; 3.
+    pub tries: usize,
+    /// The pause before the second try; it doubles, and a random part is added. 200 ms.
+    pub pause: Duration,
+    /// The proxy to use; `None`: the system's, and none for this computer.
+    pub proxy: Option<Url>,
+}
+
+impl Default for Manners {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(30),
+            body_limit: 1024 * 1024,
+            patience: Duration::from_secs(5),
+            tries: 3,
+            pause: Duration::from_millis(200),
+            proxy: None,
+        }
+    }
+}
+
+/// The way to one server. Dropping the future of a call closes its connection.
+pub struct Http {
+    /// Missing where the system's certificates cannot be read: then no server can be trusted.
+    client: Option<Client>,
+    base: Url,
+    manners: Manners,
+}
+
+impl Http {
+    /// The way to the server at `base`, as [`crate::base_address`] made it. Connects to nothing yet.
+    pub fn new(base: Url, manners: Manners) -> Self {
+        let mut builder = Client::builder()
+            .user_agent(USER_AGENT)
+            .connect_timeout(manners.connect)
+            // An answer that sends us elsewhere could take the password along.
+            .redirect(redirect::Policy::none())
+            // What may be sent twice is decided here, call by call.
+            .retry(retry::never())
+            .pool_idle_timeout(Duration::from_secs(15));
+        match manners.proxy.as_ref().map(|proxy| Proxy::all(proxy.as_str())) {
+            Some(Ok(proxy)) => builder = builder.no_proxy().proxy(proxy),
+            Some(Err(_)) => warn!("the proxy's address is not understood; the system's is used"),
+            // A proxy cannot reach this computer from where it stands. `base_address` takes http on this computer only.
+            None if base.scheme() == "http" => builder = builder.no_proxy(),
+            None => {}
+        }
+        if base.scheme() == "http" {
+            // Without TLS there is nothing to check; a system without certificates can still practise.
+            builder = builder.tls_certs_only([]);
+        }
+        let client = builder.build();
+        if let Err(error) = &client {
+            warn!(cause = root_cause(error), "no connection can be made");
+        }
+        Self { client: client.ok(), base, manners }
+    }
+
+    /// Carries out `call`. What the server refuses (4xx) is an answer; what it cannot say is a failure.
+    pub async fn send(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let within_limit = tokio::time::timeout(self.manners.total, self.try_in_turn(call));
+        within_limit.await.unwrap_or_else(|_| {
+            info!(method = %call.method, path = call.path, "no answer in time");
+            Err(Failure::TimedOut)
+        })
+    }
+
+    async fn try_in_turn(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let mut pauses = ExponentialBuilder::default()
+            .with_jitter()
+            .with_min_delay(self.manners.pause)
+            .with_max_times(self.manners.tries.saturating_sub(1))
+            .build();
+        let mut has_obeyed = false;
+        for attempt in 1.. {
+            let failure = match self.attempt(call, attempt).await {
+                Ok(answer) => return Ok(answer),
+                Err(failure) => failure,
+            };
+            let pause = match &failure {
+                _ if !call.changes_nothing() => None,
+                Failure::Busy { retry_after: Some(wait) } if *wait > self.manners.patience || has_obeyed => None,
+                Failure::Busy { retry_after: Some(wait) } => {
+                    has_obeyed = true;
+                    Some(*wait)
+                }
+                Failure::Busy { retry_after: None }
+                | Failure::Unreachable
+                | Failure::ServerFailed { status: 502 | 504 } => pauses.next(),
+                _ => None,
+            };
+            match pause {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => return Err(failure),
+            }
+        }
+        // The loop above counts up for ever.
+        Err(Failure::TimedOut)
+    }
+
+    async fn attempt(&self, call: &Call<'_>, attempt: u32) -> Result<Answer, Failure> {
+        let client = self.client.as_ref().ok_or(Failure::Untrusted)?;
+        let (method, path) = (&call.method, call.path);
+        let begun = Instant::now();
+        let sent = call.on(client, &self.base).send().await;
+        let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let response = match sent {
+            Ok(response) => response,
+            Err(error) => {
+                let failure = failure_of_sending(&error);
+                info!(%method, path, attempt, duration_ms, %failure, cause = root_cause(&error), "no answer");
+                return Err(failure);
+            }
+        };
+        let status = response.status().as_u16();
+        if response.status().is_success() {
+            debug!(%method, path, status, attempt, duration_ms, "answered");
+        } else {
+            info!(%method, path, status, attempt, duration_ms, "answered");
+        }
+        if let Some(failure) = failure_of_status(status, || retry_after(response.headers())) {
+            return Err(failure);
+        }
+        let body =
+            self.read(response).await.inspect_err(|failure| info!(%method, path, %failure, "no whole answer"))?;
+        Ok(Answer { status, body })
+    }
+
+    /// Reads up to the limit; what has been read is wiped when it is dropped, because it may hold a secret.
+    async fn read(&self, mut response: Response) -> Result<Zeroizing<Vec<u8>>, Failure> {
+        let mut body = Zeroizing::new(Vec::with_capacity(16 * 1024));
+        while let Some(chunk) = response.chunk().await.map_err(|error| failure_of_body(&error))? {
+            let length = body.len() + chunk.len();
+            if length > self.manners.body_limit {
+                return Err(Failure::NotUnderstood);
+            }
+            if length > body.capacity() {
+                // A vector that grows by itself leaves its old content behind.
+                let mut larger = Vec::with_capacity(length.max(body.capacity() * 2));
+                larger.extend_from_slice(&body);
+                body.zeroize();
+                *body = larger;
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+}

@@ -1,0 +1,176 @@
+//! Authentication methods: which ones there are, and setting one up.
+
+use super::offer::APP_PASSWORD;
+use super::session::PrivacyIdeaSession;
+use super::wire::{Any, AppDetail, MessageDetail, Reply, Trouble, ask};
+use crate::error::{EnrolError, Failure, ReadError, VerifyError};
+use crate::http::Call;
+use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof};
+use password::Secret;
+use serde::de::DeserializeOwned;
+
+/// The order to show methods in: what most people have at hand comes first.
+pub(super) const ORDER: [MethodKind; 5] = [
+    MethodKind::AuthenticatorApp,
+    MethodKind::TextMessage,
+    MethodKind::Email,
+    MethodKind::Push,
+    MethodKind::CounterApp,
+];
+
+/// privacyIDEA's type of token for a method.
+pub(super) fn type_of(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::AuthenticatorApp => "totp",
+        MethodKind::CounterApp => "hotp",
+        MethodKind::TextMessage => "sms",
+        MethodKind::Email => "email",
+        MethodKind::Push => "push",
+        MethodKind::Other => "",
+    }
+}
+
+/// The method behind privacyIDEA's type of token.
+pub(super) fn kind_of(token_type: &str) -> MethodKind {
+    ORDER.into_iter().find(|kind| type_of(*kind) == token_type).unwrap_or(MethodKind::Other)
+}
+
+/// The place of a method in [`ORDER`].
+pub(super) fn place_of(kind: MethodKind) -> usize {
+    ORDER.into_iter().position(|other| other == kind).unwrap_or(ORDER.len())
+}
+
+impl PrivacyIdeaSession {
+    pub(super) async fn list_methods(&self) -> Result<Vec<Method>, ReadError> {
+        let (tokens, _) = self.tokens(None).await?;
+        let methods = tokens.into_iter().filter(|token| token.tokentype != APP_PASSWORD).map(|token| Method {
+            kind: kind_of(&token.tokentype),
+            usable: token.active && !token.revoked && !token.locked && token.is_enrolled(),
+            label: token.description.unwrap_or_default(),
+            id: token.serial,
+        });
+        Ok(methods.collect())
+    }
+
+    pub(super) async fn begin_method(&self, method: &NewMethod) -> Result<Enrolment, EnrolError> {
+        let kind = method.kind();
+        let call = Call::post("token/init").field("type", type_of(kind));
+        match method {
+            NewMethod::TextMessage { phone } => {
+                let phone = phone_number(phone).ok_or(EnrolError::ContactRefused)?;
+                self.begin_message_method(kind, call.field("phone", &phone)).await
+            }
+            NewMethod::Email { address } => {
+                let address = email_address(address).ok_or(EnrolError::ContactRefused)?;
+                self.begin_message_method(kind, call.field("email", address)).await
+            }
+            NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => {
+                let detail: AppDetail = self.init(call.field("genkey", "1")).await?;
+                Ok(Enrolment {
+                    id: detail.serial,
+                    kind,
+                    proof: proof(detail.rollout_state.as_deref()),
+                    link: detail.pushurl.or(detail.googleurl).map(|link| link.value),
+                    seed: detail.otpkey.and_then(|seed| seed.value_b32),
+                })
+            }
+        }
+    }
+
+    async fn begin_message_method(&self, kind: MethodKind, call: Call<'_>) -> Result<Enrolment, EnrolError> {
+        let detail: MessageDetail = self.init(call).await?;
+        let proof = proof(detail.rollout_state.as_deref());
+        Ok(Enrolment { id: detail.serial, kind, link: None, seed: None, proof })
+    }
+
+    async fn init<D: DeserializeOwned>(&self, call: Call<'_>) -> Result<D, EnrolError> {
+        match ask::<Any, D>(&self.http, self.signed(call)).await {
+            Ok(reply) => reply.detail.ok_or_else(|| Failure::NotUnderstood.into()),
+            Err(trouble) if trouble.is_forbidden() => Err(EnrolError::NotAllowed),
+            Err(trouble) if trouble.is_bad_parameter() => Err(EnrolError::ContactRefused),
+            Err(trouble) => Err(trouble.into_failure().into()),
+        }
+    }
+
+    pub(super) async fn prove_method(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
+        // Asked to verify what is not there (any more), the server makes a new token of that serial, with a seed that
+        // nobody knows, and calls it enrolled: the person could never sign in again. So it is looked for first.
+        match self.token(&enrolment.id).await {
+            Ok(Some(token)) if token.is_enrolled() => return Ok(()),
+            Ok(Some(_)) => {}
+            Ok(None) | Err(ReadError::NotFound) => return Err(VerifyError::Gone),
+            Err(ReadError::Failure(failure)) => return Err(failure.into()),
+            Err(ReadError::NotAllowed) => return Err(Failure::NotUnderstood.into()),
+        }
+        let call = Call::post("token/init")
+            .field("type", type_of(enrolment.kind))
+            .field("serial", &enrolment.id)
+            .field("verify", code.expose());
+        let reply: Result<Reply<Any, Any>, Trouble> = ask(&self.http, self.signed(call)).await;
+        match reply {
+            Ok(_) => Ok(()),
+            Err(trouble) if trouble.is_bad_parameter() => Err(VerifyError::CodeRefused),
+            Err(trouble) if trouble.is_missing() => Err(VerifyError::Gone),
+            Err(trouble) => Err(trouble.into_failure().into()),
+        }
+    }
+
+    pub(super) async fn is_method_enrolled(&self, serial: &str) -> Result<bool, ReadError> {
+        let token = self.token(serial).await?.ok_or(ReadError::NotFound)?;
+        Ok(token.is_enrolled())
+    }
+}
+
+/// What is missing to a new token in that `rollout_state`.
+fn proof(rollout_state: Option<&str>) -> Proof {
+    match rollout_state {
+        Some("verify") => Proof::Code,
+        Some("clientwait") => Proof::Phone,
+        _ => Proof::NotNeeded,
+    }
+}
+
+/// The number without what people write between its digits, if it can be one (ITU-T E.164: at most 15 digits).
+fn phone_number(text: &str) -> Option<String> {
+    let number: String = text.chars().filter(|c| !c.is_whitespace() && !"-./()".contains(*c)).collect();
+    let digits = number.strip_prefix('+').unwrap_or(&number);
+    ((5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
+/// The address, if it can be one: the server takes anything, and what is wrong with it only the missing mail would tell.
+fn email_address(text: &str) -> Option<&str> {
+    let address = text.trim();
+    let (name, domain) = address.rsplit_once('@')?;
+    (!name.is_empty() && domain.contains('.') && !address.contains(char::is_whitespace)).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_number_is_sent_without_what_is_written_between_its_digits() {
+        assert_eq!(phone_number(" +39 (06) 1234-5678 ").as_deref(), Some("+390612345678"));
+    }
+
+    #[test]
+    fn what_cannot_be_a_phone_number_is_refused() {
+        for text in ["", "+", "1234", "+39 06 call me", "12345678901234567", "06+12345"] {
+            assert_eq!(phone_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_an_e_mail_address_is_refused() {
+        for text in ["", "anna", "@example.test", "anna@", "anna@example", "anna b@example.test"] {
+            assert_eq!(email_address(text), None, "{text}");
+        }
+        assert_eq!(email_address(" anna@example.test "), Some("anna@example.test"));
+    }
+
+    #[test]
+    fn a_type_that_this_program_does_not_know_is_another_method() {
+        assert_eq!(kind_of("webauthn"), MethodKind::Other);
+        assert_eq!(kind_of(""), MethodKind::Other);
+    }
+}

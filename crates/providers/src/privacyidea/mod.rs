@@ -1,0 +1,74 @@
+//! privacyIDEA, 3.9 or later: its REST API for users, as its manual documents it.
+//!
+//! Which error is which follows from the HTTP status, the error code and the step that asked, never from a message:
+//! those are translated and change. Three things therefore stay indistinguishable, and are not guessed at:
+//!
+//! - A wrong password, an unknown user and an account whose only token is an app password are all 401 / 4031, that is
+//!   [`SignInError::PasswordRefused`]. The last comes from creating an app password before any authentication method.
+//! - A wrong, a used and a late code are all 401 / 4031; a late one is told apart by the clock.
+//! - A text message or an e-mail that could not be sent is answered like one that was.
+
+mod app_passwords;
+mod methods;
+mod moment;
+mod offer;
+mod server_check;
+mod session;
+mod sign_in;
+mod tokens;
+mod wire;
+
+use crate::error::{Failure, SignInError};
+use crate::http::{Http, Manners};
+use crate::provider::{Challenge, Provider, ProviderChoice, ServerFinding, SignIn};
+use async_trait::async_trait;
+use password::Secret;
+use sign_in::OpenChallenges;
+use std::sync::Arc;
+use url::Url;
+
+/// A privacyIDEA server.
+pub(crate) struct PrivacyIdea {
+    choice: ProviderChoice,
+    http: Arc<Http>,
+    open_challenges: OpenChallenges,
+}
+
+impl PrivacyIdea {
+    pub(crate) fn new(choice: &ProviderChoice, base: Url, manners: Manners) -> Self {
+        Self {
+            choice: choice.clone(),
+            http: Arc::new(Http::new(base, manners)),
+            open_challenges: OpenChallenges::default(),
+        }
+    }
+}
+
+#[async_trait]
+impl Provider for PrivacyIdea {
+    fn choice(&self) -> &ProviderChoice {
+        &self.choice
+    }
+
+    async fn sign_in(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
+        self.begin(user, password).await
+    }
+
+    async fn answer(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError> {
+        self.finish(challenge, code).await
+    }
+
+    async fn poll_approval(&self, challenge: &Challenge) -> Result<Option<SignIn>, SignInError> {
+        self.finish_if_approved(challenge).await
+    }
+
+    async fn check_server(
+        &self,
+        user: &str,
+        app_password: &Secret,
+        account_password: Option<&Secret>,
+        scope: Option<&str>,
+    ) -> Result<Vec<ServerFinding>, Failure> {
+        server_check::run(&self.http, user, app_password, account_password, scope).await
+    }
+}

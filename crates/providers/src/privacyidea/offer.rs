@@ -1,0 +1,67 @@
+//! What the server's policies let a person do.
+
+use super::methods::{ORDER, type_of};
+use super::session::PrivacyIdeaSession;
+use super::wire::{Any, Person, Reply, Service, Trouble, ask};
+use crate::error::{Failure, ReadError};
+use crate::http::Call;
+use crate::provider::{Offer, Scope};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// privacyIDEA's name for an app password.
+pub(super) const APP_PASSWORD: &str = "applspec";
+
+impl PrivacyIdeaSession {
+    pub(super) async fn read_offer(&self) -> Result<Offer, ReadError> {
+        let (types, services, people) = tokio::try_join!(
+            async {
+                // By type, with the server's description.
+                let rights = ask(&self.http, self.signed(Call::get("auth/rights"))).await;
+                let rights: Reply<BTreeMap<String, Any>, Any> = rights.map_err(read_error)?;
+                Ok(rights.value)
+            },
+            self.read_if_allowed::<BTreeMap<String, Service>>("serviceid_list", Call::get("serviceid/")),
+            self.read_if_allowed::<Vec<Person>>("userlist", Call::get("user/")),
+        )?;
+        let person = people.as_deref().and_then(<[Person]>::first);
+        Ok(Offer {
+            methods: ORDER.into_iter().filter(|kind| types.contains_key(type_of(*kind))).collect(),
+            app_passwords: types.contains_key(APP_PASSWORD),
+            scopes: services
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(id, service)| Scope { id, description: service.description.unwrap_or_default() })
+                .collect(),
+            // `validity_period_end` needs no right of its own.
+            expiry: true,
+            relabel: self.has_right("setdescription"),
+            pause: self.has_right("disable") && self.has_right("enable"),
+            email: person.and_then(Person::email),
+            phone: person.and_then(Person::mobile),
+        })
+    }
+
+    /// What comes in handy, but is not needed: a refusal is as good as none.
+    async fn read_if_allowed<V: DeserializeOwned>(&self, right: &str, call: Call<'_>) -> Result<Option<V>, ReadError> {
+        if !self.has_right(right) {
+            return Ok(None);
+        }
+        match ask::<V, Any>(&self.http, self.signed(call)).await {
+            Ok(reply) => Ok(Some(reply.value)),
+            Err(trouble) => match trouble.into_failure() {
+                Failure::NotUnderstood => Ok(None),
+                failure => Err(failure.into()),
+            },
+        }
+    }
+}
+
+/// What an error means to whoever wanted to read.
+pub(super) fn read_error(trouble: Trouble) -> ReadError {
+    match trouble {
+        trouble if trouble.is_forbidden() => ReadError::NotAllowed,
+        trouble if trouble.is_missing() => ReadError::NotFound,
+        trouble => trouble.into_failure().into(),
+    }
+}

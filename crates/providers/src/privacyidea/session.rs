@@ -1,0 +1,90 @@
+//! A signed-in person.
+
+use crate::error::{ChangeError, CreateError, EnrolError, ReadError, VerifyError};
+use crate::http::{Call, Http};
+use crate::provider::{AppPassword, Created, Enrolment, Method, NewAppPassword, NewMethod, Offer, Session};
+use async_trait::async_trait;
+use password::Secret;
+use std::sync::Arc;
+
+/// The server's header for the token (a JWT that lives an hour).
+const AUTHORIZATION: &str = "pi-authorization";
+
+/// A person signed in to a privacyIDEA server.
+pub(super) struct PrivacyIdeaSession {
+    pub http: Arc<Http>,
+    pub user: String,
+    pub token: Secret,
+    /// The user actions that the server's policies allow, by privacyIDEA's names.
+    pub rights: Vec<String>,
+    pub with_second_factor: bool,
+}
+
+impl PrivacyIdeaSession {
+    pub fn signed<'a>(&'a self, call: Call<'a>) -> Call<'a> {
+        call.authorized(AUTHORIZATION, &self.token)
+    }
+
+    pub fn has_right(&self, right: &str) -> bool {
+        self.rights.iter().any(|own| own == right)
+    }
+}
+
+#[async_trait]
+impl Session for PrivacyIdeaSession {
+    fn user(&self) -> &str {
+        &self.user
+    }
+
+    fn with_second_factor(&self) -> bool {
+        self.with_second_factor
+    }
+
+    async fn offer(&self) -> Result<Offer, ReadError> {
+        self.read_offer().await
+    }
+
+    async fn methods(&self) -> Result<Vec<Method>, ReadError> {
+        self.list_methods().await
+    }
+
+    async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError> {
+        self.begin_method(method).await
+    }
+
+    async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
+        self.prove_method(enrolment, code).await
+    }
+
+    async fn poll_enrolment(&self, enrolment: &Enrolment) -> Result<bool, ReadError> {
+        self.is_method_enrolled(&enrolment.id).await
+    }
+
+    async fn cancel_enrolment(&self, enrolment: &Enrolment) -> Result<(), ChangeError> {
+        self.delete_token(&enrolment.id).await
+    }
+
+    async fn create(&self, request: &NewAppPassword) -> Result<Created, CreateError> {
+        self.create_app_password(request).await
+    }
+
+    async fn list(&self) -> Result<Vec<AppPassword>, ReadError> {
+        self.list_app_passwords().await
+    }
+
+    async fn relabel(&self, id: &str, label: &str) -> Result<(), ChangeError> {
+        self.describe_app_password(id, label).await
+    }
+
+    async fn set_active(&self, id: &str, active: bool) -> Result<(), ChangeError> {
+        self.switch_app_password(id, active).await
+    }
+
+    async fn revoke(&self, id: &str) -> Result<(), ChangeError> {
+        self.revoke_app_password(id).await
+    }
+
+    async fn delete(&self, id: &str) -> Result<(), ChangeError> {
+        self.delete_token(id).await
+    }
+}

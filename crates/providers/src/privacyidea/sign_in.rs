@@ -1,0 +1,172 @@
+//! Signing in: the account's password, then a code or an approval where the account has methods for it.
+
+use super::PrivacyIdea;
+use super::session::PrivacyIdeaSession;
+use super::wire::{AuthDetail, AuthValue, Authentication, PollDetail, Refusal, Reply, SignedIn, Trouble, ask};
+use crate::error::{Failure, SignInError};
+use crate::http::Call;
+use crate::privacyidea::methods::{kind_of, place_of};
+use crate::provider::{Challenge, ChallengeOption, MethodKind, SignIn};
+use jiff::Timestamp;
+use password::Secret;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+use tracing::warn;
+
+/// How long the server takes an answer where it does not say so: its setting `DefaultChallengeValidityTime` as installed.
+/// It says so for text messages and e-mails only.
+const USUAL_CHALLENGE_LIFE: Duration = Duration::from_secs(120);
+
+/// When each challenge was put, by this computer's clock.
+#[derive(Default)]
+pub(super) struct OpenChallenges(Mutex<HashMap<String, Instant>>);
+
+impl OpenChallenges {
+    fn open(&self, transaction: &str) {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // What nobody has answered in an hour, nobody will.
+        open.retain(|_, since| since.elapsed() < Duration::from_secs(3600));
+        open.insert(transaction.to_owned(), Instant::now());
+    }
+
+    fn is_older_than_usual(&self, transaction: &str) -> bool {
+        let open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.get(transaction).is_some_and(|since| since.elapsed() > USUAL_CHALLENGE_LIFE)
+    }
+
+    /// Whether none of the answers that are asked for can be taken any more.
+    fn is_over(&self, challenge: &Challenge) -> bool {
+        let (now, is_old) = (Timestamp::now(), self.is_older_than_usual(&challenge.transaction));
+        challenge.options.iter().all(|option| option.valid_until.map_or(is_old, |end| end < now))
+    }
+}
+
+impl PrivacyIdea {
+    /// The first half: the account's password.
+    pub(super) async fn begin(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
+        let call = Call::post("auth").field("username", user).field("password", password.expose());
+        match ask(&self.http, call).await {
+            Ok(reply) => self.signed_in(user, reply, false),
+            Err(trouble) => Err(refused(trouble, SignInError::PasswordRefused)),
+        }
+    }
+
+    /// The second half: a code for any of the questions.
+    pub(super) async fn finish(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError> {
+        let call = Call::post("auth")
+            .field("username", &challenge.user)
+            .field("transaction_id", &challenge.transaction)
+            .field("password", code.expose());
+        match ask(&self.http, call).await {
+            Ok(reply) => self.signed_in(&challenge.user, reply, true),
+            Err(trouble) => {
+                let is_over = self.open_challenges.is_over(challenge);
+                let meaning = if is_over { SignInError::ChallengeExpired } else { SignInError::CodeRefused };
+                Err(refused(trouble, meaning))
+            }
+        }
+    }
+
+    /// The second half, on the phone: once it has approved, an empty code is right.
+    pub(super) async fn finish_if_approved(&self, challenge: &Challenge) -> Result<Option<SignIn>, SignInError> {
+        let call = Call::get("validate/polltransaction/{}").of(&challenge.transaction);
+        let reply: Reply<bool, PollDetail> = ask(&self.http, call).await.map_err(Trouble::into_failure)?;
+        if reply.value {
+            return match self.finish(challenge, &Secret::new(String::new())).await {
+                Ok(sign_in) => Ok(Some(sign_in)),
+                // Approved, and yet refused: the time ran out in between.
+                Err(SignInError::CodeRefused) => Err(SignInError::ChallengeExpired),
+                Err(error) => Err(error),
+            };
+        }
+        let status = reply.detail.and_then(|detail| detail.challenge_status);
+        let is_declined = matches!(status.as_deref(), Some("declined" | "cancelled"));
+        // A question whose time has passed is "pending" for ever.
+        if is_declined || self.open_challenges.is_older_than_usual(&challenge.transaction) {
+            return Err(SignInError::ChallengeExpired);
+        }
+        Ok(None)
+    }
+
+    fn signed_in(
+        &self,
+        user: &str,
+        reply: Reply<AuthValue, AuthDetail>,
+        has_answered: bool,
+    ) -> Result<SignIn, SignInError> {
+        let server_time = reply.server_time;
+        match (reply.value.0, reply.detail) {
+            (Some(signed_in), detail) => {
+                let has_used_token = detail.is_some_and(|detail| detail.serial.is_some());
+                Ok(SignIn::Done(Arc::new(self.session(signed_in, has_answered || has_used_token)?)))
+            }
+            (None, Some(detail)) if reply.authentication == Some(Authentication::Challenge) => {
+                let challenge = challenge(user, detail, server_time)?;
+                self.open_challenges.open(&challenge.transaction);
+                Ok(SignIn::Challenged(challenge))
+            }
+            (None, _) if has_answered => Err(SignInError::CodeRefused),
+            (None, _) => Err(SignInError::PasswordRefused),
+        }
+    }
+
+    fn session(&self, signed_in: SignedIn, with_second_factor: bool) -> Result<PrivacyIdeaSession, Failure> {
+        if signed_in.role != "user" {
+            // An administrator's token would list, and end, what belongs to others.
+            warn!("an administrator's account has signed in; this program serves people only");
+            return Err(Failure::NotUnderstood);
+        }
+        Ok(PrivacyIdeaSession {
+            http: Arc::clone(&self.http),
+            user: signed_in.username,
+            token: signed_in.token,
+            rights: signed_in.rights,
+            with_second_factor,
+        })
+    }
+}
+
+/// 401 / 4031 means what the step says; 403 / 303 is an account that a policy keeps out.
+fn refused(trouble: Trouble, meaning: SignInError) -> SignInError {
+    match trouble {
+        Trouble::Refused(Refusal { status: 401, .. }) => meaning,
+        trouble if trouble.is_forbidden() => SignInError::PasswordRefused,
+        trouble => trouble.into_failure().into(),
+    }
+}
+
+/// Keeps the questions that this program can put. The server has sent all its messages by now.
+fn challenge(user: &str, detail: AuthDetail, server_time: Option<Timestamp>) -> Result<Challenge, SignInError> {
+    if detail.enroll_via_multichallenge {
+        return Err(SignInError::NoUsableMethod);
+    }
+    let transaction = detail.transaction_id.ok_or(Failure::NotUnderstood)?;
+    let mut options: Vec<_> = detail
+        .multi_challenge
+        .iter()
+        .filter_map(|question| {
+            let kind = kind_of(&question.kind);
+            let is_answerable = match question.client_mode.as_deref() {
+                Some("poll") => kind == MethodKind::Push,
+                Some("interactive") | None => !matches!(kind, MethodKind::Push | MethodKind::Other),
+                Some(_) => false,
+            };
+            let valid_until = question.valid_until().map(|end| by_this_clock(end, server_time));
+            is_answerable.then(|| ChallengeOption { id: question.serial.clone(), kind, valid_until })
+        })
+        .collect();
+    if options.is_empty() {
+        return Err(SignInError::NoUsableMethod);
+    }
+    options.sort_by_key(|option| place_of(option.kind));
+    Ok(Challenge { user: user.to_owned(), transaction, options })
+}
+
+/// The time left by the server's clock, from now on by this computer's: the two need not agree.
+fn by_this_clock(end: Timestamp, server_time: Option<Timestamp>) -> Timestamp {
+    let now = Timestamp::now();
+    let left = end.duration_since(server_time.unwrap_or(now));
+    now.checked_add(left).unwrap_or(end)
+}

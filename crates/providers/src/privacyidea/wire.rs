@@ -1,0 +1,393 @@
+//! The server's answers, down to what is used of them. What a type does not name is skipped and never kept: an answer
+//! holds a new app password three times (as text, as a `seed://` address and as a picture), and the seed of every method.
+
+use super::moment::moment;
+use crate::error::Failure;
+use crate::http::{Call, Http};
+use jiff::Timestamp;
+use password::Secret;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, de};
+use std::fmt;
+use tracing::info;
+
+/// Sends `call` and reads what a success holds: `V` under `value`, `D` under `detail`.
+pub(super) async fn ask<V: DeserializeOwned, D: DeserializeOwned>(
+    http: &Http,
+    call: Call<'_>,
+) -> Result<Reply<V, D>, Trouble> {
+    let answer = http.send(&call).await?;
+    if (200..300).contains(&answer.status)
+        && let Some(envelope) = answer.json::<Envelope<V, D>>()
+    {
+        return Ok(Reply {
+            value: envelope.result.value,
+            authentication: envelope.result.authentication,
+            detail: envelope.detail,
+            server_time: envelope.time.and_then(|seconds| Timestamp::from_millisecond((seconds * 1000.0) as i64).ok()),
+        });
+    }
+    let Some(envelope) = answer.json::<ErrorEnvelope>() else {
+        info!(status = answer.status, "the answer is none of privacyIDEA's");
+        return Err(Failure::NotUnderstood.into());
+    };
+    let refusal = Refusal { status: answer.status, code: envelope.result.error.code };
+    info!(status = refusal.status, code = refusal.code, "refused");
+    Err(Trouble::Refused(refusal))
+}
+
+/// A success.
+pub(super) struct Reply<V, D> {
+    pub value: V,
+    pub authentication: Option<Authentication>,
+    /// Often missing, or empty.
+    pub detail: Option<D>,
+    /// The server's clock.
+    pub server_time: Option<Timestamp>,
+}
+
+/// No success.
+pub(super) enum Trouble {
+    /// The server has answered with an error of its own.
+    Refused(Refusal),
+    Failure(Failure),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl Trouble {
+    /// What it is where no step gives it another meaning. 401 (4033, 4304, 4305) means that the token is no good (any more).
+    pub fn into_failure(self) -> Failure {
+        match self {
+            Self::Failure(failure) => failure,
+            Self::Refused(Refusal { status: 401, .. }) => Failure::SignedOut,
+            Self::Refused(_) => Failure::NotUnderstood,
+        }
+    }
+
+    /// 403 / 303: a policy is against it.
+    pub fn is_forbidden(&self) -> bool {
+        self.is(403, 303)
+    }
+
+    /// 404 / 601: no token of that serial, or not this user's.
+    pub fn is_missing(&self) -> bool {
+        self.is(404, 601)
+    }
+
+    /// 400 / 905: something that was sent is missing, malformed or wrong.
+    pub fn is_bad_parameter(&self) -> bool {
+        self.is(400, 905)
+    }
+
+    /// 400 / 1007: the token is locked; revoking does that.
+    pub fn is_locked(&self) -> bool {
+        self.is(400, 1007)
+    }
+
+    fn is(&self, status: u16, code: i64) -> bool {
+        matches!(self, Self::Refused(refusal) if *refusal == Refusal { status, code })
+    }
+}
+
+/// The server's own error: HTTP status and error code (`privacyidea/lib/error.py`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub status: u16,
+    pub code: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "V: Deserialize<'de>, D: Deserialize<'de>"))]
+struct Envelope<V, D> {
+    result: Outcome<V>,
+    detail: Option<D>,
+    time: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct Outcome<V> {
+    value: V,
+    authentication: Option<Authentication>,
+}
+
+#[derive(Deserialize)]
+struct ErrorEnvelope {
+    result: ErrorOutcome,
+}
+
+#[derive(Deserialize)]
+struct ErrorOutcome {
+    error: ErrorCode,
+}
+
+#[derive(Deserialize)]
+struct ErrorCode {
+    code: i64,
+}
+
+/// The verdict on a sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(super) enum Authentication {
+    Accept,
+    Challenge,
+    Reject,
+    Declined,
+    #[serde(other)]
+    Other,
+}
+
+/// Anything: the success itself is the answer.
+pub(super) type Any = IgnoredAny;
+
+/// `value` of `POST /auth`: `false`, or who is in.
+pub(super) struct AuthValue(pub Option<SignedIn>);
+
+#[derive(Deserialize)]
+pub(super) struct SignedIn {
+    pub token: Secret,
+    pub username: String,
+    pub role: String,
+    #[serde(default)]
+    pub rights: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for AuthValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FalseOrSignedIn;
+
+        impl<'de> Visitor<'de> for FalseOrSignedIn {
+            type Value = AuthValue;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("false, or who is signed in")
+            }
+
+            fn visit_bool<E: de::Error>(self, value: bool) -> Result<AuthValue, E> {
+                if value { Err(E::custom("true says nothing about who is in")) } else { Ok(AuthValue(None)) }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AuthValue, A::Error> {
+                // Not an untagged enum: that would keep the token in a buffer of its own.
+                SignedIn::deserialize(MapAccessDeserializer::new(map)).map(|signed_in| AuthValue(Some(signed_in)))
+            }
+        }
+
+        deserializer.deserialize_any(FalseOrSignedIn)
+    }
+}
+
+/// `detail` of `POST /auth`.
+#[derive(Deserialize)]
+pub(super) struct AuthDetail {
+    pub transaction_id: Option<String>,
+    #[serde(default)]
+    pub multi_challenge: Vec<WireChallenge>,
+    /// The token that was used, where one was.
+    pub serial: Option<String>,
+    /// The server wants a method to be set up in the middle of the sign-in.
+    #[serde(default)]
+    pub enroll_via_multichallenge: bool,
+}
+
+#[derive(Deserialize)]
+pub(super) struct WireChallenge {
+    pub serial: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// `interactive` (type a code), `poll`, `webauthn`, …
+    pub client_mode: Option<String>,
+    pub attributes: Option<ChallengeAttributes>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ChallengeAttributes {
+    pub valid_until: Option<String>,
+}
+
+impl WireChallenge {
+    /// By the server's clock; only text messages and e-mails have it.
+    pub fn valid_until(&self) -> Option<Timestamp> {
+        moment(self.attributes.as_ref()?.valid_until.as_deref()?)
+    }
+}
+
+/// `detail` of `GET /validate/polltransaction`.
+#[derive(Deserialize)]
+pub(super) struct PollDetail {
+    /// `accept`, `declined`, `cancelled`, or `pending`, which also stands for "no such question (any more)".
+    pub challenge_status: Option<String>,
+}
+
+/// `detail` of `POST /token/init` for a method whose codes come from an app or a key fob.
+#[derive(Deserialize)]
+pub(super) struct AppDetail {
+    pub serial: String,
+    pub rollout_state: Option<String>,
+    pub googleurl: Option<Link>,
+    pub pushurl: Option<Link>,
+    pub otpkey: Option<Seed>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Link {
+    pub value: Secret,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Seed {
+    pub value_b32: Option<Secret>,
+}
+
+/// `detail` of `POST /token/init` for a method by text message or e-mail. The server sends its seed too: not kept.
+#[derive(Deserialize)]
+pub(super) struct MessageDetail {
+    pub serial: String,
+    pub rollout_state: Option<String>,
+}
+
+/// `detail` of `POST /token/init` for an app password.
+#[derive(Deserialize)]
+pub(super) struct AppPasswordDetail {
+    pub serial: String,
+    pub password: Secret,
+}
+
+/// `value` of `GET /token/`.
+#[derive(Deserialize)]
+pub(super) struct TokenPage {
+    pub tokens: Vec<Token>,
+    /// The number of the next page.
+    pub next: Option<u32>,
+}
+
+/// A token of the signed-in user. The server also lists key material of push tokens: not kept.
+#[derive(Deserialize)]
+pub(super) struct Token {
+    /// Grows with every token.
+    #[serde(default)]
+    pub id: u64,
+    pub serial: String,
+    pub tokentype: String,
+    pub description: Option<String>,
+    pub rollout_state: Option<String>,
+    #[serde(default)]
+    pub active: bool,
+    #[serde(default)]
+    pub revoked: bool,
+    #[serde(default)]
+    pub locked: bool,
+    #[serde(default)]
+    pub failcount: u32,
+    pub maxfail: Option<u32>,
+    #[serde(default)]
+    pub info: TokenInfo,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct TokenInfo {
+    pub service_id: Option<String>,
+    pub creation_date: Option<String>,
+    pub validity_period_end: Option<String>,
+    pub last_auth: Option<String>,
+}
+
+impl Token {
+    /// Whether nothing is missing to its enrolment.
+    pub fn is_enrolled(&self) -> bool {
+        matches!(self.rollout_state.as_deref(), None | Some("" | "enrolled"))
+    }
+
+    /// Whether too many wrong attempts have locked it until an administrator resets it.
+    pub fn has_failed_too_often(&self) -> bool {
+        self.maxfail.is_some_and(|limit| limit > 0 && self.failcount >= limit)
+    }
+}
+
+/// An entry of `GET /serviceid/`.
+#[derive(Deserialize)]
+pub(super) struct Service {
+    pub description: Option<String>,
+}
+
+/// The entry of `GET /user/`.
+#[derive(Deserialize)]
+pub(super) struct Person {
+    email: Option<OneOrMany>,
+    mobile: Option<OneOrMany>,
+}
+
+/// Directories may hold several values for one thing.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Person {
+    pub fn email(&self) -> Option<String> {
+        first(self.email.as_ref())
+    }
+
+    pub fn mobile(&self) -> Option<String> {
+        first(self.mobile.as_ref())
+    }
+}
+
+fn first(values: Option<&OneOrMany>) -> Option<String> {
+    let value = match values? {
+        OneOrMany::One(value) => value,
+        OneOrMany::Many(values) => values.first()?,
+    };
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_created_app_password_is_kept_once_although_the_answer_holds_it_three_times() {
+        let answer = br#"{"detail":{"serial":"ASPW1","password":"fakefake","otpkey":{"description":"OTP seed",
+            "img":"data:image/png;base64,ZmFrZWZha2U=","value":"seed://fakefake"}},"result":{"status":true,"value":true}}"#;
+        let envelope: Envelope<Any, AppPasswordDetail> = serde_json::from_slice(answer).unwrap();
+        // The pattern is exhaustive: whoever adds a field has to answer for it here.
+        let AppPasswordDetail { serial, password } = envelope.detail.unwrap();
+        assert_eq!((serial.as_str(), password.expose()), ("ASPW1", "fakefake"));
+    }
+
+    #[test]
+    fn the_seed_of_a_text_message_method_is_not_kept() {
+        let answer =
+            br#"{"detail":{"serial":"PISM1","rollout_state":"verify","otpkey":{"value":"seed://00","value_b32":"AA"},
+            "googleurl":{"value":"otpauth://sms/PISM1?secret=AA"}},"result":{"status":true,"value":true}}"#;
+        let envelope: Envelope<Any, MessageDetail> = serde_json::from_slice(answer).unwrap();
+        let MessageDetail { serial, rollout_state } = envelope.detail.unwrap();
+        assert_eq!((serial.as_str(), rollout_state.as_deref()), ("PISM1", Some("verify")));
+    }
+
+    #[test]
+    fn an_empty_detail_is_one_without_content() {
+        for answer in [r#"{"detail":{},"result":{"value":false}}"#, r#"{"detail":null,"result":{"value":false}}"#] {
+            let envelope: Envelope<AuthValue, AuthDetail> = serde_json::from_str(answer).unwrap();
+            assert!(envelope.detail.is_none_or(|detail| detail.multi_challenge.is_empty()), "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_directory_may_hold_one_address_or_several_or_none() {
+        let email = |json: &str| serde_json::from_str::<Person>(json).unwrap().email();
+        assert_eq!(email(r#"{"email":" anna@example.test "}"#).as_deref(), Some("anna@example.test"));
+        assert_eq!(email(r#"{"email":["a@example.test","b@example.test"]}"#).as_deref(), Some("a@example.test"));
+        assert_eq!(email(r#"{"email":""}"#), None);
+        assert_eq!(email("{}"), None);
+    }
+}
