@@ -50,13 +50,22 @@ pub struct LedgerEntry {
     pub in_keychain: bool,
 }
 
+impl LedgerEntry {
+    /// Whether something may be in the keychain: a crash can come between writing there and noting it here.
+    pub fn may_be_in_keychain(&self) -> bool {
+        self.in_keychain || self.state == LedgerState::Issued
+    }
+}
+
 /// How far an app password has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum LedgerState {
     /// The provider is about to be asked: it may exist or not.
     AboutToCreate,
-    /// It exists.
+    /// It exists, but its secret is in this program's memory only: a crash now would lose it.
+    Issued,
+    /// It exists, and its secret is in the keychain or has been handed to the person.
     Created,
     /// It was revoked or deleted.
     Ended,
@@ -105,9 +114,10 @@ impl Ledger {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
-    /// Creations that were begun and never seen to end, oldest first.
+    /// Creations that were begun and whose secret has not reached anybody, oldest first.
     pub fn unfinished(&self) -> impl Iterator<Item = &LedgerEntry> {
-        self.entries.iter().filter(|entry| entry.state == LedgerState::AboutToCreate)
+        let unfinished = |state| matches!(state, LedgerState::AboutToCreate | LedgerState::Issued);
+        self.entries.iter().filter(move |entry| unfinished(entry.state))
     }
 
     /// Writes down the intent to create an app password and gives it its identifier.
@@ -242,6 +252,15 @@ mod tests {
         assert_eq!(ledger.unfinished().collect::<Vec<_>>(), [&entry]);
         ledger.change(&entry.id, |entry| entry.state = LedgerState::Created).unwrap();
         assert_eq!(open(folder.path()).0.unfinished().count(), 0);
+    }
+
+    #[test]
+    fn a_secret_that_has_reached_nobody_is_unfinished() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        let entry = ledger.intend(intent("Outlook")).unwrap();
+        ledger.change(&entry.id, |entry| entry.state = LedgerState::Issued).unwrap();
+        assert_eq!(open(folder.path()).0.unfinished().count(), 1);
     }
 
     #[test]

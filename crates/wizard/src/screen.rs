@@ -478,6 +478,8 @@ pub struct EntryProblem {
 pub enum EntryProblemCode {
     /// The server does not let this person do it.
     NotAllowed,
+    /// It belongs to another account than the one that has signed in.
+    OtherAccount,
     /// It was gone already; the list has been read again.
     NotFound,
     /// The new label is empty or too long.

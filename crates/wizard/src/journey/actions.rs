@@ -1,13 +1,15 @@
 //! What a click leads to. A click that the current screen does not know is refused without effect.
 
 use super::draw::LABEL_MAX;
-use super::state::{AccountForm, ChallengeState, EnrolState, Goal, ListState, Made, NameForm, SignInForm, State};
+use super::state::{
+    AccountForm, EnrolState, Goal, ListState, Made, NameForm, Retry, SignInForm, State, UnfinishedState,
+};
 use super::task::{Change, Task};
 use super::{Aside, Held, Journey};
 use crate::action::Action;
-use crate::ledger::Intent;
+use crate::ledger::{Intent, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
-use crate::screen::{EntryAction, EntryProblem, EntryProblemCode, Kept, Purpose, SignInReason};
+use crate::screen::{AttemptOutcome, EntryAction, EntryProblem, EntryProblemCode, Kept, Purpose, SignInReason};
 use crate::settings::UserName;
 use crate::support_id::new_support_id;
 use crate::wizard::Refused;
@@ -73,11 +75,7 @@ impl Journey {
             Action::Retry => self.retry(),
             Action::Back => self.back(),
             Action::Cancel => Err(Refused::NotPossible),
-            Action::StartOver => {
-                self.leave_enrolment();
-                self.begin_anew();
-                Ok(())
-            }
+            Action::StartOver => self.start_over(),
         }
     }
 
@@ -131,9 +129,9 @@ impl Journey {
         form: &AccountForm,
         same_person: bool,
     ) -> Result<(), FieldProblem> {
-        self.traveller.provider = Some(self.effects.providers.open(choice)?);
-        self.traveller.session = None;
-        self.traveller.account_password = None;
+        let provider = self.effects.providers.open(choice)?;
+        self.traveller.turn_to(provider);
+        self.traveller.name = NameForm::default();
         // Practice tells its employee's user name; elsewhere the address does.
         if !same_person || self.traveller.user.is_empty() {
             self.traveller.user = self.user_name(&form.address);
@@ -194,6 +192,13 @@ impl Journey {
         };
         self.begin(Task::SignIn { provider, user: self.traveller.user.clone(), password });
         Ok(())
+    }
+
+    /// Signs in with the password that is at hand, or asks for it.
+    fn sign_in_again(&mut self, reason: SignInReason) {
+        if self.begin_sign_in().is_err() {
+            self.ask_to_sign_in(reason);
+        }
     }
 
     fn choose_option(&mut self, id: &str) -> Result<(), Refused> {
@@ -263,17 +268,19 @@ impl Journey {
 
     fn resend(&mut self) -> Result<(), Refused> {
         match &mut self.state {
-            State::Challenge(state) => {
-                state.problem = None;
-                self.begin_sign_in()
-            }
+            State::Challenge(_) => {}
             State::Enrol(enrol) => {
                 let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
                 enrol.problem = None;
                 let (method, instead_of) = (enrol.method.clone(), Some(enrol.enrolment.clone()));
+                self.polling = None;
                 self.begin(Task::Enrol { session, method, instead_of });
-                Ok(())
+                return Ok(());
             }
+            _ => return Err(Refused::NotPossible),
+        }
+        match &self.state {
+            State::Challenge(state) if self.can_resend(state) => self.begin_sign_in(),
             _ => Err(Refused::NotPossible),
         }
     }
@@ -328,7 +335,8 @@ impl Journey {
     }
 
     fn verify(&mut self, code: Secret) -> Result<(), Refused> {
-        let State::Enrol(EnrolState { enrolment, problem, .. }) = &mut self.state else {
+        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        let State::Enrol(EnrolState { enrolment, unanswered, problem, .. }) = &mut self.state else {
             return Err(Refused::NotPossible);
         };
         if enrolment.proof != providers::Proof::Code {
@@ -340,8 +348,8 @@ impl Journey {
             return Ok(());
         }
         let enrolment = enrolment.clone();
-        let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
-        self.begin(Task::Verify { session, enrolment, code, tried_before: false });
+        let tried_before = std::mem::replace(unanswered, true);
+        self.begin(Task::Verify { session, enrolment, code, tried_before });
         Ok(())
     }
 
@@ -355,13 +363,10 @@ impl Journey {
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
         if session.with_second_factor() || !self.traveller.method_added {
             self.ask_for_name();
-            Ok(())
-        } else if self.traveller.account_password.is_some() {
-            self.begin_sign_in()
         } else {
-            self.ask_to_sign_in(SignInReason::WithNewMethod);
-            Ok(())
+            self.sign_in_again(SignInReason::WithNewMethod);
         }
+        Ok(())
     }
 
     pub(super) fn ask_for_name(&mut self) {
@@ -392,9 +397,14 @@ impl Journey {
         if wrong { Ok(()) } else { self.create() }
     }
 
-    /// Creates what the name form says: first the intent is written down, then the provider is asked, once.
+    /// Creates what the name form says: first the intent is written down, then the provider is asked, once. What an earlier
+    /// attempt of this account may have left behind is looked for before another is made.
     pub(super) fn create(&mut self) -> Result<(), Refused> {
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
+        if let Some(attempt) = self.unfinished_of_this_account() {
+            self.find(session, &attempt, true);
+            return Ok(());
+        }
         let choice = self.traveller.provider.as_ref().ok_or(Refused::NotPossible)?.choice().clone();
         let form = self.traveller.name.clone();
         let now = self.effects.clock.now();
@@ -424,12 +434,18 @@ impl Journey {
         Ok(())
     }
 
+    fn unfinished_of_this_account(&self) -> Option<LedgerEntry> {
+        let mut unfinished = self.ledger.iter().flat_map(|ledger| ledger.unfinished());
+        unfinished.find(|entry| self.is_of_this_account(entry)).cloned()
+    }
+
     /// The date the person chose, but never later than the organisation allows.
     fn expiry(&self, now: Timestamp, days: Option<u32>) -> Option<Timestamp> {
         if !self.traveller.offer.expiry {
             return None;
         }
-        let days = [days, self.settings.expires_max_days].into_iter().flatten().min()?;
+        // One that ends at once would be of no use to anybody.
+        let days = [days, self.settings.expires_max_days].into_iter().flatten().min()?.max(1);
         now.checked_add(SignedDuration::from_hours(24 * i64::from(days))).ok()
     }
 
@@ -507,6 +523,7 @@ impl Journey {
     fn finish_journey(&mut self) -> Result<(), Refused> {
         match std::mem::replace(&mut self.state, State::Need) {
             State::Password(made) if made.kept != Kept::Saving => {
+                self.handed_over(&made.entry);
                 self.state = State::Done(Made { revealed_until: None, ..made });
                 Ok(())
             }
@@ -525,15 +542,12 @@ impl Journey {
         if let State::Password(made) = &mut back {
             made.revealed_until = None;
         }
-        self.show_list(back);
+        self.before_list = Some(back);
+        self.state = State::AppPasswords(ListState::default());
         if let Some(session) = self.traveller.session.clone() {
             self.read_list(session);
         }
         Ok(())
-    }
-
-    pub(super) fn show_list(&mut self, back: State) {
-        self.state = State::AppPasswords(ListState { remote: None, problem: None, back: Box::new(back) });
     }
 
     pub(super) fn read_list(&mut self, session: Arc<dyn Session>) {
@@ -548,33 +562,38 @@ impl Journey {
             return Ok(());
         }
         self.goal = Goal::List;
+        self.forget_before_list();
         let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last()).cloned();
         match latest {
+            _ if self.traveller.provider.is_some() => self.ask_to_sign_in(SignInReason::List),
             Some(entry) => self.sign_in_for_entry(&entry, SignInReason::List),
-            None if self.traveller.provider.is_some() => {
-                self.ask_to_sign_in(SignInReason::List);
-                Ok(())
-            }
-            None => {
-                self.state = State::Account(self.traveller.account.clone());
-                Ok(())
-            }
+            None => self.state = State::Account(self.traveller.account.clone()),
         }
+        Ok(())
+    }
+
+    /// Nobody is signed in any more: what was behind the list and needs a session would lead nowhere.
+    pub(super) fn forget_before_list(&mut self) {
+        let before = self.before_list.take();
+        self.before_list = before
+            .filter(|state| matches!(state, State::Account(_) | State::Need | State::Password(_) | State::Done(_)));
     }
 
     /// Goes to the provider and account that a ledger entry belongs to.
-    fn sign_in_for_entry(&mut self, entry: &crate::ledger::LedgerEntry, reason: SignInReason) -> Result<(), Refused> {
+    fn sign_in_for_entry(&mut self, entry: &LedgerEntry, reason: SignInReason) {
         match self.effects.providers.open(&entry.provider) {
             Ok(provider) => {
-                self.traveller.provider = Some(provider);
-                self.traveller.session = None;
-                self.traveller.account_password = None;
+                self.traveller.turn_to(provider);
+                if self.traveller.user != entry.account {
+                    // The address that was typed is somebody else's: going on with it begins anew.
+                    self.traveller.account.address.clear();
+                    self.traveller.name = NameForm::default();
+                }
                 self.traveller.user = entry.account.clone();
                 self.ask_to_sign_in(reason);
             }
             Err(_) => self.problem(ProblemCode::Unreachable, None, None),
         }
-        Ok(())
     }
 
     /// Checks that the list shows this entry with this action, and takes it apart: the provider's name for it, the ledger's.
@@ -590,7 +609,7 @@ impl Journey {
 
     fn item_of(&self, ledger_id: Option<&str>) -> Option<keychain::VaultItem> {
         let entry = self.ledger.as_ref()?.entry(ledger_id?)?;
-        entry.in_keychain.then(|| self.vault_item(&entry.id, &entry.account, &entry.label))
+        entry.may_be_in_keychain().then(|| self.vault_item(&entry.id, &entry.account, &entry.label))
     }
 
     fn copy_again(&mut self, id: &str) -> Result<(), Refused> {
@@ -664,26 +683,20 @@ impl Journey {
             None => {
                 self.goal = Goal::Unfinished { attempt: entry.id.clone() };
                 self.traveller.purpose = Some(entry.purpose);
-                return self.sign_in_for_entry(&entry, SignInReason::Unfinished);
+                self.sign_in_for_entry(&entry, SignInReason::Unfinished);
             }
         }
         Ok(())
     }
 
-    pub(super) fn unfinished_entry(&self, id: &str) -> Result<crate::ledger::LedgerEntry, Refused> {
+    pub(super) fn unfinished_entry(&self, id: &str) -> Result<LedgerEntry, Refused> {
         let ledger = self.ledger.as_ref().ok_or(Refused::NotPossible)?;
         ledger.unfinished().find(|entry| entry.id == id).cloned().ok_or(Refused::NotPossible)
     }
 
-    pub(super) fn find(&mut self, session: Arc<dyn Session>, entry: &crate::ledger::LedgerEntry, then_create: bool) {
-        self.begin(Task::Find {
-            session,
-            attempt: entry.id.clone(),
-            label: entry.label.clone(),
-            begun: entry.begun,
-            item: self.vault_item(&entry.id, &entry.account, &entry.label),
-            then_create,
-        });
+    pub(super) fn find(&mut self, session: Arc<dyn Session>, entry: &LedgerEntry, then_create: bool) {
+        let item = self.item_of(Some(&entry.id));
+        self.begin(Task::Find { session, attempt: entry.clone(), item, then_create });
     }
 
     fn keep_found(&mut self, id: &str, candidate: &str) -> Result<(), Refused> {
@@ -692,7 +705,7 @@ impl Journey {
         let provider_id = candidate.to_owned();
         self.in_ledger(|ledger| {
             ledger.change(id, |entry| {
-                entry.state = crate::ledger::LedgerState::Created;
+                entry.state = LedgerState::Created;
                 entry.provider_id = Some(provider_id);
                 entry.in_keychain = kept_here;
             })
@@ -710,7 +723,7 @@ impl Journey {
         self.candidate_kept_here(id, candidate)?;
         let entry = self.unfinished_entry(id)?;
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
-        let item = self.vault_item(&entry.id, &entry.account, &entry.label);
+        let item = self.item_of(Some(&entry.id));
         self.clear_entry_problem();
         self.begin(Task::RevokeFound { session, attempt: id.to_owned(), candidate: candidate.to_owned(), item });
         Ok(())
@@ -719,14 +732,19 @@ impl Journey {
     fn candidate_kept_here(&self, id: &str, candidate: &str) -> Result<bool, Refused> {
         let State::Unfinished(unfinished) = &self.state else { return Err(Refused::NotPossible) };
         let (_, outcome) = unfinished.outcomes.iter().find(|(attempt, _)| attempt == id).ok_or(Refused::NotPossible)?;
-        let crate::screen::AttemptOutcome::Found { candidates } = outcome else { return Err(Refused::NotPossible) };
+        let AttemptOutcome::Found { candidates } = outcome else { return Err(Refused::NotPossible) };
         let found = candidates.iter().find(|found| found.id == candidate).ok_or(Refused::NotPossible)?;
         Ok(found.kept_here)
     }
 
     fn forget_unfinished(&mut self, id: &str) -> Result<(), Refused> {
-        let State::Unfinished(_) = &self.state else { return Err(Refused::NotPossible) };
+        let State::Unfinished(unfinished) = &self.state else { return Err(Refused::NotPossible) };
         self.unfinished_entry(id)?;
+        let nothing_found =
+            unfinished.outcomes.iter().any(|(known, found)| known == id && *found == AttemptOutcome::NothingFound);
+        if let Some(item) = self.item_of(Some(id)).filter(|_| nothing_found) {
+            self.clean_later(vec![item]);
+        }
         self.in_ledger(|ledger| ledger.strike(id));
         self.after_unfinished();
         Ok(())
@@ -735,12 +753,21 @@ impl Journey {
     /// To what comes after an interrupted creation: the next one, the journey it interrupted, or a fresh start.
     pub(super) fn after_unfinished(&mut self) {
         if self.has_unfinished() {
+            if !matches!(self.state, State::Unfinished(_)) {
+                self.state = State::Unfinished(UnfinishedState::default());
+            }
             return;
         }
+        let named = !self.traveller.name.label.is_empty();
         match self.traveller.session.clone() {
-            Some(_) if !self.traveller.name.label.is_empty() => self.ask_for_name(),
+            Some(_) if named && self.traveller.offer.app_passwords => self.ask_for_name(),
+            Some(session) if named => {
+                self.state = State::Need;
+                self.begin(Task::ReadMethods { session, just_verified: None });
+            }
             Some(session) => {
-                self.show_list(State::Account(self.traveller.account.clone()));
+                self.before_list = None;
+                self.state = State::AppPasswords(ListState::default());
                 self.read_list(session);
             }
             None => {
@@ -763,35 +790,30 @@ impl Journey {
         if problem.wait_until.is_some() {
             return Err(Refused::NotPossible);
         }
-        let task = problem.retry.take().ok_or(Refused::NotPossible)?;
+        let retry = problem.retry.take().ok_or(Refused::NotPossible)?;
         self.state = std::mem::replace(&mut *problem.back, State::Need);
+        let task = match retry {
+            Retry::Task(task) => *task,
+            Retry::WaitForPhone => {
+                self.wait_for_phone();
+                return Ok(());
+            }
+        };
         match task {
             // The code may have been taken although no answer came: begin the sign-in again, and ask for a new one.
             Task::Answer { code, .. } => {
-                let kind = match &self.state {
-                    State::Challenge(state) => state.chosen_kind(),
-                    _ => MethodKind::Other,
-                };
+                let kind = self.answered_kind();
                 self.remember_code(code, kind);
-                self.begin_sign_in()
+                self.sign_in_again(self.reason());
             }
-            Task::Create { session, entry, .. } => match self.unfinished_entry(&entry) {
-                // It may exist: look before creating another.
-                Ok(entry) => {
-                    self.find(session, &entry, true);
-                    Ok(())
-                }
-                Err(_) => self.create(),
-            },
+            // It may exist: creating looks for it first.
+            Task::Create { .. } => return self.create(),
             Task::Verify { session, enrolment, code, .. } => {
                 self.begin(Task::Verify { session, enrolment, code, tried_before: true });
-                Ok(())
             }
-            task => {
-                self.begin(task);
-                Ok(())
-            }
+            task => self.begin(task),
         }
+        Ok(())
     }
 
     /// Stops what is under way and stays where the person is.
@@ -800,14 +822,31 @@ impl Journey {
         tracing::info!(task = running.task.name(), "cancelled");
         match running.task {
             // The provider may have been asked already.
-            Task::Create { .. } => self.state = State::Unfinished(super::UnfinishedState::default()),
-            Task::WaitForApproval { .. } => self.leave_challenge(),
-            // A method may have been begun: nobody will finish it. The next one replaces it.
+            Task::Create { .. } => self.state = State::Unfinished(UnfinishedState::default()),
+            Task::WaitForApproval { .. } => self.leave_approval(),
+            Task::Answer { code, .. } => self.leave_answered_challenge(code),
+            // A method may have been begun that nobody will finish: it cannot be signed in with, and does no harm.
+            Task::Enrol { .. } => self.wait_for_phone(),
             _ => {}
         }
     }
 
-    fn leave_challenge(&mut self) {
+    /// The provider may have taken the code although its answer has not been heard, and takes no other then.
+    fn leave_answered_challenge(&mut self, code: Secret) {
+        let kind = self.answered_kind();
+        self.remember_code(code, kind);
+        self.leave_challenge(self.reason());
+    }
+
+    /// To the screen before a challenge.
+    fn leave_challenge(&mut self, reason: SignInReason) {
+        match reason {
+            SignInReason::WithNewMethod => self.state = State::SetUp { just_verified: None },
+            _ => self.ask_to_sign_in(reason),
+        }
+    }
+
+    fn leave_approval(&mut self) {
         let State::Challenge(state) = &self.state else { return };
         let by_code = state.challenge.options.iter().find(|option| option.kind != MethodKind::Push);
         match by_code.map(|option| option.id.clone()) {
@@ -830,31 +869,35 @@ impl Journey {
             SignInReason::SessionEnded => State::Account(self.traveller.account.clone()),
             SignInReason::List => {
                 self.goal = Goal::AppPassword;
-                State::AppPasswords(ListState {
-                    remote: None,
-                    problem: None,
-                    back: Box::new(State::Account(self.traveller.account.clone())),
-                })
+                State::AppPasswords(ListState::default())
             }
             SignInReason::Unfinished => {
                 self.goal = Goal::AppPassword;
-                State::Unfinished(super::UnfinishedState::default())
+                State::Unfinished(UnfinishedState::default())
             }
         };
     }
 
-    fn leave_enrolment(&mut self) {
-        if let State::Enrol(enrol) = &self.state {
-            self.cancel_enrolment_later(enrol.enrolment.clone());
+    fn start_over(&mut self) -> Result<(), Refused> {
+        match &self.state {
+            // What is on its way to the keychain is seen to arrive first.
+            State::Password(made) if made.kept == Kept::Saving => return Err(Refused::NotPossible),
+            State::Enrol(enrol) => self.cancel_enrolment_later(enrol.enrolment.clone()),
+            State::Problem(problem) => {
+                if let State::Enrol(enrol) = &*problem.back {
+                    self.cancel_enrolment_later(enrol.enrolment.clone());
+                }
+            }
+            _ => {}
         }
-        self.polling = None;
+        self.begin_anew();
+        Ok(())
     }
 
     fn back(&mut self) -> Result<(), Refused> {
         if !self.can_go_back() {
             return Err(Refused::NotPossible);
         }
-        self.leave_enrolment();
         match std::mem::replace(&mut self.state, State::Need) {
             State::Need => self.state = State::Account(self.traveller.account.clone()),
             State::SignIn(form) => {
@@ -862,23 +905,29 @@ impl Journey {
                 self.traveller.account_password = None;
                 self.leave_sign_in(form.reason);
             }
-            State::Challenge(ChallengeState { reason: SignInReason::WithNewMethod, .. }) => {
-                self.state = State::SetUp { just_verified: None };
-            }
-            State::Challenge(state) => {
-                self.traveller.account_password = None;
-                self.ask_to_sign_in(state.reason);
-            }
+            State::Challenge(state) => self.leave_challenge(state.reason),
             State::SetUp { .. } => self.state = State::Need,
-            State::Contact { .. } | State::Enrol(_) | State::Name(_) => {
+            State::Enrol(enrol) => {
+                self.polling = None;
+                self.cancel_enrolment_later(enrol.enrolment);
                 self.state = State::SetUp { just_verified: None };
             }
+            State::Contact { .. } | State::Name(_) => self.state = State::SetUp { just_verified: None },
             State::Done(made) => self.state = State::Password(made),
-            State::AppPasswords(list) => {
+            State::AppPasswords(_) => {
                 self.goal = Goal::AppPassword;
-                self.state = *list.back;
+                let before = self.before_list.take();
+                self.state = before.unwrap_or_else(|| State::Account(self.traveller.account.clone()));
             }
-            State::Problem(problem) => self.state = *problem.back,
+            State::Problem(problem) => {
+                self.state = *problem.back;
+                self.wait_for_phone();
+                if let Some(Retry::Task(task)) = problem.retry
+                    && let Task::Answer { code, .. } = *task
+                {
+                    self.leave_answered_challenge(code);
+                }
+            }
             State::Account(_) | State::Unfinished(_) => {
                 self.goal = Goal::AppPassword;
                 self.state = State::Account(self.traveller.account.clone());

@@ -3,9 +3,10 @@
 use super::state::{ChallengeState, Goal, ListState, Made, State};
 use super::{Held, Journey};
 use crate::ledger::{LedgerEntry, LedgerState};
+use crate::problem::FieldProblem;
 use crate::screen::{
-    Attempt, AttemptOutcome, ChallengeOption, Entry, EntryAction, ExistingMethod, Scope, Screen, SignInReason, Step,
-    View,
+    Attempt, AttemptOutcome, ChallengeOption, Entry, EntryAction, ExistingMethod, Kept, Scope, Screen, SignInReason,
+    Step, View,
 };
 use jiff::Timestamp;
 use providers::{AppPassword, AppPasswordState, MethodKind, NewMethod, ProviderKind};
@@ -44,15 +45,12 @@ impl Journey {
     }
 
     pub(super) fn can_open_list(&self) -> bool {
-        matches!(
-            self.state,
-            State::Account(_)
-                | State::Need
-                | State::SetUp { .. }
-                | State::Name(_)
-                | State::Password(_)
-                | State::Done(_)
-        )
+        match &self.state {
+            State::Account(_) | State::Need | State::SetUp { .. } | State::Name(_) | State::Done(_) => true,
+            // What is on its way to the keychain is seen to arrive first.
+            State::Password(made) => made.kept != Kept::Saving,
+            _ => false,
+        }
     }
 
     fn view(&self) -> View {
@@ -165,10 +163,12 @@ impl Journey {
         }
     }
 
-    /// A message can be sent again only by beginning the sign-in again, for which the password must still be at hand.
+    /// A message can be sent again, and a question that is over asked again, only by beginning the sign-in again, for which
+    /// the password must still be at hand.
     pub(super) fn can_resend(&self, state: &ChallengeState) -> bool {
         let by_message = matches!(state.chosen_kind(), MethodKind::TextMessage | MethodKind::Email | MethodKind::Push);
-        by_message && self.traveller.account_password.is_some()
+        let over = state.problem == Some(FieldProblem::CodeExpired);
+        (by_message || over) && self.traveller.account_password.is_some()
     }
 
     fn existing_methods(&self) -> Vec<ExistingMethod> {
@@ -199,7 +199,7 @@ impl Journey {
     pub(super) fn listed<'a>(&'a self, list: &'a ListState) -> Vec<Listed<'a>> {
         let entries = self.ledger.as_ref().map(|ledger| ledger.entries()).unwrap_or_default();
         let mut remembered: Vec<&LedgerEntry> =
-            entries.iter().filter(|entry| entry.state == LedgerState::Created).collect();
+            entries.iter().filter(|entry| matches!(entry.state, LedgerState::Issued | LedgerState::Created)).collect();
         let mut listed = Vec::new();
         for remote in list.remote.iter().flatten() {
             let position = remembered

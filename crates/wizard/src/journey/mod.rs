@@ -22,18 +22,23 @@ use crate::support_id::new_support_id;
 use crate::wizard::{Refused, Request};
 use keychain::{VaultError, VaultItem};
 use password::Secret;
-use providers::{Enrolment, Method, MethodKind, Offer, Provider, ProviderChoice, ReadError, ServerFinding, Session};
-use state::{AccountForm, Goal, NameForm, ProblemState, State, UnfinishedState};
+use providers::{
+    Enrolment, Method, MethodKind, Offer, Proof, Provider, ProviderChoice, ReadError, ServerFinding, Session,
+};
+use state::{AccountForm, Goal, Made, NameForm, ProblemState, Retry, State, UnfinishedState};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use task::{Outcome, Task};
+use task::{Outcome, Task, wait_for_enrolment};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout};
 
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// How long the keychain, the clipboard and the server may still take when the program is closed.
+const EXIT_TIME: Duration = Duration::from_secs(5);
 
 /// A span that no computer sees the end of; stands for "no deadline".
 const FOR_EVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -50,6 +55,8 @@ pub(crate) struct Journey {
     practice: bool,
     goal: Goal,
     state: State,
+    /// The screen that the list of app passwords was opened from.
+    before_list: Option<State>,
     traveller: Traveller,
     clipboard: Option<Held>,
     running: Option<Running>,
@@ -76,6 +83,24 @@ struct Traveller {
     method_added: bool,
     last_code: Option<UsedCode>,
     name: NameForm,
+}
+
+impl Traveller {
+    /// Turns to another provider or account; whoever was signed in is not any more.
+    fn turn_to(&mut self, provider: Arc<dyn Provider>) {
+        self.provider = Some(provider);
+        self.session = None;
+        self.account_password = None;
+        self.last_code = None;
+        self.forget_offer();
+    }
+
+    /// Forgets what the last session was told.
+    fn forget_offer(&mut self) {
+        self.offer = Offer::default();
+        self.methods.clear();
+        self.method_added = false;
+    }
 }
 
 /// A code that the provider has taken: the same one is refused the next time.
@@ -129,6 +154,7 @@ impl Journey {
             practice: false,
             goal: Goal::AppPassword,
             state: State::Need,
+            before_list: None,
             traveller: Traveller::default(),
             clipboard: None,
             running: None,
@@ -147,6 +173,7 @@ impl Journey {
                     let result = self.act(*action, revision);
                     // The screen first: whoever waits for the answer finds the new one.
                     if result.is_ok() {
+                        self.forget_password_in_time();
                         self.revision += 1;
                         self.accepts_from = self.revision;
                         publish.send_replace(self.screen());
@@ -192,6 +219,7 @@ impl Journey {
                     Change::Detail
                 }
             };
+            self.forget_password_in_time();
             self.revision += 1;
             if publish_as == Change::Moment {
                 self.accepts_from = self.revision;
@@ -216,7 +244,11 @@ impl Journey {
     /// To the first screen, with nothing remembered but what the organisation and the ledger know.
     fn begin_anew(&mut self) {
         self.stop_work();
+        if self.practice {
+            self.clean_up_after_practice();
+        }
         self.practice = false;
+        self.before_list = None;
         self.goal = Goal::AppPassword;
         self.open_ledger("ledger.json");
         let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last());
@@ -283,10 +315,30 @@ impl Journey {
         self.polling = None;
     }
 
+    /// Whoever stands before the sign-in screen types the password anew: it is not kept for them.
+    fn forget_password_in_time(&mut self) {
+        let asked_anew = match &self.state {
+            State::SignIn(_) => self.running.is_none(),
+            State::Problem(problem) => problem.retry.is_none() && matches!(*problem.back, State::SignIn(_)),
+            _ => false,
+        };
+        if asked_anew {
+            self.traveller.account_password = None;
+        }
+    }
+
     /// Shows a problem, with the current screen behind it.
     fn problem(&mut self, code: ProblemCode, retry: Option<Task>, wait: Option<Duration>) {
+        self.problem_with(code, retry.map(|task| Retry::Task(Box::new(task))), wait);
+    }
+
+    fn problem_with(&mut self, code: ProblemCode, retry: Option<Retry>, wait: Option<Duration>) {
         let support_id = new_support_id();
-        let task = retry.as_ref().map(Task::name);
+        let task = match &retry {
+            Some(Retry::Task(task)) => Some(task.name()),
+            Some(Retry::WaitForPhone) => Some("waitForPhone"),
+            None => None,
+        };
         tracing::warn!(code = ?code, support_id, task, "problem");
         self.polling = None;
         let back = Box::new(std::mem::replace(&mut self.state, State::Need));
@@ -360,6 +412,14 @@ impl Journey {
         });
     }
 
+    /// Goes on asking whether the phone is ready, where the screen waits for it.
+    fn wait_for_phone(&mut self) {
+        let State::Enrol(enrol) = &self.state else { return };
+        if let (Proof::Phone, Some(session)) = (enrol.enrolment.proof, self.traveller.session.clone()) {
+            self.polling = Some(Box::pin(wait_for_enrolment(session, enrol.enrolment.clone())));
+        }
+    }
+
     fn cancel_enrolment_later(&mut self, enrolment: Enrolment) {
         let Some(session) = self.traveller.session.clone() else { return };
         self.background.spawn(async move {
@@ -372,6 +432,8 @@ impl Journey {
 
     async fn leave_nothing_behind(&mut self) {
         self.stop_work();
+        // What is on its way to the keychain or the clipboard arrives first.
+        let _ = timeout(EXIT_TIME, self.finish_background()).await;
         if let Some(held) = self.clipboard.take()
             && self.effects.clipboard.clear_if_holds(&held.secret).await.is_err()
         {
@@ -385,10 +447,24 @@ impl Journey {
         }
     }
 
+    async fn finish_background(&mut self) {
+        while let Some(aside) = self.background.join_next().await {
+            self.aside(aside.unwrap_or(Aside::Nothing));
+        }
+    }
+
+    /// The app password of this ledger entry, on the screen or behind the list.
+    fn made_mut(&mut self, entry: &str) -> Option<&mut Made> {
+        [Some(&mut self.state), self.before_list.as_mut()].into_iter().flatten().find_map(|state| match state {
+            State::Password(made) | State::Done(made) if made.entry == entry => Some(made),
+            _ => None,
+        })
+    }
+
     /// The keychain items that practising has left.
     fn practice_items(&self) -> Vec<VaultItem> {
         let entries = self.ledger.as_ref().map(Ledger::entries).unwrap_or_default();
-        let kept = entries.iter().filter(|entry| entry.in_keychain);
+        let kept = entries.iter().filter(|entry| entry.may_be_in_keychain());
         kept.map(|entry| self.vault_item(&entry.id, &entry.account, &entry.label)).collect()
     }
 }

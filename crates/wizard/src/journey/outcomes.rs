@@ -1,18 +1,19 @@
 //! What a finished task leads to.
 
-use super::state::{ChallengeState, EnrolState, Goal, Made, SignInForm, State, UnfinishedState};
-use super::task::{Change, CopyAgainError, Found, Outcome, Task, clean, wait_for_enrolment};
+use super::state::{ChallengeState, EnrolState, Goal, ListState, Made, Retry, SignInForm, State, UnfinishedState};
+use super::task::{Change, CopyAgainError, Found, Outcome, Task, clean};
 use super::{Aside, Journey};
 use crate::ledger::{Ledger, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, SignInReason};
-use keychain::VaultError;
+use keychain::{VaultError, VaultItem};
 use password::Secret;
 use providers::{
     AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Method, MethodKind,
     Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
+use std::time::Duration;
 
 impl Journey {
     pub(super) fn finish(&mut self, task: Task, outcome: Outcome) {
@@ -35,14 +36,16 @@ impl Journey {
     /// Shows what stopped a task, and offers to try it again. A sign-in that has run out is renewed instead.
     fn failed(&mut self, failure: &Failure, task: Task) {
         if *failure == Failure::SignedOut && !matches!(task, Task::SignIn { .. } | Task::Answer { .. }) {
+            // What was being found out is still to be found out after signing in.
+            if let Task::Find { attempt: LedgerEntry { id: attempt, .. }, .. } | Task::RevokeFound { attempt, .. } =
+                task
+            {
+                self.goal = Goal::Unfinished { attempt };
+            }
             self.sign_in_anew();
             return;
         }
-        let wait = match failure {
-            Failure::Busy { retry_after } => *retry_after,
-            _ => None,
-        };
-        self.problem(ProblemCode::from(failure), Some(task), wait);
+        self.problem(ProblemCode::from(failure), Some(task), wait_of(failure));
     }
 
     fn sign_in_anew(&mut self) {
@@ -52,6 +55,7 @@ impl Journey {
         if let State::AppPasswords(list) = &mut self.state {
             // What this computer remembers can still be used; signing in again is one click away.
             list.remote = None;
+            self.forget_before_list();
             return;
         }
         let reason = match &self.goal {
@@ -84,9 +88,14 @@ impl Journey {
     }
 
     /// What was practised the last time is gone at the server, which forgets everything; its vault items go too.
-    fn clean_up_after_practice(&mut self) {
+    pub(super) fn clean_up_after_practice(&mut self) {
         let items = self.practice_items();
         self.in_ledger(Ledger::clear);
+        self.clean_later(items);
+    }
+
+    /// Removes vault items that nobody waits for.
+    pub(super) fn clean_later(&mut self, items: Vec<VaultItem>) {
         if items.is_empty() {
             return;
         }
@@ -94,7 +103,7 @@ impl Journey {
         self.background.spawn(async move {
             for item in items {
                 if let Err(error) = clean(Some(&item), &effects).await {
-                    tracing::warn!(%error, "practice item stays in the keychain");
+                    tracing::warn!(%error, "item stays in the keychain");
                 }
             }
             Aside::Nothing
@@ -127,7 +136,7 @@ impl Journey {
         }
     }
 
-    fn answered_kind(&self) -> MethodKind {
+    pub(super) fn answered_kind(&self) -> MethodKind {
         match &self.state {
             State::Challenge(state) => state.chosen_kind(),
             _ => MethodKind::Other,
@@ -144,7 +153,7 @@ impl Journey {
     }
 
     /// Why the person is signing in right now.
-    fn reason(&self) -> SignInReason {
+    pub(super) fn reason(&self) -> SignInReason {
         match &self.state {
             State::SignIn(form) => form.reason,
             State::Challenge(state) => state.reason,
@@ -192,15 +201,16 @@ impl Journey {
             _ => self.traveller.user.clone(),
         };
         self.traveller.session = Some(session.clone());
+        self.traveller.method_added = false;
         // Needed once more only after a first method has been set up, or to check the server.
         if session.with_second_factor() && !self.settings.check_server {
             self.traveller.account_password = None;
         }
         if reason == SignInReason::WithNewMethod {
-            self.traveller.method_added = false;
             self.ask_for_name();
             return;
         }
+        self.traveller.forget_offer();
         // A challenge that has been answered is nothing to come back to.
         let back = if reason == SignInReason::SessionEnded { SignInReason::Start } else { reason };
         self.ask_to_sign_in(back);
@@ -208,7 +218,13 @@ impl Journey {
             Goal::AppPassword => self.begin(Task::ReadMethods { session, just_verified: None }),
             Goal::List => self.read_list(session),
             Goal::Unfinished { attempt } => match self.unfinished_entry(&attempt) {
-                Ok(entry) => self.find(session, &entry, false),
+                Ok(entry) if self.is_of_this_account(&entry) => self.find(session, &entry, false),
+                // Another account knows nothing of it; that must not be taken for "nothing found".
+                Ok(entry) => {
+                    self.goal = Goal::AppPassword;
+                    self.state = State::Unfinished(UnfinishedState::default());
+                    self.entry_problem(&entry.id, EntryProblemCode::OtherAccount);
+                }
                 Err(_) => self.after_unfinished(),
             },
         }
@@ -257,10 +273,8 @@ impl Journey {
         match result {
             Ok(enrolment) if enrolment.proof == Proof::NotNeeded => self.method_works(method.kind()),
             Ok(enrolment) => {
-                if let (Proof::Phone, Some(session)) = (enrolment.proof, self.traveller.session.clone()) {
-                    self.polling = Some(Box::pin(wait_for_enrolment(session, enrolment.clone())));
-                }
-                self.state = State::Enrol(EnrolState { method, enrolment, problem: None });
+                self.state = State::Enrol(EnrolState { method, enrolment, unanswered: false, problem: None });
+                self.wait_for_phone();
             }
             Err(EnrolError::NotAllowed) => self.problem(ProblemCode::NotAllowed, None, None),
             Err(EnrolError::ContactRefused) => match &mut self.state {
@@ -294,6 +308,7 @@ impl Journey {
             }
             Err(VerifyError::CodeRefused) => {
                 if let State::Enrol(enrol) = &mut self.state {
+                    enrol.unanswered = false;
                     enrol.problem = Some(FieldProblem::CodeRefused);
                 }
             }
@@ -314,10 +329,9 @@ impl Journey {
                 self.state = State::SetUp { just_verified: None };
                 self.problem(ProblemCode::EnrolmentGone, None, None);
             }
+            Err(ReadError::Failure(Failure::SignedOut)) => self.sign_in_anew(),
             Err(ReadError::Failure(failure)) => {
-                let Some(session) = self.traveller.session.clone() else { return };
-                // What the phone has done meanwhile shows in the methods.
-                self.failed(&failure, Task::ReadMethods { session, just_verified: None });
+                self.problem_with(ProblemCode::from(&failure), Some(Retry::WaitForPhone), wait_of(&failure));
             }
         }
     }
@@ -348,12 +362,13 @@ impl Journey {
         }
     }
 
-    /// The app password exists: into the ledger, into the keychain, and only then before anybody's eyes.
+    /// The app password exists: into the ledger, into the keychain, and only then before anybody's eyes. Until it is in the
+    /// keychain or in the person's hands, the ledger takes it for unfinished.
     fn made(&mut self, entry: &str, label: &str, created: Created) {
         let provider_id = created.id.clone();
         self.in_ledger(|ledger| {
             ledger.change(entry, |entry| {
-                entry.state = LedgerState::Created;
+                entry.state = LedgerState::Issued;
                 entry.provider_id = Some(provider_id);
             })
         });
@@ -402,17 +417,17 @@ impl Journey {
             Aside::Copied { secret, entry, result } => match result {
                 Ok(()) => {
                     tracing::info!("app password copied");
+                    self.handed_over(&entry);
                     self.hold_in_clipboard(secret, entry);
                 }
+                Err(_) if self.notices.contains(&Notice::ClipboardFailed) => {}
                 Err(_) => self.notices.push(Notice::ClipboardFailed),
             },
             Aside::Checked { entry, findings } => {
                 for finding in &findings {
                     tracing::warn!(?finding, "server check");
                 }
-                if let State::Password(made) = &mut self.state
-                    && made.entry == entry
-                {
+                if let Some(made) = self.made_mut(&entry) {
                     made.findings = findings;
                 }
             }
@@ -420,15 +435,26 @@ impl Journey {
         }
     }
 
+    /// The secret has reached the keychain or the person: a crash cannot lose it any more.
+    pub(super) fn handed_over(&mut self, entry: &str) {
+        let issued = |entry: &LedgerEntry| entry.state == LedgerState::Issued;
+        if self.ledger.as_ref().and_then(|ledger| ledger.entry(entry)).is_some_and(issued) {
+            self.in_ledger(|ledger| ledger.change(entry, |entry| entry.state = LedgerState::Created));
+        }
+    }
+
     fn stored(&mut self, entry: &str, result: Result<(), VaultError>) {
         match result {
-            Ok(()) => self.in_ledger(|ledger| ledger.change(entry, |entry| entry.in_keychain = true)),
+            Ok(()) => self.in_ledger(|ledger| {
+                ledger.change(entry, |entry| {
+                    entry.in_keychain = true;
+                    entry.state = LedgerState::Created;
+                })
+            }),
             Err(error) => tracing::warn!(%error, "app password not stored"),
         }
         let kept = result.map_or_else(|error| Kept::NotKept { reason: error.into() }, |()| Kept::InKeychain);
-        if let State::Password(made) = &mut self.state
-            && made.entry == entry
-        {
+        if let Some(made) = self.made_mut(entry) {
             made.kept = kept;
         }
     }
@@ -439,6 +465,7 @@ impl Journey {
         match (result, remembered) {
             (Ok(secret), Some(LedgerEntry { id, label, account, purpose, .. })) => {
                 self.traveller.purpose = Some(purpose);
+                self.traveller.name = super::NameForm::default();
                 self.goal = Goal::AppPassword;
                 self.state = State::Password(Made {
                     entry: id,
@@ -450,7 +477,12 @@ impl Journey {
                     findings: Vec::new(),
                 });
             }
-            _ => self.after_unfinished(),
+            (Err(error), _) => {
+                tracing::warn!(%error, "keychain did not give it out");
+                self.after_unfinished();
+                self.entry_problem(&item.id, EntryProblemCode::KeychainRefused);
+            }
+            (Ok(_), None) => self.after_unfinished(),
         }
     }
 
@@ -467,7 +499,7 @@ impl Journey {
         }
         if !matches!(self.state, State::AppPasswords(_)) {
             self.goal = Goal::AppPassword;
-            self.show_list(State::Account(self.traveller.account.clone()));
+            self.state = State::AppPasswords(ListState::default());
         }
         if let State::AppPasswords(list) = &mut self.state {
             list.remote = Some(remote);
@@ -503,7 +535,7 @@ impl Journey {
         let Task::Change { id, change, .. } = &task else { return };
         let ledger_id = self.ledger_id(id);
         if let (Ok(()), Some(ledger_id)) = (&result, ledger_id) {
-            self.remember_change(&ledger_id, change, cleaned.is_ok());
+            self.remember_change(&ledger_id, change, cleaned);
         }
         // The list shows what is; where it could not be read, what was is better than nothing.
         if let (Some(Ok(remote)), State::AppPasswords(shown)) = (list, &mut self.state) {
@@ -527,28 +559,27 @@ impl Journey {
         ledger.entry(id).map(|entry| entry.id.clone())
     }
 
-    fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: bool) {
-        let held = self.clipboard.take_if(|held| change.ends() && held.entry == ledger_id);
-        if let Some(held) = held {
-            self.clear_clipboard_later(held.secret);
+    fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: Result<(), VaultError>) {
+        if change.ends() {
+            if let Some(held) = self.clipboard.take_if(|held| held.entry == ledger_id) {
+                self.clear_clipboard_later(held.secret);
+            }
+            if self.made_mut(ledger_id).is_some() {
+                // Its screen would offer what does not work any more.
+                self.before_list = None;
+            }
         }
         self.in_ledger(|ledger| {
             ledger.change(ledger_id, |entry| match change {
                 Change::Relabel { label, .. } => entry.label.clone_from(label),
                 Change::SetActive { .. } => {}
-                Change::Revoke { .. } | Change::Delete { .. } => {
-                    entry.in_keychain &= !cleaned;
-                    // What could not be cleaned stays in the list, so that it can be tried again.
-                    if cleaned {
-                        entry.state = LedgerState::Ended;
-                    }
-                }
+                Change::Revoke { .. } | Change::Delete { .. } => end(entry, cleaned),
             })
         });
     }
 
     fn found(&mut self, result: Result<Found, ReadError>, task: Task) {
-        let Task::Find { attempt, then_create, .. } = &task else { return };
+        let Task::Find { attempt: LedgerEntry { id: attempt, .. }, then_create, .. } = &task else { return };
         let Found { candidates, kept_here } = match result {
             Ok(found) => found,
             Err(error) => {
@@ -558,7 +589,7 @@ impl Journey {
         };
         let known = |id: &str| {
             let mut entries = self.ledger.iter().flat_map(|ledger| ledger.entries());
-            entries.any(|entry| entry.provider_id.as_deref() == Some(id))
+            entries.any(|entry| entry.id != *attempt && entry.provider_id.as_deref() == Some(id))
         };
         let candidates: Vec<Candidate> = candidates
             .into_iter()
@@ -596,14 +627,13 @@ impl Journey {
         match result {
             Ok(()) => {
                 tracing::info!("left-behind app password revoked");
+                if !self.strike_candidate(attempt, candidate) {
+                    self.in_ledger(|ledger| ledger.change(attempt, |entry| end(entry, cleaned)));
+                    self.after_unfinished();
+                }
                 if let Err(error) = cleaned {
                     tracing::warn!(%error, "keychain not cleaned");
-                }
-                let more = self.strike_candidate(attempt, candidate);
-                if !more {
-                    let attempt = attempt.clone();
-                    self.in_ledger(|ledger| ledger.strike(&attempt));
-                    self.after_unfinished();
+                    self.entry_problem(attempt, EntryProblemCode::KeychainNotCleaned);
                 }
             }
             Err(ChangeError::NotAllowed) => self.entry_problem(&attempt.clone(), EntryProblemCode::NotAllowed),
@@ -620,4 +650,24 @@ impl Journey {
         candidates.retain(|known| known.id != candidate);
         !candidates.is_empty()
     }
+}
+
+/// How long the server asks to wait before the next try.
+fn wait_of(failure: &Failure) -> Option<Duration> {
+    match failure {
+        Failure::Busy { retry_after } => *retry_after,
+        _ => None,
+    }
+}
+
+/// Notes that an app password has ended. What could not be cleaned stays in the list, so that it can be tried again; where
+/// there is no keychain at all, nothing can be in it, unless it has been seen to arrive there.
+fn end(entry: &mut LedgerEntry, cleaned: Result<(), VaultError>) {
+    let left = match cleaned {
+        Ok(()) => false,
+        Err(VaultError::NoService) => entry.in_keychain,
+        Err(_) => true,
+    };
+    entry.in_keychain = left;
+    entry.state = if left { LedgerState::Created } else { LedgerState::Ended };
 }

@@ -76,6 +76,8 @@ impl ChallengeState {
 pub(super) struct EnrolState {
     pub method: NewMethod,
     pub enrolment: Enrolment,
+    /// Whether a code has been sent whose answer never came: it may have been taken.
+    pub unanswered: bool,
     pub problem: Option<FieldProblem>,
 }
 
@@ -99,12 +101,11 @@ pub(super) struct Made {
     pub findings: Vec<ServerFinding>,
 }
 
+#[derive(Default)]
 pub(super) struct ListState {
     /// What the provider lists; `None` until it was asked.
     pub remote: Option<Vec<AppPassword>>,
     pub problem: Option<EntryProblem>,
-    /// Where `Back` leads.
-    pub back: Box<State>,
 }
 
 #[derive(Default)]
@@ -117,8 +118,15 @@ pub(super) struct UnfinishedState {
 pub(super) struct ProblemState {
     pub code: ProblemCode,
     pub support_id: String,
-    pub retry: Option<Task>,
+    pub retry: Option<Retry>,
     pub wait_until: Option<Instant>,
     /// Where `Back` leads.
     pub back: Box<State>,
+}
+
+/// What `Retry` does.
+pub(super) enum Retry {
+    Task(Box<Task>),
+    /// Shows the enrolment again and goes on asking whether the phone is ready.
+    WaitForPhone,
 }

@@ -3,13 +3,15 @@
 //! A task carries everything it needs, so that it can be repeated when the person asks for it, and dropped at any moment.
 
 use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
+use crate::ledger::LedgerEntry;
 use crate::screen::{Busy, BusyTask};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keychain::{VaultError, VaultItem};
 use password::Secret;
 use providers::{
-    AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Method, MethodKind,
-    NewAppPassword, NewMethod, Offer, Provider, ReadError, Session, SignIn, SignInError, VerifyError,
+    AppPassword, AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
+    Method, MethodKind, NewAppPassword, NewMethod, Offer, Provider, ReadError, Session, SignIn, SignInError,
+    VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,17 +75,16 @@ pub(super) enum Task {
     },
     Find {
         session: Arc<dyn Session>,
-        attempt: String,
-        label: String,
-        begun: Timestamp,
-        item: VaultItem,
+        attempt: LedgerEntry,
+        /// Set where the secret may have reached the keychain.
+        item: Option<VaultItem>,
         then_create: bool,
     },
     RevokeFound {
         session: Arc<dyn Session>,
         attempt: String,
         candidate: String,
-        item: VaultItem,
+        item: Option<VaultItem>,
     },
 }
 
@@ -210,12 +211,12 @@ impl Task {
             Self::ReadList { session, with_offer } => Outcome::List(read_list(&*session, with_offer).await),
             Self::CopyAgain { item, .. } => Outcome::CopiedAgain(copy_again(&item, &effects).await),
             Self::Change { session, change, .. } => change_app_password(session.as_deref(), &change, &effects).await,
-            Self::Find { session, label, begun, item, .. } => {
-                Outcome::Found(find(&*session, &label, begun, &item, &effects).await)
+            Self::Find { session, attempt, item, .. } => {
+                Outcome::Found(find(&*session, &attempt, item.as_ref(), &effects).await)
             }
             Self::RevokeFound { session, candidate, item, .. } => {
                 let result = session.revoke(&candidate).await;
-                let cleaned = if result.is_ok() { clean(Some(&item), &effects).await } else { Ok(()) };
+                let cleaned = if result.is_ok() { clean(item.as_ref(), &effects).await } else { Ok(()) };
                 Outcome::FoundRevoked { result, cleaned }
             }
         }
@@ -311,24 +312,34 @@ pub(super) async fn clean(item: Option<&VaultItem>, effects: &Effects) -> Result
     }
 }
 
-/// How far the provider's clock may be behind ours when creations are matched by time.
-const CLOCK_SKEW: Duration = Duration::from_secs(10 * 60);
+/// How far the provider's clock may be behind ours when creations are matched by time. Generous, for computers with a wrong
+/// clock: to show one that the person then knows to be another is better than to miss the one that was left behind.
+const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(24);
 
-/// What has this label, was created since (give or take the clocks), and is not ended.
+/// The one that the provider named, where its answer still came; else what has this label and was created since (give or
+/// take the clocks). What has ended is left out.
 async fn find(
     session: &dyn Session,
-    label: &str,
-    begun: Timestamp,
-    item: &VaultItem,
+    attempt: &LedgerEntry,
+    item: Option<&VaultItem>,
     effects: &Effects,
 ) -> Result<Found, ReadError> {
-    let earliest = begun.checked_sub(CLOCK_SKEW).unwrap_or(begun);
+    let earliest = attempt.begun.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
     let mut candidates = session.list().await?;
     candidates.retain(|app_password| {
-        let alive =
-            matches!(app_password.state, providers::AppPasswordState::Active | providers::AppPasswordState::Paused);
-        alive && app_password.label == label && app_password.created.is_none_or(|created| created >= earliest)
+        let alive = matches!(app_password.state, AppPasswordState::Active | AppPasswordState::Paused);
+        let this = match &attempt.provider_id {
+            Some(id) => app_password.id == *id,
+            None => {
+                let in_time = app_password.created.is_none_or(|created| created >= earliest);
+                app_password.label == attempt.label && in_time
+            }
+        };
+        alive && this
     });
-    let kept_here = candidates.len() == 1 && effects.vault.read(item).await.is_ok();
+    let kept_here = match item {
+        Some(item) if !candidates.is_empty() => effects.vault.read(item).await.is_ok(),
+        _ => false,
+    };
     Ok(Found { candidates, kept_here })
 }
