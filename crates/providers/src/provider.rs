@@ -54,6 +54,16 @@ pub enum MethodKind {
     Other,
 }
 
+impl MethodKind {
+    /// The order to show methods in: what most people have at hand comes first. [`MethodKind::Other`] is not among them.
+    pub const ORDER: [Self; 5] = [Self::AuthenticatorApp, Self::TextMessage, Self::Email, Self::Push, Self::CounterApp];
+
+    /// The place in [`MethodKind::ORDER`]; [`MethodKind::Other`] comes last.
+    pub fn place(self) -> usize {
+        Self::ORDER.into_iter().position(|kind| kind == self).unwrap_or(Self::ORDER.len())
+    }
+}
+
 /// One way to answer a challenge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChallengeOption {
@@ -72,7 +82,7 @@ pub struct Challenge {
     pub user: String,
     /// The provider's name for this sign-in attempt.
     pub transaction: String,
-    /// At least one.
+    /// At least one; in [`MethodKind::ORDER`].
     pub options: Vec<ChallengeOption>,
 }
 
@@ -126,7 +136,7 @@ pub enum ServerFinding {
 /// What a signed-in person may do here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Offer {
-    /// Authentication methods that can be set up, in the order to show them.
+    /// Authentication methods that can be set up; in [`MethodKind::ORDER`].
     pub methods: Vec<MethodKind>,
     /// Whether app passwords can be created at all.
     pub app_passwords: bool,

@@ -28,7 +28,8 @@ SERVICES = {"imap": "Mail (IMAP)", "smtp": "Sending mail", "calendar": "Calendar
 MESSAGE_METHODS = "totp hotp sms email"
 SMS_MODULE = "privacyidea.lib.smsprovider.HttpSMSProvider.HttpSMSProvider"
 # Accounts whose names begin so are left out of a policy, so that cases with rules of their own can share the server.
-CARELESS = "careless-"  # the administrator forgot to keep app passwords out of the self-service
+OPEN = "open-"  # careless administrator: an app password alone signs in to the self-service
+CARELESS = "careless-"  # careless administrator: behind the account password it replaces the second factor
 FORBIDDEN = "forbidden-"  # may not have app passwords
 
 
@@ -99,10 +100,11 @@ def set_up_policies(mail_server, push_url):
     set_policy("sign-in", scope="webui", action="login_mode=privacyIDEA")
     people = f"0.0.0.0/0, -{mail_server}"
     rules = f"challenge_response={MESSAGE_METHODS}, passthru=userstore"
-    set_policy("people", scope="authentication", client=people, user=f"(?!{CARELESS}).*",
+    set_policy("people", scope="authentication", client=people, user=f"(?!{CARELESS}|{OPEN}).*",
                action=f"otppin=userstore, {rules}, disabled_token_types=applspec")
     set_policy("careless", scope="authentication", client=people, user=f"{CARELESS}.*",
                action=f"otppin=userstore, {rules}")
+    set_policy("open", scope="authentication", client=people, user=f"{OPEN}.*", action=f"otppin=none, {rules}")
     set_policy("mail", scope="authentication", client=mail_server,
                action="otppin=none, disabled_token_types=totp hotp sms email push")
 

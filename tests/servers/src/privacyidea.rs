@@ -18,8 +18,9 @@ pub const MAIL_SERVER_ADDRESS: &str = "127.0.0.2";
 
 /// A running server with the policies of a sound deployment, without users. Stops when dropped, or with the process.
 ///
-/// Accounts whose names begin with `forbidden-` may not have app passwords; at accounts that begin with `careless-` the
-/// administrator forgot to keep app passwords out of the self-service.
+/// Accounts whose names begin with `forbidden-` may not have app passwords. Where a name begins with `open-`, a careless
+/// administrator lets an app password alone sign in to the self-service; where it begins with `careless-`, an app password
+/// behind the account's password replaces the second factor.
 pub struct PrivacyIdea {
     url: String,
     sinks: Sinks,

@@ -362,20 +362,17 @@ impl Session for FakeSession {
     }
 
     async fn set_active(&self, id: &str, active: bool) -> Result<(), ChangeError> {
-        let change = |entry: &mut AppPassword| match (entry.state, active) {
-            (AppPasswordState::Active, false) => entry.state = AppPasswordState::Paused,
-            (AppPasswordState::Paused, true) => entry.state = AppPasswordState::Active,
-            _ => {}
+        let change = |entry: &mut AppPassword| {
+            entry.state = if active { AppPasswordState::Active } else { AppPasswordState::Paused };
         };
         self.perform(Operation::SetActive, |state| state.change(&self.user, id, change)).await
     }
 
     async fn revoke(&self, id: &str) -> Result<(), ChangeError> {
-        let revoke =
-            |state: &mut State| match state.change(&self.user, id, |entry| entry.state = AppPasswordState::Revoked) {
-                Err(ChangeError::NotFound) => Ok(()),
-                other => other,
-            };
+        let revoke = |state: &mut State| {
+            state.revoke(&self.user, id);
+            Ok(())
+        };
         self.perform(Operation::Revoke, revoke).await
     }
 

@@ -88,13 +88,7 @@ impl State {
             calls: Vec::new(),
             users: Vec::new(),
             offer: Offer {
-                methods: vec![
-                    MethodKind::AuthenticatorApp,
-                    MethodKind::TextMessage,
-                    MethodKind::Email,
-                    MethodKind::Push,
-                    MethodKind::CounterApp,
-                ],
+                methods: MethodKind::ORDER.to_vec(),
                 app_passwords: true,
                 scopes: vec![
                     Scope { id: "imap".to_owned(), description: "Mail".to_owned() },
@@ -177,6 +171,7 @@ impl State {
         if options.is_empty() {
             return Err(SignInError::NoUsableMethod);
         }
+        options.sort_by_key(|option| option.kind.place());
         let transaction = format!("transaction-{}", self.number());
         self.attempts.push(Attempt {
             transaction: transaction.clone(),
@@ -196,17 +191,14 @@ impl State {
         let Some(user) = self.user(&user) else {
             return Err(SignInError::CodeRefused);
         };
-        let mut late = false;
-        for own in user.methods.iter_mut().filter(|own| own.method.usable) {
-            let by_message = matches!(own.method.kind, MethodKind::TextMessage | MethodKind::Email);
-            if by_message && now > valid_until {
-                late = true;
-            } else if own.takes(code, period) {
-                self.attempts.remove(position);
-                return Ok(());
-            }
+        if now > valid_until {
+            return Err(SignInError::ChallengeExpired);
         }
-        Err(if late { SignInError::ChallengeExpired } else { SignInError::CodeRefused })
+        if !user.methods.iter_mut().filter(|own| own.method.usable).any(|own| own.takes(code, period)) {
+            return Err(SignInError::CodeRefused);
+        }
+        self.attempts.remove(position);
+        Ok(())
     }
 
     /// Whether the phone has approved; `None` while it has not decided.
@@ -244,7 +236,8 @@ impl State {
             NewMethod::Email { address } => Some(address),
             NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => None,
         };
-        if contact.is_some_and(|contact| contact.trim().is_empty()) {
+        let needed = if kind == MethodKind::Email { char_is_at } else { char::is_ascii_digit };
+        if contact.is_some_and(|contact| !contact.chars().any(|c| needed(&c))) {
             return Err(EnrolError::ContactRefused);
         }
         let number = self.number();
@@ -280,7 +273,8 @@ impl State {
     pub fn verify(&mut self, name: &str, id: &str, code: &Secret) -> Result<(), VerifyError> {
         let period = self.period();
         let own = self.own_method(name, id).ok_or(VerifyError::Gone)?;
-        if !own.takes(code, period) {
+        // Proven already, although the answer may have been lost.
+        if !own.method.usable && !own.takes(code, period) {
             return Err(VerifyError::CodeRefused);
         }
         own.method.usable = true;
@@ -379,10 +373,25 @@ impl State {
         newest_first.map(|own| AppPassword { state: own.state_at(now), ..own.entry.clone() }).collect()
     }
 
+    /// Changes an app password that has not ended.
     pub fn change(&mut self, name: &str, id: &str, how: impl FnOnce(&mut AppPassword)) -> Result<(), ChangeError> {
-        let own = self.user(name).and_then(|user| user.app_passwords.iter_mut().find(|own| own.entry.id == id));
-        how(&mut own.ok_or(ChangeError::NotFound)?.entry);
+        let entry = self.entry(name, id).ok_or(ChangeError::NotFound)?;
+        if entry.state == AppPasswordState::Revoked {
+            return Err(ChangeError::NotAllowed);
+        }
+        how(entry);
         Ok(())
+    }
+
+    pub fn revoke(&mut self, name: &str, id: &str) {
+        if let Some(entry) = self.entry(name, id) {
+            entry.state = AppPasswordState::Revoked;
+        }
+    }
+
+    fn entry(&mut self, name: &str, id: &str) -> Option<&mut AppPassword> {
+        let own = self.user(name)?.app_passwords.iter_mut().find(|own| own.entry.id == id);
+        own.map(|own| &mut own.entry)
     }
 
     pub fn delete(&mut self, name: &str, id: &str) {
@@ -451,6 +460,10 @@ impl OwnAppPassword {
             state => state,
         }
     }
+}
+
+fn char_is_at(c: &char) -> bool {
+    *c == '@'
 }
 
 /// The code in the message of that number.

@@ -9,15 +9,6 @@ use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof};
 use password::Secret;
 use serde::de::DeserializeOwned;
 
-/// The order to show methods in: what most people have at hand comes first.
-pub(super) const ORDER: [MethodKind; 5] = [
-    MethodKind::AuthenticatorApp,
-    MethodKind::TextMessage,
-    MethodKind::Email,
-    MethodKind::Push,
-    MethodKind::CounterApp,
-];
-
 /// privacyIDEA's type of token for a method.
 pub(super) fn type_of(kind: MethodKind) -> &'static str {
     match kind {
@@ -32,12 +23,7 @@ pub(super) fn type_of(kind: MethodKind) -> &'static str {
 
 /// The method behind privacyIDEA's type of token.
 pub(super) fn kind_of(token_type: &str) -> MethodKind {
-    ORDER.into_iter().find(|kind| type_of(*kind) == token_type).unwrap_or(MethodKind::Other)
-}
-
-/// The place of a method in [`ORDER`].
-pub(super) fn place_of(kind: MethodKind) -> usize {
-    ORDER.into_iter().position(|other| other == kind).unwrap_or(ORDER.len())
+    MethodKind::ORDER.into_iter().find(|kind| type_of(*kind) == token_type).unwrap_or(MethodKind::Other)
 }
 
 impl PrivacyIdeaSession {

@@ -1,11 +1,11 @@
 //! What the server's policies let a person do.
 
-use super::methods::{ORDER, type_of};
+use super::methods::type_of;
 use super::session::PrivacyIdeaSession;
 use super::wire::{Any, Person, Reply, Service, Trouble, ask};
 use crate::error::{Failure, ReadError};
 use crate::http::Call;
-use crate::provider::{Offer, Scope};
+use crate::provider::{MethodKind, Offer, Scope};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ impl PrivacyIdeaSession {
         )?;
         let person = people.as_deref().and_then(<[Person]>::first);
         Ok(Offer {
-            methods: ORDER.into_iter().filter(|kind| types.contains_key(type_of(*kind))).collect(),
+            methods: MethodKind::ORDER.into_iter().filter(|kind| types.contains_key(type_of(*kind))).collect(),
             app_passwords: types.contains_key(APP_PASSWORD),
             scopes: services
                 .unwrap_or_default()

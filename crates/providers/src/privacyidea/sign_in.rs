@@ -5,7 +5,7 @@ use super::session::PrivacyIdeaSession;
 use super::wire::{AuthDetail, AuthValue, Authentication, PollDetail, Refusal, Reply, SignedIn, Trouble, ask};
 use crate::error::{Failure, SignInError};
 use crate::http::Call;
-use crate::privacyidea::methods::{kind_of, place_of};
+use crate::privacyidea::methods::kind_of;
 use crate::provider::{Challenge, ChallengeOption, MethodKind, SignIn};
 use jiff::Timestamp;
 use password::Secret;
@@ -160,7 +160,7 @@ fn challenge(user: &str, detail: AuthDetail, server_time: Option<Timestamp>) -> 
     if options.is_empty() {
         return Err(SignInError::NoUsableMethod);
     }
-    options.sort_by_key(|option| place_of(option.kind));
+    options.sort_by_key(|option| option.kind.place());
     Ok(Challenge { user: user.to_owned(), transaction, options })
 }
 

@@ -1,0 +1,596 @@
+//! The contract, case by case: what any provider does, whatever is behind it.
+
+use crate::ground::{Account, Ground, Rule, SCOPE};
+use jiff::{SignedDuration, Timestamp};
+use password::{MAIL_SAFE, Secret, Shape};
+use providers::{
+    AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, MethodKind, NewAppPassword,
+    NewMethod, Proof, Provider, ServerFinding, Session, SignIn, SignInError, VerifyError,
+};
+use std::sync::Arc;
+
+/// Hands the list of all cases to a macro: every ground runs the same list.
+macro_rules! for_each_case {
+    ($do:ident) => {
+        $do! {
+            the_right_password_signs_in_an_account_without_methods,
+            a_wrong_password_is_refused,
+            an_unknown_user_is_refused_like_a_wrong_password,
+            an_account_that_has_only_an_app_password_is_refused_like_a_wrong_password,
+            a_proven_authenticator_app_answers_the_next_challenge,
+            a_proven_counter_app_answers_the_next_challenge,
+            a_proven_phone_number_answers_the_next_challenge,
+            a_proven_e_mail_address_answers_the_next_challenge,
+            several_methods_are_asked_for_at_once_and_any_of_them_answers,
+            after_a_wrong_code_the_right_one_is_still_taken,
+            a_code_that_has_proven_the_app_does_not_sign_in,
+            a_challenge_is_answered_only_once,
+            signing_in_again_sends_a_new_code,
+            a_code_after_its_time_means_that_the_challenge_has_expired,
+            a_question_on_the_phone_waits_until_it_is_approved,
+            a_question_declined_on_the_phone_is_over,
+            a_sound_server_offers_everything,
+            the_record_prefills_the_phone_number_and_the_e_mail_address,
+            without_the_right_no_app_password_is_offered,
+            without_the_right_no_app_password_is_created,
+            a_method_counts_only_once_it_is_proven,
+            a_wrong_code_proves_nothing_and_the_right_one_still_does,
+            a_proof_whose_answer_was_lost_may_be_given_again,
+            what_is_no_phone_number_or_e_mail_address_is_refused,
+            an_enrolment_can_be_cancelled_twice,
+            a_cancelled_enrolment_cannot_be_proven_and_leaves_nothing_behind,
+            a_push_enrolment_waits_until_the_phone_has_scanned_it,
+            an_app_password_is_no_method,
+            a_created_app_password_has_the_asked_length_and_alphabet,
+            a_created_app_password_is_listed_with_what_it_was_created_with,
+            app_passwords_are_listed_newest_first,
+            an_app_password_lets_mail_in_until_it_is_revoked,
+            the_account_password_lets_no_mail_in,
+            the_list_says_when_mail_used_an_app_password_last,
+            an_app_password_for_an_unknown_scope_is_not_created,
+            an_app_password_without_a_scope_is_not_created,
+            an_app_password_above_the_limit_is_not_created,
+            an_app_password_whose_end_has_passed_is_listed_as_expired,
+            a_label_can_be_changed,
+            a_paused_app_password_lets_no_mail_in_until_it_is_resumed,
+            a_revoked_app_password_can_be_revoked_again,
+            a_revoked_app_password_cannot_be_resumed,
+            a_deleted_app_password_can_be_deleted_and_revoked_again,
+            a_deleted_app_password_can_no_longer_be_changed,
+            another_account_s_app_password_cannot_be_changed,
+            another_account_s_app_password_survives_revoking_and_deleting,
+            a_sound_server_passes_the_check,
+            the_check_finds_an_app_password_that_opens_the_self_service,
+            the_check_finds_an_app_password_that_replaces_the_second_factor,
+        }
+    };
+}
+pub(crate) use for_each_case;
+
+// ---- signing in
+
+pub async fn the_right_password_signs_in_an_account_without_methods<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    assert_eq!((session.user(), session.with_second_factor()), (ground.account().user.as_str(), false));
+}
+
+pub async fn a_wrong_password_is_refused<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let result = ground.provider().sign_in(&ground.account().user, &secret("not the password")).await;
+    assert_eq!(result.err(), Some(SignInError::PasswordRefused));
+}
+
+pub async fn an_unknown_user_is_refused_like_a_wrong_password<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let result = ground.provider().sign_in("nobody-of-that-name", &ground.account().password).await;
+    assert_eq!(result.err(), Some(SignInError::PasswordRefused));
+}
+
+pub async fn an_account_that_has_only_an_app_password_is_refused_like_a_wrong_password<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    create(&sign_in(&ground).await, "too early").await;
+    let result = ground.provider().sign_in(&ground.account().user, &ground.account().password).await;
+    assert_eq!(result.err(), Some(SignInError::PasswordRefused));
+}
+
+pub async fn a_proven_authenticator_app_answers_the_next_challenge<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let app = set_up(&ground, &NewMethod::AuthenticatorApp).await;
+    let challenge = challenged(&ground).await;
+    assert_eq!(kinds(&challenge), [MethodKind::AuthenticatorApp]);
+    let code = ground.app_code(&app, 1).await;
+    assert!(answered(&ground, &challenge, &code).await.with_second_factor());
+}
+
+pub async fn a_proven_counter_app_answers_the_next_challenge<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let app = set_up(&ground, &NewMethod::CounterApp).await;
+    let challenge = challenged(&ground).await;
+    assert_eq!(kinds(&challenge), [MethodKind::CounterApp]);
+    let code = ground.app_code(&app, 1).await;
+    assert!(answered(&ground, &challenge, &code).await.with_second_factor());
+}
+
+pub async fn a_proven_phone_number_answers_the_next_challenge<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &text_message(&ground)).await;
+    let challenge = challenged(&ground).await;
+    assert_eq!(kinds(&challenge), [MethodKind::TextMessage]);
+    let code = ground.message_code(MethodKind::TextMessage);
+    assert!(answered(&ground, &challenge, &code).await.with_second_factor());
+}
+
+pub async fn a_proven_e_mail_address_answers_the_next_challenge<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &e_mail(&ground)).await;
+    let challenge = challenged(&ground).await;
+    assert_eq!(kinds(&challenge), [MethodKind::Email]);
+    let code = ground.message_code(MethodKind::Email);
+    assert!(answered(&ground, &challenge, &code).await.with_second_factor());
+}
+
+pub async fn several_methods_are_asked_for_at_once_and_any_of_them_answers<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    for method in [NewMethod::CounterApp, text_message(&ground), e_mail(&ground)] {
+        prove(&ground, &session, &method).await;
+    }
+    let challenge = challenged(&ground).await;
+    assert_eq!(kinds(&challenge), [MethodKind::TextMessage, MethodKind::Email, MethodKind::CounterApp]);
+    answered(&ground, &challenge, &ground.message_code(MethodKind::Email)).await;
+}
+
+pub async fn after_a_wrong_code_the_right_one_is_still_taken<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &text_message(&ground)).await;
+    let challenge = challenged(&ground).await;
+    let refused = ground.provider().answer(&challenge, &secret("000000")).await;
+    assert_eq!(refused.err(), Some(SignInError::CodeRefused));
+    answered(&ground, &challenge, &ground.message_code(MethodKind::TextMessage)).await;
+}
+
+pub async fn a_code_that_has_proven_the_app_does_not_sign_in<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let code = ground.app_code(&app, 0).await;
+    session.verify(&app, &code).await.unwrap();
+    let challenge = challenged(&ground).await;
+    let reused = ground.provider().answer(&challenge, &code).await;
+    assert_eq!(reused.err(), Some(SignInError::CodeRefused));
+    let next = ground.app_code(&app, 1).await;
+    answered(&ground, &challenge, &next).await;
+}
+
+pub async fn a_challenge_is_answered_only_once<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &text_message(&ground)).await;
+    let challenge = challenged(&ground).await;
+    let code = ground.message_code(MethodKind::TextMessage);
+    answered(&ground, &challenge, &code).await;
+    let replayed = ground.provider().answer(&challenge, &code).await;
+    assert_eq!(replayed.err(), Some(SignInError::CodeRefused));
+}
+
+pub async fn signing_in_again_sends_a_new_code<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &text_message(&ground)).await;
+    challenged(&ground).await;
+    let first = ground.message_code(MethodKind::TextMessage);
+    let again = challenged(&ground).await;
+    let second = ground.message_code(MethodKind::TextMessage);
+    assert_ne!(first, second);
+    answered(&ground, &again, &second).await;
+}
+
+pub async fn a_code_after_its_time_means_that_the_challenge_has_expired<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &text_message(&ground)).await;
+    let mut challenge = challenged(&ground).await;
+    let code = ground.message_code(MethodKind::TextMessage);
+    ground.let_expire(&mut challenge).await;
+    let late = ground.provider().answer(&challenge, &code).await;
+    assert_eq!(late.err(), Some(SignInError::ChallengeExpired));
+}
+
+pub async fn a_question_on_the_phone_waits_until_it_is_approved<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up_push(&ground).await;
+    let challenge = challenged(&ground).await;
+    assert_eq!(kinds(&challenge), [MethodKind::Push]);
+    assert!(ground.provider().poll_approval(&challenge).await.unwrap().is_none());
+    ground.decide(true).await;
+    let Some(SignIn::Done(session)) = ground.provider().poll_approval(&challenge).await.unwrap() else {
+        panic!("approved, and not signed in");
+    };
+    assert!(session.with_second_factor());
+}
+
+pub async fn a_question_declined_on_the_phone_is_over<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up_push(&ground).await;
+    let challenge = challenged(&ground).await;
+    ground.decide(false).await;
+    let declined = ground.provider().poll_approval(&challenge).await;
+    assert_eq!(declined.err(), Some(SignInError::ChallengeExpired));
+}
+
+// ---- what is offered
+
+pub async fn a_sound_server_offers_everything<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let offer = sign_in(&ground).await.offer().await.unwrap();
+    assert_eq!(offer.methods, MethodKind::ORDER);
+    assert!(offer.app_passwords && offer.expiry && offer.relabel && offer.pause, "{offer:?}");
+    assert!(offer.scopes.iter().any(|scope| scope.id == SCOPE && !scope.description.is_empty()), "{offer:?}");
+}
+
+pub async fn the_record_prefills_the_phone_number_and_the_e_mail_address<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let offer = sign_in(&ground).await.offer().await.unwrap();
+    let Account { phone, email, .. } = ground.account().clone();
+    assert_eq!((offer.phone, offer.email), (Some(phone), Some(email)));
+}
+
+pub async fn without_the_right_no_app_password_is_offered<G: Ground>() {
+    let ground = G::prepare(Rule::NoAppPasswords).await;
+    let offer = sign_in(&ground).await.offer().await.unwrap();
+    assert!(!offer.app_passwords);
+}
+
+pub async fn without_the_right_no_app_password_is_created<G: Ground>() {
+    let ground = G::prepare(Rule::NoAppPasswords).await;
+    let result = sign_in(&ground).await.create(&request("Outlook")).await;
+    assert_eq!(result.err(), Some(CreateError::NotAllowed));
+}
+
+// ---- methods
+
+pub async fn a_method_counts_only_once_it_is_proven<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    assert_eq!(app.proof, Proof::Code);
+    assert_eq!(usable(&session).await, [(app.id.clone(), MethodKind::CounterApp, false)]);
+    session.verify(&app, &ground.app_code(&app, 0).await).await.unwrap();
+    assert_eq!(usable(&session).await, [(app.id, MethodKind::CounterApp, true)]);
+}
+
+pub async fn a_wrong_code_proves_nothing_and_the_right_one_still_does<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let mail = session.enrol(&e_mail(&ground)).await.unwrap();
+    assert_eq!(session.verify(&mail, &secret("000000")).await, Err(VerifyError::CodeRefused));
+    session.verify(&mail, &ground.message_code(MethodKind::Email)).await.unwrap();
+}
+
+pub async fn a_proof_whose_answer_was_lost_may_be_given_again<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let code = ground.app_code(&app, 0).await;
+    session.verify(&app, &code).await.unwrap();
+    assert_eq!(session.verify(&app, &code).await, Ok(()));
+}
+
+pub async fn what_is_no_phone_number_or_e_mail_address_is_refused<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    for nonsense in ["", "call me"] {
+        let phone = NewMethod::TextMessage { phone: nonsense.to_owned() };
+        assert_eq!(session.enrol(&phone).await.err(), Some(EnrolError::ContactRefused), "{nonsense}");
+        let mail = NewMethod::Email { address: nonsense.to_owned() };
+        assert_eq!(session.enrol(&mail).await.err(), Some(EnrolError::ContactRefused), "{nonsense}");
+    }
+}
+
+pub async fn an_enrolment_can_be_cancelled_twice<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    assert_eq!(session.cancel_enrolment(&app).await, Ok(()));
+    assert_eq!(session.cancel_enrolment(&app).await, Ok(()));
+}
+
+pub async fn a_cancelled_enrolment_cannot_be_proven_and_leaves_nothing_behind<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let code = ground.app_code(&app, 0).await;
+    session.cancel_enrolment(&app).await.unwrap();
+    assert_eq!(session.verify(&app, &code).await, Err(VerifyError::Gone));
+    assert_eq!(session.methods().await.unwrap(), []);
+}
+
+pub async fn a_push_enrolment_waits_until_the_phone_has_scanned_it<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let push = session.enrol(&NewMethod::Push).await.unwrap();
+    assert_eq!(push.proof, Proof::Phone);
+    assert_eq!(session.poll_enrolment(&push).await, Ok(false));
+    ground.scan(&push).await;
+    assert_eq!(session.poll_enrolment(&push).await, Ok(true));
+}
+
+pub async fn an_app_password_is_no_method<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    create(&session, "Outlook").await;
+    assert_eq!(session.methods().await.unwrap(), []);
+}
+
+// ---- app passwords
+
+pub async fn a_created_app_password_has_the_asked_length_and_alphabet<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let created = create(&sign_in(&ground).await, "Outlook").await;
+    let is_mail_safe = created.secret.expose().chars().all(|c| MAIL_SAFE.contains(c));
+    assert!(created.secret.length() == 20 && is_mail_safe, "{:?}", created.secret.length());
+}
+
+pub async fn a_created_app_password_is_listed_with_what_it_was_created_with<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let end: Timestamp = "2099-12-31T23:59:00Z".parse().unwrap();
+    let created = session.create(&NewAppPassword { expires: Some(end), ..request("Größe & Ünïcode+1") }).await.unwrap();
+    let [listed] = session.list().await.unwrap().try_into().unwrap();
+    assert_eq!((listed.id, listed.label), (created.id, "Größe & Ünïcode+1".to_owned()));
+    assert_eq!((listed.scope.as_deref(), listed.expires), (Some(SCOPE), Some(end)));
+    assert_eq!((listed.last_used, listed.state), (None, AppPasswordState::Active));
+    let age = ground.now().duration_since(listed.created.unwrap());
+    assert!(age.abs() < SignedDuration::from_mins(10), "{age:?}");
+}
+
+pub async fn app_passwords_are_listed_newest_first<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    for label in ["first", "second", "third"] {
+        create(&session, label).await;
+    }
+    let labels: Vec<_> = session.list().await.unwrap().into_iter().map(|listed| listed.label).collect();
+    assert_eq!(labels, ["third", "second", "first"]);
+}
+
+pub async fn an_app_password_lets_mail_in_until_it_is_revoked<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    assert!(ground.mail_login(&created.secret).await, "refused at once");
+    session.revoke(&created.id).await.unwrap();
+    assert!(!ground.mail_login(&created.secret).await, "taken although revoked");
+    assert_eq!(state(&session, &created).await, AppPasswordState::Revoked);
+}
+
+pub async fn the_account_password_lets_no_mail_in<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    create(&sign_in(&ground).await, "Outlook").await;
+    assert!(!ground.mail_login(&ground.account().password).await);
+}
+
+pub async fn the_list_says_when_mail_used_an_app_password_last<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    assert!(ground.mail_login(&created.secret).await);
+    let [listed] = session.list().await.unwrap().try_into().unwrap();
+    assert!(listed.last_used.is_some());
+}
+
+pub async fn an_app_password_for_an_unknown_scope_is_not_created<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let request = NewAppPassword { scope: Some("nosuch".to_owned()), ..request("Outlook") };
+    assert_eq!(session.create(&request).await.err(), Some(CreateError::UnknownScope));
+}
+
+pub async fn an_app_password_without_a_scope_is_not_created<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let request = NewAppPassword { scope: None, ..request("Outlook") };
+    assert_eq!(session.create(&request).await.err(), Some(CreateError::UnknownScope));
+}
+
+pub async fn an_app_password_above_the_limit_is_not_created<G: Ground>() {
+    let ground = G::prepare(Rule::Limit(1)).await;
+    let session = sign_in(&ground).await;
+    create(&session, "first").await;
+    let second = session.create(&request("second")).await;
+    assert_eq!(second.err(), Some(CreateError::LimitReached));
+}
+
+pub async fn an_app_password_whose_end_has_passed_is_listed_as_expired<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let past = NewAppPassword { expires: Some("2020-01-01T00:00:00Z".parse().unwrap()), ..request("Outlook") };
+    let created = session.create(&past).await.unwrap();
+    assert_eq!(state(&session, &created).await, AppPasswordState::Expired);
+    assert!(!ground.mail_login(&created.secret).await, "taken although expired");
+}
+
+pub async fn a_label_can_be_changed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.relabel(&created.id, "Drucker im 2. Stock").await.unwrap();
+    let [listed] = session.list().await.unwrap().try_into().unwrap();
+    assert_eq!(listed.label, "Drucker im 2. Stock");
+}
+
+pub async fn a_paused_app_password_lets_no_mail_in_until_it_is_resumed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.set_active(&created.id, false).await.unwrap();
+    assert_eq!(state(&session, &created).await, AppPasswordState::Paused);
+    assert!(!ground.mail_login(&created.secret).await, "taken although paused");
+    session.set_active(&created.id, true).await.unwrap();
+    assert_eq!(state(&session, &created).await, AppPasswordState::Active);
+    assert!(ground.mail_login(&created.secret).await, "refused although resumed");
+}
+
+pub async fn a_revoked_app_password_can_be_revoked_again<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.revoke(&created.id).await.unwrap();
+    assert_eq!(session.revoke(&created.id).await, Ok(()));
+}
+
+pub async fn a_revoked_app_password_cannot_be_resumed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.revoke(&created.id).await.unwrap();
+    assert_eq!(session.set_active(&created.id, true).await, Err(ChangeError::NotAllowed));
+}
+
+pub async fn a_deleted_app_password_can_be_deleted_and_revoked_again<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.delete(&created.id).await.unwrap();
+    assert_eq!(session.delete(&created.id).await, Ok(()));
+    assert_eq!(session.revoke(&created.id).await, Ok(()));
+    assert_eq!(session.list().await.unwrap(), []);
+}
+
+pub async fn a_deleted_app_password_can_no_longer_be_changed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.delete(&created.id).await.unwrap();
+    assert_eq!(session.relabel(&created.id, "other").await, Err(ChangeError::NotFound));
+    assert_eq!(session.set_active(&created.id, false).await, Err(ChangeError::NotFound));
+}
+
+pub async fn another_account_s_app_password_cannot_be_changed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    let stranger = stranger(&ground).await;
+    assert_eq!(stranger.list().await.unwrap(), []);
+    assert_eq!(stranger.relabel(&created.id, "mine").await, Err(ChangeError::NotFound));
+    assert_eq!(stranger.set_active(&created.id, false).await, Err(ChangeError::NotFound));
+}
+
+pub async fn another_account_s_app_password_survives_revoking_and_deleting<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    let stranger = stranger(&ground).await;
+    // To a stranger it is not there, and what is not there has ended.
+    assert_eq!(stranger.revoke(&created.id).await, Ok(()));
+    assert_eq!(stranger.delete(&created.id).await, Ok(()));
+    assert_eq!(state(&session, &created).await, AppPasswordState::Active);
+}
+
+// ---- the server check
+
+pub async fn a_sound_server_passes_the_check<G: Ground>() {
+    assert_eq!(check::<G>(Rule::Sound).await, []);
+}
+
+pub async fn the_check_finds_an_app_password_that_opens_the_self_service<G: Ground>() {
+    let findings = check::<G>(Rule::OpenToAppPasswords).await;
+    assert!(findings.contains(&ServerFinding::AppPasswordOpensSelfService), "{findings:?}");
+}
+
+pub async fn the_check_finds_an_app_password_that_replaces_the_second_factor<G: Ground>() {
+    let findings = check::<G>(Rule::AppPasswordIsSecondFactor).await;
+    assert_eq!(findings, [ServerFinding::AppPasswordReplacesSecondFactor]);
+}
+
+// ---- steps that many cases share
+
+fn secret(content: &str) -> Secret {
+    Secret::new(content.to_owned())
+}
+
+fn request(label: &str) -> NewAppPassword {
+    NewAppPassword { label: label.to_owned(), scope: Some(SCOPE.to_owned()), expires: None, shape: Shape::mail_safe() }
+}
+
+fn text_message(ground: &impl Ground) -> NewMethod {
+    NewMethod::TextMessage { phone: ground.account().phone.clone() }
+}
+
+fn e_mail(ground: &impl Ground) -> NewMethod {
+    NewMethod::Email { address: ground.account().email.clone() }
+}
+
+async fn sign_in_as(provider: &Arc<dyn Provider>, account: &Account) -> SignIn {
+    provider.sign_in(&account.user, &account.password).await.unwrap()
+}
+
+async fn sign_in(ground: &impl Ground) -> Arc<dyn Session> {
+    match sign_in_as(&ground.provider(), ground.account()).await {
+        SignIn::Done(session) => session,
+        SignIn::Challenged(challenge) => panic!("a fresh account is asked for more: {challenge:?}"),
+    }
+}
+
+async fn stranger(ground: &impl Ground) -> Arc<dyn Session> {
+    match sign_in_as(&ground.provider(), &ground.another_account().await).await {
+        SignIn::Done(session) => session,
+        SignIn::Challenged(challenge) => panic!("a fresh account is asked for more: {challenge:?}"),
+    }
+}
+
+async fn challenged(ground: &impl Ground) -> Challenge {
+    match sign_in_as(&ground.provider(), ground.account()).await {
+        SignIn::Challenged(challenge) => challenge,
+        SignIn::Done(_) => panic!("signed in without a second factor"),
+    }
+}
+
+async fn answered(ground: &impl Ground, challenge: &Challenge, code: &Secret) -> Arc<dyn Session> {
+    match ground.provider().answer(challenge, code).await.unwrap() {
+        SignIn::Done(session) => session,
+        SignIn::Challenged(challenge) => panic!("asked for more: {challenge:?}"),
+    }
+}
+
+fn kinds(challenge: &Challenge) -> Vec<MethodKind> {
+    challenge.options.iter().map(|option| option.kind).collect()
+}
+
+async fn set_up(ground: &impl Ground, method: &NewMethod) -> Enrolment {
+    prove(ground, &sign_in(ground).await, method).await
+}
+
+async fn prove(ground: &impl Ground, session: &Arc<dyn Session>, method: &NewMethod) -> Enrolment {
+    let enrolment = session.enrol(method).await.unwrap();
+    let code = match method.kind() {
+        kind @ (MethodKind::TextMessage | MethodKind::Email) => ground.message_code(kind),
+        _ => ground.app_code(&enrolment, 0).await,
+    };
+    session.verify(&enrolment, &code).await.unwrap();
+    enrolment
+}
+
+async fn set_up_push(ground: &impl Ground) {
+    let push = sign_in(ground).await.enrol(&NewMethod::Push).await.unwrap();
+    ground.scan(&push).await;
+}
+
+async fn usable(session: &Arc<dyn Session>) -> Vec<(String, MethodKind, bool)> {
+    let methods = session.methods().await.unwrap();
+    methods.into_iter().map(|method| (method.id, method.kind, method.usable)).collect()
+}
+
+async fn create(session: &Arc<dyn Session>, label: &str) -> Created {
+    session.create(&request(label)).await.unwrap()
+}
+
+async fn state(session: &Arc<dyn Session>, created: &Created) -> AppPasswordState {
+    let list = session.list().await.unwrap();
+    list.into_iter().find(|listed| listed.id == created.id).expect("it is on the list").state
+}
+
+async fn check<G: Ground>(rule: Rule) -> Vec<ServerFinding> {
+    let ground = G::prepare(rule).await;
+    let created = create(&sign_in(&ground).await, "Outlook").await;
+    let Account { user, password, .. } = ground.account();
+    ground.provider().check_server(user, &created.secret, Some(password), Some(SCOPE)).await.unwrap()
+}

@@ -1,0 +1,94 @@
+//! The contract on the fake: whoever tests with it tests with what a real server does.
+
+use crate::cases::{self, for_each_case};
+use crate::ground::{Account, Ground, Rule, SCOPE};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use password::Secret;
+use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider};
+use providers::{Challenge, Enrolment, MethodKind, Provider, ServerFinding};
+use std::sync::Arc;
+use std::time::Duration;
+
+struct FakeGround {
+    fake: FakeProvider,
+    account: Account,
+}
+
+#[async_trait]
+impl Ground for FakeGround {
+    async fn prepare(rule: Rule) -> Self {
+        let fake = FakeProvider::new();
+        match rule {
+            Rule::Sound => {}
+            Rule::NoAppPasswords => fake.change_offer(|offer| offer.app_passwords = false),
+            Rule::Limit(limit) => fake.set_limit(Some(limit)),
+            Rule::OpenToAppPasswords => fake.set_findings(vec![ServerFinding::AppPasswordOpensSelfService]),
+            Rule::AppPasswordIsSecondFactor => fake.set_findings(vec![ServerFinding::AppPasswordReplacesSecondFactor]),
+        }
+        Self { fake, account: account(FAKE_USER, FAKE_PASSWORD) }
+    }
+
+    fn provider(&self) -> Arc<dyn Provider> {
+        Arc::new(self.fake.clone())
+    }
+
+    fn account(&self) -> &Account {
+        &self.account
+    }
+
+    async fn another_account(&self) -> Account {
+        self.fake.add_user("bruno", "other horse");
+        account("bruno", "other horse")
+    }
+
+    fn message_code(&self, kind: MethodKind) -> Secret {
+        self.fake.code(kind)
+    }
+
+    async fn app_code(&self, enrolment: &Enrolment, later: u64) -> Secret {
+        if enrolment.kind == MethodKind::AuthenticatorApp {
+            tokio::time::advance(Duration::from_secs(30 * later)).await;
+        }
+        self.fake.code(enrolment.kind)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.fake.now()
+    }
+
+    async fn scan(&self, _enrolment: &Enrolment) {
+        self.fake.scan();
+    }
+
+    async fn decide(&self, approve: bool) {
+        if approve { self.fake.approve() } else { self.fake.decline() }
+    }
+
+    async fn let_expire(&self, _challenge: &mut Challenge) {
+        tokio::time::advance(Duration::from_secs(3600)).await;
+    }
+
+    async fn mail_login(&self, password: &Secret) -> bool {
+        self.fake.mail_login(FAKE_USER, password, SCOPE)
+    }
+}
+
+fn account(user: &str, password: &str) -> Account {
+    Account {
+        user: user.to_owned(),
+        password: Secret::new(password.to_owned()),
+        phone: "+390612345678".to_owned(),
+        email: "anna@example.test".to_owned(),
+    }
+}
+
+macro_rules! on_the_fake {
+    ($($case:ident,)*) => {$(
+        #[tokio::test(start_paused = true)]
+        async fn $case() {
+            cases::$case::<FakeGround>().await;
+        }
+    )*};
+}
+for_each_case!(on_the_fake);

@@ -1,0 +1,99 @@
+//! Where the contract is tried: a server, one fresh account on it, and what a person has beside the program.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use password::Secret;
+use providers::{Challenge, Enrolment, MethodKind, Provider};
+use std::sync::Arc;
+use url::Url;
+
+/// The service that app passwords are made for; every ground has it.
+pub const SCOPE: &str = "imap";
+
+/// In which way the server differs from a sound one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// In none.
+    Sound,
+    /// The account may not have app passwords.
+    NoAppPasswords,
+    /// The account may have this many app passwords.
+    Limit(usize),
+    /// An app password alone signs in to the self-service.
+    OpenToAppPasswords,
+    /// An app password behind the account's password replaces the second factor.
+    AppPasswordIsSecondFactor,
+}
+
+/// An account of the server's directory.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The user name.
+    pub user: String,
+    /// The account's password.
+    pub password: Secret,
+    /// The mobile number on record.
+    pub phone: String,
+    /// The e-mail address on record.
+    pub email: String,
+}
+
+/// A server with one account of its own for each case.
+#[async_trait]
+pub trait Ground: Sized + Send + Sync {
+    /// A fresh account under that rule.
+    async fn prepare(rule: Rule) -> Self;
+
+    /// The provider, opened.
+    fn provider(&self) -> Arc<dyn Provider>;
+
+    /// The account.
+    fn account(&self) -> &Account;
+
+    /// Another fresh account on the same server.
+    async fn another_account(&self) -> Account;
+
+    /// The code in the account's newest text message or e-mail.
+    fn message_code(&self, kind: MethodKind) -> Secret;
+
+    /// What the app shows: the current code (`later` = 0) or that of a later step or press. Never goes back.
+    async fn app_code(&self, enrolment: &Enrolment, later: u64) -> Secret {
+        code_from_seed(enrolment, self.now(), later)
+    }
+
+    /// The time by the server's clock.
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    /// The account's phone scans the picture of a push enrolment.
+    async fn scan(&self, enrolment: &Enrolment);
+
+    /// The person approves or declines what the phone asks.
+    async fn decide(&self, approve: bool);
+
+    /// Lets the time of an open challenge pass.
+    async fn let_expire(&self, challenge: &mut Challenge);
+
+    /// A mail app signs in with this password.
+    async fn mail_login(&self, password: &Secret) -> bool;
+}
+
+/// Computes what an authenticator app would (RFC 4226, RFC 6238) from the seed and the link of an enrolment.
+pub fn code_from_seed(enrolment: &Enrolment, now: Timestamp, later: u64) -> Secret {
+    let link = Url::parse(enrolment.link.as_ref().unwrap().expose()).unwrap();
+    let counter =
+        link.query_pairs().find(|(name, _)| name == "counter").map(|(_, value)| value.parse::<u64>().unwrap());
+    let step = counter.unwrap_or_else(|| u64::try_from(now.as_second()).unwrap() / 30) + later;
+    let seed = totp_rs::Secret::try_from_base32(enrolment.seed.as_ref().unwrap().expose()).unwrap();
+    // A step of one second makes the time the counter: both kinds of code are the same function.
+    let codes = totp_rs::Builder::new().with_secret(seed).with_step_duration(1).build_noncompliant();
+    Secret::new(codes.generate(step).to_string())
+}
+
+/// Marks the answers to a challenge as late by this computer's clock, as they are by the server's.
+pub fn mark_late(challenge: &mut Challenge) {
+    for option in &mut challenge.options {
+        option.valid_until = Some(Timestamp::UNIX_EPOCH);
+    }
+}

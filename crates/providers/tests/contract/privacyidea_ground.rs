@@ -1,0 +1,89 @@
+//! The contract on a real privacyIDEA, with a real Dovecot behind it. All cases share one server and have accounts of
+//! their own; rules are tied to the account.
+
+use crate::cases::{self, for_each_case};
+use crate::ground::{Account, Ground, Rule, mark_late};
+use crate::mail;
+use async_trait::async_trait;
+use password::Secret;
+use providers::{Challenge, Enrolment, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, LazyLock};
+use test_servers::{Dovecot, PrivacyIdea};
+
+static SERVER: LazyLock<PrivacyIdea> = LazyLock::new(PrivacyIdea::start);
+static DOVECOT: LazyLock<Dovecot> = LazyLock::new(|| Dovecot::start(&SERVER));
+static ACCOUNTS: AtomicU32 = AtomicU32::new(1);
+
+struct PrivacyIdeaGround {
+    provider: Arc<dyn Provider>,
+    account: Account,
+}
+
+#[async_trait]
+impl Ground for PrivacyIdeaGround {
+    async fn prepare(rule: Rule) -> Self {
+        let account = match rule {
+            Rule::Sound | Rule::Limit(_) => fresh_account(""),
+            Rule::NoAppPasswords => fresh_account("forbidden-"),
+            Rule::OpenToAppPasswords => fresh_account("open-"),
+            Rule::AppPasswordIsSecondFactor => fresh_account("careless-"),
+        };
+        if let Rule::Limit(limit) = rule {
+            let action = format!("applspec_max_token_per_user={limit}");
+            SERVER.set_policy(&format!("limit-{}", account.user), "enrollment", &action, Some(&account.user));
+        }
+        let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
+        Self { provider: Registry::default().open(&choice).unwrap(), account }
+    }
+
+    fn provider(&self) -> Arc<dyn Provider> {
+        Arc::clone(&self.provider)
+    }
+
+    fn account(&self) -> &Account {
+        &self.account
+    }
+
+    async fn another_account(&self) -> Account {
+        fresh_account("")
+    }
+
+    fn message_code(&self, kind: MethodKind) -> Secret {
+        let contact = if kind == MethodKind::Email { &self.account.email } else { &self.account.phone };
+        Secret::new(SERVER.last_code(contact))
+    }
+
+    async fn scan(&self, enrolment: &Enrolment) {
+        SERVER.scan(&self.account.user, enrolment.link.as_ref().unwrap().expose());
+    }
+
+    async fn decide(&self, approve: bool) {
+        assert_eq!(SERVER.decide(&self.account.user, approve), 1, "the phone is asked one thing");
+    }
+
+    async fn let_expire(&self, challenge: &mut Challenge) {
+        SERVER.expire_challenges(&self.account.user);
+        mark_late(challenge);
+    }
+
+    async fn mail_login(&self, password: &Secret) -> bool {
+        mail::login(DOVECOT.address(), &self.account.user, password).await
+    }
+}
+
+fn fresh_account(prefix: &str) -> Account {
+    let name = format!("{prefix}person{}", ACCOUNTS.fetch_add(1, Ordering::Relaxed));
+    let account = SERVER.add_user(&name, "correct horse+battery");
+    Account { user: account.name, password: Secret::new(account.password), phone: account.phone, email: account.email }
+}
+
+macro_rules! on_a_real_privacyidea {
+    ($($case:ident,)*) => {$(
+        #[tokio::test]
+        async fn $case() {
+            cases::$case::<PrivacyIdeaGround>().await;
+        }
+    )*};
+}
+for_each_case!(on_a_real_privacyidea);
