@@ -1,0 +1,35 @@
+import type { Action } from "./types/Action";
+import type { EnrolmentPicture } from "./types/EnrolmentPicture";
+import type { Phone } from "./types/Phone";
+import type { PhoneAction } from "./types/PhoneAction";
+import type { Screen } from "./types/Screen";
+import type { Start } from "./types/Start";
+
+/** A fault of the screens themselves. Only the code leaves the web view: free text could hold a secret. */
+export type Fault = "uncaughtError" | "renderError" | "ipcFailed";
+
+/** The other side of the window. Every call may reject; none ever carries the provider's own words. */
+export interface Backend {
+  /** What the UI needs before the first screen. */
+  start(): Promise<Start>;
+  /**
+   * The first screen with a revision greater than `after`. Answers with the current one again when nothing has
+   * happened for a while: ask for ever, and ignore what is not newer.
+   */
+  nextScreen(after: number | null): Promise<Screen>;
+  /** One click, made on the screen with this revision. Rejects where the click does not count. */
+  act(action: Action, revision: number): Promise<void>;
+  /** The app password, once, on the person's click. */
+  reveal(): Promise<string>;
+  /** The picture to scan, while Enrol is shown. */
+  enrolment(): Promise<EnrolmentPicture>;
+  /** The practice phone; `null` outside the practice organisation. */
+  practicePhone(): Promise<Phone | null>;
+  practicePhoneDo(action: PhoneAction): Promise<void>;
+  /** Remembers the language; `null`: the system's. */
+  chooseLanguage(language: string | null): Promise<void>;
+  report(code: Fault): Promise<void>;
+  /** The first screen has been painted: the window can be shown. */
+  shown(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,115 @@
+import type { Backend, Fault } from "./backend";
+import type { Action } from "./types/Action";
+import type { EnrolmentPicture } from "./types/EnrolmentPicture";
+import type { Phone } from "./types/Phone";
+import type { PhoneAction } from "./types/PhoneAction";
+import type { Screen } from "./types/Screen";
+import type { Start } from "./types/Start";
+
+/** What the fake's owner decides. Everything is optional: the default is silence. */
+export interface Script {
+  start?: Start;
+  /** The first screen. */
+  first: Screen;
+  /** What follows an action; nothing, where it is to have no effect. */
+  answer?: (action: Action, screen: Screen, fake: FakeBackend) => Screen | undefined;
+  secret?: string;
+  picture?: EnrolmentPicture;
+  phone?: () => Phone | null;
+  phoneDo?: (action: PhoneAction, fake: FakeBackend) => void;
+}
+
+/** A wizard that shows the screens it is given and writes down what it is told. */
+export class FakeBackend implements Backend {
+  readonly actions: Action[] = [];
+  readonly phoneActions: PhoneAction[] = [];
+  readonly languages: (string | null)[] = [];
+  readonly faults: Fault[] = [];
+  reveals = 0;
+  closed = false;
+  isShown = false;
+  readonly #script: Script;
+  #screen: Screen;
+  #listeners: ((screen: Screen) => void)[] = [];
+
+  constructor(script: Script) {
+    this.#script = script;
+    this.#screen = script.first;
+  }
+
+  /** The newest screen. */
+  get screen(): Screen {
+    return this.#screen;
+  }
+
+  /** Shows another screen; its revision is made to follow the one before. */
+  show(screen: Screen): void {
+    this.#screen = { ...screen, revision: Math.max(screen.revision, this.#screen.revision + 1) };
+    const listeners = this.#listeners;
+    this.#listeners = [];
+    for (const listener of listeners) listener(this.#screen);
+  }
+
+  start(): Promise<Start> {
+    return Promise.resolve(this.#script.start ?? { language: null, version: "1.0.0" });
+  }
+
+  nextScreen(after: number | null): Promise<Screen> {
+    if (after === null || this.#screen.revision > after) return Promise.resolve(this.#screen);
+    return new Promise((resolve) => this.#listeners.push(resolve));
+  }
+
+  act(action: Action, revision: number): Promise<void> {
+    // An action refuses with an object, as the shell does.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    if (revision !== this.#screen.revision) return Promise.reject({ code: "stale" });
+    this.actions.push(action);
+    const next = this.#script.answer?.(action, this.#screen, this);
+    if (next !== undefined) this.show(next);
+    return Promise.resolve();
+  }
+
+  reveal(): Promise<string> {
+    this.reveals += 1;
+    const view = this.#screen.view;
+    if (view.name === "password") {
+      this.show({ ...this.#screen, view: { ...view, revealedSeconds: 20 } });
+    }
+    return Promise.resolve(this.#script.secret ?? "");
+  }
+
+  enrolment(): Promise<EnrolmentPicture> {
+    const picture = this.#script.picture;
+    return picture === undefined ? Promise.reject(new Error("no enrolment")) : Promise.resolve(picture);
+  }
+
+  practicePhone(): Promise<Phone | null> {
+    return Promise.resolve(this.#script.phone?.() ?? null);
+  }
+
+  practicePhoneDo(action: PhoneAction): Promise<void> {
+    this.phoneActions.push(action);
+    this.#script.phoneDo?.(action, this);
+    return Promise.resolve();
+  }
+
+  chooseLanguage(language: string | null): Promise<void> {
+    this.languages.push(language);
+    return Promise.resolve();
+  }
+
+  report(code: Fault): Promise<void> {
+    this.faults.push(code);
+    return Promise.resolve();
+  }
+
+  shown(): Promise<void> {
+    this.isShown = true;
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
