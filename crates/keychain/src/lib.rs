@@ -7,4 +7,4 @@ mod turn;
 mod vault;
 
 pub use system::{SERVICE_NAME, SystemVault};
-pub use vault::{LONGEST_LABEL, LONGEST_NAME, LONGEST_SECRET, TIME_LIMIT, Vault, VaultError, VaultItem};
+pub use vault::{LONGEST_ACCOUNT, LONGEST_ID, LONGEST_LABEL, LONGEST_SECRET, TIME_LIMIT, Vault, VaultError, VaultItem};

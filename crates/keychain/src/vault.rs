@@ -13,8 +13,12 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(20);
 /// nothing works on one system only.
 pub const LONGEST_SECRET: usize = 1280;
 
-/// The longest identifier and account in bytes (Windows: 513 with the end mark).
-pub const LONGEST_NAME: usize = 512;
+/// The longest identifier in bytes: three times a UUID, and below what stands in for a keychain elsewhere (Wine: 255 for the
+/// whole name).
+pub const LONGEST_ID: usize = 128;
+
+/// The longest account in bytes (Windows: 513 with the end mark).
+pub const LONGEST_ACCOUNT: usize = 512;
 
 /// The longest label in bytes. Where a keychain takes less, the title is cut off; nothing depends on it.
 pub const LONGEST_LABEL: usize = 1024;
@@ -33,8 +37,8 @@ pub struct VaultItem {
 impl VaultItem {
     /// [`VaultError::TooLong`] for what not every keychain takes.
     pub(crate) fn fits(&self, secret: &Secret) -> Result<(), VaultError> {
-        let fits = self.id.len() <= LONGEST_NAME
-            && self.account.len() <= LONGEST_NAME
+        let fits = self.id.len() <= LONGEST_ID
+            && self.account.len() <= LONGEST_ACCOUNT
             && self.label.len() <= LONGEST_LABEL
             && secret.expose().encode_utf16().count() <= LONGEST_SECRET;
         if fits { Ok(()) } else { Err(VaultError::TooLong) }

@@ -1,17 +1,17 @@
 //! One suite for every vault: the one in memory that other tests rely on, and the real keychain of this system.
 //!
-//! The real one finds its keychain by the environment, which a running process cannot change safely: each of its calls is
-//! made by a process of its own (this program again), so that every case also says what holds after a restart.
-#![cfg(target_os = "linux")]
+//! On Linux the real one finds its keychain by the environment, which a running process cannot change safely: each of its
+//! calls is made by a process of its own (this program again), so that every case also says what holds after a restart.
+//! Elsewhere the suite runs on the keychain of whoever runs it, under a service name of its own, and cleans up.
+
 #![allow(clippy::unwrap_used)]
 
+#[cfg(target_os = "linux")]
 mod session;
 
 use keychain::fake::FakeVault;
-use keychain::{LONGEST_LABEL, LONGEST_NAME, LONGEST_SECRET, Vault, VaultError, VaultItem};
+use keychain::{LONGEST_ACCOUNT, LONGEST_ID, LONGEST_LABEL, LONGEST_SECRET, Vault, VaultError, VaultItem};
 use password::Secret;
-use session::ProcessVault;
-use test_servers::SecretService;
 
 fn item(id: &str) -> VaultItem {
     VaultItem { id: id.to_owned(), account: "anna@example.org".to_owned(), label: "Outlook on the laptop".to_owned() }
@@ -19,6 +19,52 @@ fn item(id: &str) -> VaultItem {
 
 fn secret(content: &str) -> Secret {
     Secret::new(content.to_owned())
+}
+
+#[cfg(not(target_os = "linux"))]
+mod tidy {
+    use super::*;
+    use async_trait::async_trait;
+    use keychain::SystemVault;
+    use std::sync::Mutex;
+
+    /// The system's own keychain; remembers what it wrote.
+    pub struct TidyVault {
+        vault: SystemVault,
+        saved: Mutex<Vec<VaultItem>>,
+    }
+
+    impl TidyVault {
+        pub fn new(case: &str) -> Self {
+            let service_name = format!("Keychain Test {case} {}", std::process::id());
+            Self { vault: SystemVault::new(service_name), saved: Mutex::default() }
+        }
+
+        /// Deletes what is left.
+        pub async fn tidy(&self) {
+            let saved = std::mem::take(&mut *self.saved.lock().unwrap());
+            for item in saved {
+                let outcome = self.vault.delete(&item).await;
+                assert!(matches!(outcome, Ok(()) | Err(VaultError::NotFound)), "{outcome:?}");
+            }
+        }
+    }
+
+    #[async_trait]
+    impl Vault for TidyVault {
+        async fn save(&self, item: &VaultItem, secret: &Secret) -> Result<(), VaultError> {
+            self.saved.lock().unwrap().push(item.clone());
+            self.vault.save(item, secret).await
+        }
+
+        async fn read(&self, item: &VaultItem) -> Result<Secret, VaultError> {
+            self.vault.read(item).await
+        }
+
+        async fn delete(&self, item: &VaultItem) -> Result<(), VaultError> {
+            self.vault.delete(item).await
+        }
+    }
 }
 
 /// Declares each case twice: on the vault in memory and on the real keychain.
@@ -36,11 +82,22 @@ macro_rules! contract {
             })+
         }
 
+        #[cfg(target_os = "linux")]
         mod on_gnome_keyring {
             $(#[tokio::test]
             async fn $case() {
-                let service = super::SecretService::start();
-                super::cases::$case(&super::ProcessVault::new(&service)).await;
+                let service = test_servers::SecretService::start();
+                super::cases::$case(&super::session::ProcessVault::new(&service)).await;
+            })+
+        }
+
+        #[cfg(not(target_os = "linux"))]
+        mod on_system_keychain {
+            $(#[tokio::test]
+            async fn $case() {
+                let vault = super::tidy::TidyVault::new(stringify!($case));
+                super::cases::$case(&vault).await;
+                vault.tidy().await;
             })+
         }
     };
@@ -107,8 +164,8 @@ contract! {
 
     the_longest_is_taken(vault) {
         let item = VaultItem {
-            id: "i".repeat(LONGEST_NAME),
-            account: "a".repeat(LONGEST_NAME),
+            id: "i".repeat(LONGEST_ID),
+            account: "a".repeat(LONGEST_ACCOUNT),
             label: "l".repeat(LONGEST_LABEL),
         };
         let longest = secret(&"x".repeat(LONGEST_SECRET));

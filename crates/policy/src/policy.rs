@@ -166,8 +166,8 @@ settings! {
     /// program ends, and a new one must be made.
     keychain: bool = Setting { name: "keychain", kind: Switch, default: true, strict: Some(false), example: "false" };
 
-    /// Whether a new app password is also tried where it should not open anything, and the administrator is told if it
-    /// does. It costs two or three more sign-ins at the provider.
+    /// Whether a new app password is also tried where it should not open anything, so that a gap in the server's settings
+    /// is shown. It costs a few more sign-ins at the provider.
     server_check: bool =
         Setting { name: "serverCheck", kind: Switch, default: false, strict: Some(false), example: "true" };
 
