@@ -27,7 +27,7 @@ pub fn executable(name: &str) -> String {
 }
 
 /// Runs this command again, built with a feature that is left out otherwise.
-#[cfg_attr(all(feature = "bench", feature = "icons"), allow(dead_code))] // Nothing is left out then.
+#[cfg_attr(all(feature = "bench", feature = "icons"), allow(dead_code))] // Then nothing is left out.
 pub fn again_with_feature(feature: &str, arguments: &[OsString]) -> Result<ExitCode> {
     // A target folder of its own: Windows does not let a running program be replaced.
     let target = target_folder()?.join("xtask");

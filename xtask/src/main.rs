@@ -1,7 +1,7 @@
 //! The project's own commands. `cargo xtask` lists them.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // A command-line program talks through its output.
 
-#[cfg(feature = "bench")]
+#[cfg(all(feature = "bench", target_os = "linux"))]
 mod bench;
 mod cargo;
 mod counts;
@@ -68,13 +68,16 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     }
 }
 
-#[cfg(feature = "bench")]
+#[cfg(all(feature = "bench", target_os = "linux"))]
 fn bench(rest: &[OsString]) -> Result<ExitCode> {
     bench::bench(rest).map(|()| ExitCode::SUCCESS)
 }
 
-#[cfg(not(feature = "bench"))]
+#[cfg(not(all(feature = "bench", target_os = "linux")))]
 fn bench(rest: &[OsString]) -> Result<ExitCode> {
+    if !cfg!(target_os = "linux") {
+        bail!("the measurements use a virtual display and /proc, which are there on Linux only");
+    }
     cargo::again_with_feature("bench", rest)
 }
 

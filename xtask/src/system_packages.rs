@@ -83,6 +83,6 @@ if [ ! -e "$policy" ]; then
     printf '#!/bin/sh\nexit 101\n' >"$policy"
     chmod 755 "$policy"
 fi
-apt-get update --quiet
-apt-get install --quiet --yes --no-install-recommends "$@"
+apt-get update -o DPkg::Lock::Timeout=300 --quiet
+apt-get install -o DPkg::Lock::Timeout=300 --quiet --yes --no-install-recommends "$@"
 "#;

@@ -4,10 +4,15 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// An X server without a monitor. It ends with this value.
+/// Starts Xvfb and ends it at the end of the input, so that it never outlives the test, however that ends. Xvfb looks for
+/// a free number by itself and says which once it listens; nobody else holds the output, so its end is Xvfb's end.
+const KEEPER: &str = r#"Xvfb -displayfd 1 -nolisten tcp -noreset -screen 0 "$1" 2>/dev/null </dev/null &
+server=$!; exec >/dev/null; cat; kill "$server"; wait "$server""#;
+
+/// An X server without a monitor. It ends with this value, or with the process.
 #[derive(Debug)]
 pub struct Display {
-    server: Child,
+    keeper: Child,
     name: String,
 }
 
@@ -17,22 +22,19 @@ impl Display {
     /// # Errors
     /// Xvfb is not installed, or ended before it was ready.
     pub fn start(width: u32, height: u32) -> io::Result<Self> {
-        let mut server = Command::new("Xvfb")
-            // Xvfb looks for a free number by itself, and says which once it listens.
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0"])
+        let mut keeper = Command::new("sh")
+            .args(["-c", KEEPER, "keeper"])
             .arg(format!("{width}x{height}x24"))
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| io::Error::new(error.kind(), format!("Xvfb cannot be started: {error}")))?;
+            .spawn()?;
         let mut number = String::new();
-        if let Some(output) = server.stdout.take() {
+        if let Some(output) = keeper.stdout.take() {
             BufReader::new(output).read_line(&mut number)?;
         }
-        let display = Self { server, name: format!(":{}", number.trim()) };
+        let display = Self { keeper, name: format!(":{}", number.trim()) };
         if number.trim().is_empty() {
-            return Err(io::Error::other("Xvfb ended before it was ready"));
+            return Err(io::Error::other("Xvfb ended before it was ready; is the package xvfb installed?"));
         }
         Ok(display)
     }
@@ -59,9 +61,8 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        // Both fail only where the server has ended already.
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        // Closes the keeper's input first. It fails only where the keeper has ended already.
+        let _ = self.keeper.wait();
     }
 }
 

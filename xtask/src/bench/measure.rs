@@ -1,13 +1,11 @@
 //! Starting a program on an empty stage and watching it: when its window appears, how much memory it takes.
 
-use crate::process::program;
 use anyhow::{Context, Result, bail};
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
-use test_servers::Display;
+use test_servers::{Display, SecretService};
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt, EventMask};
@@ -29,24 +27,16 @@ pub struct Measurement {
     pub memory: u64,
 }
 
-/// A display, a message bus and a home folder that nothing else uses.
+/// A display and a desktop session (home folder, message bus, keychain) that nothing else uses.
 pub struct Stage {
     display: Display,
-    bus_address: String,
-    home: tempfile::TempDir,
-    _bus: Ended,
+    session: SecretService,
 }
 
 impl Stage {
     /// Sets the stage.
     pub fn set() -> Result<Self> {
-        let display = Display::start(1280, 1024)?;
-        let mut bus = program("dbus-daemon", ["--session", "--nofork", "--print-address=1"]);
-        let mut bus = Ended(bus.stdout(Stdio::piped()).spawn().context("dbus-daemon cannot be started")?);
-        let output = bus.0.stdout.take().context("dbus-daemon says nothing")?;
-        let mut address = String::new();
-        BufReader::new(output).read_line(&mut address)?;
-        Ok(Self { display, bus_address: address.trim().to_owned(), home: tempfile::tempdir()?, _bus: bus })
+        Ok(Self { display: Display::start(1280, 1024)?, session: SecretService::start() })
     }
 
     /// Starts the program, waits for its window and until its memory rests, and ends it.
@@ -56,13 +46,9 @@ impl Stage {
         let events = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
         screen.change_window_attributes(root, &events)?.check()?;
 
-        let mut command = program(app, [] as [&str; 0]);
-        command.env_remove("WAYLAND_DISPLAY").env("DISPLAY", self.display.name());
-        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address);
-        command.env("HOME", self.home.path()).env("XDG_RUNTIME_DIR", self.home.path()).env("NO_AT_BRIDGE", "1");
-        for folder in ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
-            command.env_remove(folder);
-        }
+        let mut command = self.session.command(app);
+        // No bridge to assistive programs, which nobody runs here.
+        command.env_remove("WAYLAND_DISPLAY").env("DISPLAY", self.display.name()).env("NO_AT_BRIDGE", "1");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
 
         let start = Instant::now();
