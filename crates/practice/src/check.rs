@@ -154,14 +154,11 @@ impl Sorted {
             } else if kind != Kind::AppPassword && is_pin(attempt.password) {
                 sorted.asking.push(index);
             } else {
-                let (pin, code) = split(attempt.password, token.answer_length());
-                if kind == Kind::Push || !is_pin(pin) {
-                    sorted.wrong.push(index);
-                } else {
-                    match token.check(code, now) {
-                        CodeCheck::Right => sorted.valid.push(index),
-                        other => sorted.half_right.push((index, other)),
-                    }
+                let parts = split(attempt.password, token.answer_length()).filter(|_| kind != Kind::Push);
+                match parts.filter(|(pin, _)| is_pin(pin)).map(|(_, code)| token.check(code, now)) {
+                    Some(CodeCheck::Right) => sorted.valid.push(index),
+                    Some(other) => sorted.half_right.push((index, other)),
+                    None => sorted.wrong.push(index),
                 }
             }
         }
@@ -197,10 +194,10 @@ impl Sorted {
     }
 }
 
-/// Splits off what a token takes as an answer, from the end.
-fn split(text: &str, length: usize) -> (&str, &str) {
-    let at = text.char_indices().rev().nth(length.saturating_sub(1)).map_or(0, |(at, _)| at);
-    text.split_at_checked(at).unwrap_or(("", text))
+/// Splits off what a token takes as an answer, from the end; `None` when there is not as much.
+fn split(text: &str, length: usize) -> Option<(&str, &str)> {
+    let at = text.char_indices().rev().nth(length.checked_sub(1)?)?.0;
+    text.split_at_checked(at)
 }
 
 fn accept(records: &mut Records, valid: &[usize], now: Timestamp) -> Verdict {
@@ -337,10 +334,10 @@ mod tests {
 
     #[test]
     fn an_answer_is_split_off_from_the_end() {
-        assert_eq!(split("secret123456", 6), ("secret", "123456"));
-        assert_eq!(split("123456", 6), ("", "123456"));
-        assert_eq!(split("12", 6), ("", "12"));
-        assert_eq!(split("pässwörd12345é", 6), ("pässwörd", "12345é"));
-        assert_eq!(split("", 6), ("", ""));
+        assert_eq!(split("secret123456", 6), Some(("secret", "123456")));
+        assert_eq!(split("123456", 6), Some(("", "123456")));
+        assert_eq!(split("pässwörd12345é", 6), Some(("pässwörd", "12345é")));
+        assert_eq!(split("12345", 6), None);
+        assert_eq!(split("", 6), None);
     }
 }

@@ -7,6 +7,7 @@ use crate::mail::{self, imap, submission};
 use crate::phone::{PhoneAction, PhoneView};
 use crate::records::{Records, Shared};
 use crate::settings::Settings;
+use std::fmt;
 use std::future::IntoFuture;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -106,6 +107,12 @@ impl Organisation {
     /// Takes somebody in. A person of the same user name is replaced; what they have set up stays.
     pub fn add_user(&self, person: Person) {
         self.records.lock().directory.add(person);
+    }
+}
+
+impl fmt::Debug for Organisation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Organisation({})", self.server)
     }
 }
 

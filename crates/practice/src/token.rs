@@ -101,6 +101,8 @@ impl Kind {
 /// How far setting a token up has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rollout {
+    /// Left behind by a call that failed half-way. It works.
+    Unfinished,
     /// Waits for a code that proves it.
     Verify,
     /// Waits for a phone.
@@ -112,6 +114,7 @@ pub(crate) enum Rollout {
 impl Rollout {
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Unfinished => "",
             Self::Verify => "verify",
             Self::ClientWait => "clientwait",
             Self::Enrolled => "enrolled",
@@ -203,7 +206,7 @@ impl Token {
             Some("Failcounter exceeded")
         } else if self.expires.as_ref().is_some_and(|expiry| expiry.is_over(now)) {
             Some("Outside validity period")
-        } else if self.rollout != Rollout::Enrolled {
+        } else if matches!(self.rollout, Rollout::Verify | Rollout::ClientWait) {
             Some("Token is not yet enrolled")
         } else {
             None

@@ -44,9 +44,11 @@ pub(super) fn init(records: &mut Records, user: &str, call: &Call) -> Result<Rep
         records.tokens[index].describe(description);
     }
     if let Some(end) = call.get("validity_period_end") {
-        // Too late to leave no token behind: so does privacyIDEA.
-        let expiry = Expiry::parse(end);
-        let expiry = expiry.ok_or_else(|| Refusal::numbered(301, "Could not parse validity period end date!"))?;
+        let Some(expiry) = Expiry::parse(end) else {
+            // It is read too late to leave no token behind: so does privacyIDEA.
+            records.tokens[index].rollout = Rollout::Unfinished;
+            return Err(Refusal::numbered(301, "Could not parse validity period end date!"));
+        };
         records.tokens[index].expires = Some(expiry);
     }
     if proof {
@@ -203,12 +205,12 @@ fn begun(records: &mut Records, index: usize) -> Reply {
             detail.extend(seed_in_all_forms(seed, kind, &serial));
             let state = if records.settings.verify_enrollment { Rollout::Verify } else { Rollout::Enrolled };
             token.rollout = state;
+            detail.insert("rollout_state".to_owned(), json!(state.name()));
             if state == Rollout::Verify {
                 let message = match kind {
                     Kind::Sms | Kind::Email => prompt(kind),
                     _ => "Please enter a valid OTP value of the new token.",
                 };
-                detail.insert("rollout_state".to_owned(), json!(state.name()));
                 detail.insert("verify".to_owned(), json!({ "message": message }));
                 records.send_code(index);
             }

@@ -16,7 +16,7 @@ const PAGE_SIZE: usize = 15;
 pub(super) fn list(records: &mut Records, user: &str, call: &Call) -> Result<Reply, Refusal> {
     let size = call.number("pagesize", PAGE_SIZE)?.max(1);
     let page = call.number("page", 1)?.max(1);
-    let kind = call.get("type").or_else(|| call.get("tokentype")).unwrap_or("*");
+    let kind = call.get("type").unwrap_or("*");
     let serial = call.get("serial").unwrap_or("*");
     let state = call.get("rollout_state").unwrap_or("*");
     let tokens = records.tokens.of(user).map(|(_, token)| token);
