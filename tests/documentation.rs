@@ -1,4 +1,5 @@
 //! The documentation keeps its promises: what it must name is named, and its links lead somewhere.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // A test that cannot read the repository has failed.
 
 use std::path::{Path, PathBuf};
 
