@@ -6,5 +6,6 @@ mod cases;
 mod fake_ground;
 mod ground;
 mod mail;
+mod practice_ground;
 #[cfg(unix)]
 mod privacyidea_ground;

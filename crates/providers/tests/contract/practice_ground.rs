@@ -1,0 +1,115 @@
+//! The contract on the practice organisation: whoever practises meets what a real server does. Each case has an
+//! organisation of its own, with a clock that stands still.
+
+use crate::cases::{self, for_each_case};
+use crate::ground::{Account, Ground, Rule, mark_late};
+use crate::mail;
+use async_trait::async_trait;
+use jiff::Timestamp;
+use password::Secret;
+use practice::{Clock, Fields, Guard, ManualClock, MessageKind, Organisation, Person, PushPhone, Right, Settings};
+use providers::{Challenge, Enrolment, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry};
+use serde_json::Value;
+use std::sync::{Arc, Mutex};
+
+struct PracticeGround {
+    organisation: Organisation,
+    clock: Arc<ManualClock>,
+    provider: Arc<dyn Provider>,
+    account: Account,
+    phone: Mutex<Option<Arc<PushPhone>>>,
+}
+
+#[async_trait]
+impl Ground for PracticeGround {
+    async fn prepare(rule: Rule) -> Self {
+        let clock = Arc::new(ManualClock::at(Timestamp::now()));
+        let mut settings = Settings { clock: clock.clone(), ..Settings::default() };
+        match rule {
+            Rule::Sound => {}
+            Rule::NoAppPasswords => settings = settings.without(Right::EnrolAppPassword),
+            Rule::Limit(limit) => settings.app_password_limit = Some(limit),
+            Rule::OpenToAppPasswords => settings.guard = Guard::OpenToAppPasswords,
+            Rule::AppPasswordIsSecondFactor => settings.guard = Guard::AppPasswordIsSecondFactor,
+        }
+        let account = account(&settings.people[0]);
+        let organisation = Organisation::start(settings).await.unwrap();
+        let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: organisation.server() };
+        let provider = Registry::default().open(&choice).unwrap();
+        Self { organisation, clock, provider, account, phone: Mutex::default() }
+    }
+
+    fn provider(&self) -> Arc<dyn Provider> {
+        Arc::clone(&self.provider)
+    }
+
+    fn account(&self) -> &Account {
+        &self.account
+    }
+
+    async fn another_account(&self) -> Account {
+        let person = Person::new("bruno", "other horse");
+        self.organisation.add_user(person.clone());
+        account(&person)
+    }
+
+    fn message_code(&self, kind: MethodKind) -> Secret {
+        let wanted = if kind == MethodKind::Email { MessageKind::Email } else { MessageKind::TextMessage };
+        let phone = self.organisation.phone_of(&self.account.user).unwrap();
+        let newest = phone.messages.into_iter().find(|message| message.kind == wanted).expect("a message has come");
+        Secret::new(newest.code)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    async fn scan(&self, enrolment: &Enrolment) {
+        let phone = PushPhone::scan(enrolment.link.as_ref().unwrap().expose()).unwrap();
+        post(phone.url(), &phone.registration()).await;
+        *self.phone.lock().unwrap() = Some(Arc::new(phone));
+    }
+
+    async fn decide(&self, approve: bool) {
+        let phone = self.phone.lock().unwrap().clone().expect("the phone has scanned a picture");
+        let asked = reqwest::Client::new().get(phone.url()).query(&phone.poll(self.now())).send().await.unwrap();
+        let questions: Value = asked.json().await.unwrap();
+        let questions = questions["result"]["value"].as_array().unwrap().clone();
+        assert_eq!(questions.len(), 1, "the phone is asked one thing");
+        let nonce = questions[0]["nonce"].as_str().unwrap();
+        post(phone.url(), &if approve { phone.approve(nonce) } else { phone.decline(nonce) }).await;
+    }
+
+    async fn let_expire(&self, challenge: &mut Challenge) {
+        self.clock.advance(3600);
+        mark_late(challenge);
+    }
+
+    async fn mail_login(&self, password: &Secret) -> bool {
+        mail::login(self.organisation.imap(), &self.account.user, password).await
+    }
+}
+
+fn account(person: &Person) -> Account {
+    Account {
+        user: person.user.clone(),
+        password: person.password.clone(),
+        phone: person.mobile.clone(),
+        email: person.email.clone(),
+    }
+}
+
+async fn post(url: &str, fields: &Fields) {
+    let answer = reqwest::Client::new().post(url).form(fields).send().await.unwrap();
+    assert!(answer.status().is_success(), "the phone was refused: {}", answer.status());
+}
+
+macro_rules! on_the_practice_organisation {
+    ($($case:ident,)*) => {$(
+        #[tokio::test]
+        async fn $case() {
+            cases::$case::<PracticeGround>().await;
+        }
+    )*};
+}
+for_each_case!(on_the_practice_organisation);
