@@ -6,10 +6,12 @@ mod build;
 mod measure;
 mod table;
 
+use crate::cargo::cargo;
 use crate::places::root;
+use crate::process::watch;
 use crate::step::step;
 use crate::{node, system_packages, ui};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use build::Build;
 use lexopt::ValueExt;
 use measure::Stage;
@@ -44,8 +46,23 @@ pub fn bench(arguments: &[OsString]) -> Result<()> {
         }
         Ok(())
     })?;
+    let journey = step("Walking the practice journey with no thinking time", || journey(&app));
     table::print(&app, &of_app, &empty, &of_empty);
+    println!("{:<22} {:>26}", "practice journey, s", journey.as_deref().unwrap_or("not measured"));
     Ok(())
+}
+
+/// How long the window tests take for the whole practice journey in the app as it is shipped, in seconds.
+fn journey(app: &Build) -> Result<String> {
+    let mut walk = cargo(["test", "--quiet", "--locked", "--test", "window", "machine_time", "--"]);
+    walk.args(["--ignored", "--nocapture"]).env("APW_APP", &app.program);
+    let mut seconds = None;
+    watch(&mut walk, |line| {
+        if let Some(time) = line.strip_prefix("practice journey: ").and_then(|rest| rest.strip_suffix(" s")) {
+            seconds = Some(time.to_owned());
+        }
+    })?;
+    seconds.context("the walk came to its end without saying how long it took")
 }
 
 fn runs(arguments: &[OsString]) -> Result<usize> {
