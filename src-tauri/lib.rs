@@ -13,18 +13,18 @@ mod window;
 
 pub use arguments::{Arguments, ArgumentsError};
 pub use places::Places;
+pub use shell::set_up;
 
 use std::process::ExitCode;
 use tauri::{AppHandle, Builder, Context, RunEvent, Runtime};
 
-/// The whole program wired together, on whatever runtime: the real one, or the mock of tests, which bring their own
-/// `places`. What cannot be set up is reported when the app is built.
-pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments, places: Option<Places>) -> Builder<R> {
+/// The whole program wired together, on whatever runtime: the real one, or the mock of tests.
+pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder<R> {
     builder
         // First, so that a second start does nothing but bring the first window forward.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::bring_forward(app)))
         .plugin(tauri_plugin_clipboard_manager::init())
-        .setup(move |app| shell::set_up(app.handle(), &arguments, places.clone()))
+        .setup(move |app| set_up(app.handle(), arguments, Places::of_platform(app.handle())?))
         .invoke_handler(tauri::generate_handler![
             commands::start,
             commands::next_screen,
@@ -63,7 +63,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match builder(Builder::default(), arguments, None).build(context()) {
+    match builder(Builder::default(), arguments).build(context()) {
         Ok(app) => {
             app.run(on_event);
             ExitCode::SUCCESS

@@ -60,12 +60,10 @@ impl Shell {
 }
 
 /// Builds the journey and the window. No network and no keychain is touched here.
-pub fn set_up<R: Runtime>(
-    app: &AppHandle<R>,
-    arguments: &Arguments,
-    places: Option<Places>,
-) -> Result<(), Box<dyn Error>> {
-    let places = places.map_or_else(|| Places::of_platform(app), Ok)?;
+///
+/// # Errors
+/// When the window cannot be made.
+pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Places) -> Result<(), Box<dyn Error>> {
     let policy = Policy::read(&Sources::machine());
     let log = log::begin(&places.logs, policy.log_level().value);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");

@@ -1,7 +1,7 @@
 //! The contract between window and shell, with the real configuration and capability files: which commands pass, from where,
 //! and in what form. No window is drawn; Tauri's mock runtime stands in for it.
 
-use app_password_wizard::{Arguments, Places, builder, context};
+use app_password_wizard::{Arguments, Places, builder, context, set_up};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -40,7 +40,9 @@ impl Program {
             config: folder.path().join("config"),
             logs: folder.path().join("logs"),
         };
-        let app = builder(mock_builder(), Arguments::default(), Some(places)).build(context()).unwrap();
+        let app = builder(mock_builder(), Arguments::default()).build(context()).unwrap();
+        // The real runtime does this when it begins to run; the mock never runs.
+        set_up(app.handle(), Arguments::default(), places).unwrap();
         Self { app, folder }
     }
 
