@@ -37,10 +37,10 @@ pub(crate) struct Names {
     /// The user name.
     account: String,
     /// For people.
-    #[cfg_attr(target_os = "macos", expect(dead_code, reason = "its store sets no title"))]
+    #[cfg_attr(target_os = "macos", allow(dead_code, reason = "its store sets no title"))]
     title: String,
     /// Whose entry it is.
-    #[cfg_attr(target_os = "macos", expect(dead_code, reason = "its store sets no further attributes"))]
+    #[cfg_attr(target_os = "macos", allow(dead_code, reason = "its store sets no further attributes"))]
     service_name: String,
 }
 
