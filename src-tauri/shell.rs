@@ -91,7 +91,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         leaving: AtomicBool::new(false),
         log: Mutex::new(log),
     });
-    window::open(app)?;
+    window::open(app, arguments.practice)?;
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;

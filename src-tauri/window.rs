@@ -6,11 +6,17 @@ use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
 /// Its label: `capabilities/main.json` grants the commands to this one.
 pub const LABEL: &str = "main";
 
+/// The window's size in logical pixels; in practice there is room for the phone beside the screen.
+const SIZE: (f64, f64) = (980.0, 680.0);
+const SIZE_WITH_PHONE: (f64, f64) = (1200.0, 720.0);
+
 /// Opens the window, not yet to be seen: it shows itself with its first picture, without a white flash before.
-pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool) -> tauri::Result<()> {
+    let (width, height) = if practice { SIZE_WITH_PHONE } else { SIZE };
     WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("App Password Wizard")
-        .inner_size(980.0, 680.0)
+        .inner_size(width, height)
+        .prevent_overflow()
         .min_inner_size(320.0, 480.0)
         .center()
         .visible(false)
