@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// The one sign of a refused `CONNECT`: hyper-util keeps its error type to itself. The test of a proxy that wants a
 /// sign-in fails when the words change.
-const PROXY_WANTS_SIGN_IN: &str = "proxy authorization required";
+const PROXY_WANTS_SIGN_IN: &str = "tunnel error: proxy authorization required";
 
 /// Why there is no answer at all.
 pub(super) fn failure_of_sending(error: &reqwest::Error) -> Failure {
