@@ -3,7 +3,7 @@
 use policy::{AppPasswordNeeded, Policy};
 use providers::{ProviderChoice, ProviderKind};
 use std::time::Duration;
-use wizard::{Eligibility, Notice, Settings};
+use wizard::{Eligibility, Notice, Settings, UserName};
 
 /// The journey's settings from what is in force on this machine.
 pub fn settings(policy: &Policy, practise_at_once: bool) -> Settings {
@@ -25,6 +25,10 @@ pub fn settings(policy: &Policy, practise_at_once: bool) -> Settings {
             Some(AppPasswordNeeded::Required) => Eligibility::Required,
             Some(AppPasswordNeeded::NotRequired) => Eligibility::NotRequired,
             None => Eligibility::UnknownBeforeSignIn,
+        },
+        user_name: match policy.user_name().value {
+            policy::UserName::Address => UserName::Address,
+            policy::UserName::LocalPart => UserName::LocalPart,
         },
         expires_max_days: policy.expiry_maximum_days().value,
         clipboard_time: Duration::from_secs(policy.clipboard_seconds().value.into()),

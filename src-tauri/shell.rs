@@ -6,8 +6,8 @@ use crate::places::Places;
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{Language, Preferences};
 use crate::{log, organisation, window};
-use keychain::SystemVault;
-use policy::{Policy, Sources};
+use keychain::{SERVICE_NAME, SystemVault};
+use policy::{Effective, Policy, Sources};
 use providers::Registry;
 use std::error::Error;
 use std::path::PathBuf;
@@ -18,9 +18,6 @@ use tauri::{AppHandle, Manager, Runtime};
 use tokio::time::timeout;
 use tracing_appender::non_blocking::WorkerGuard;
 use wizard::{Effects, SystemClock, Wizard};
-
-/// The name of our entries in the keychain. Development builds have their own: they must not touch real ones.
-const VAULT: &str = if cfg!(debug_assertions) { "App Password Wizard (development)" } else { "App Password Wizard" };
 
 /// How long the window waits for the UI's first picture before it shows itself as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -34,7 +31,7 @@ pub struct Shell {
     pub wizard: Wizard,
     /// The practice organisation.
     pub practice: Arc<LocalPractice>,
-    language_from_policy: Option<Language>,
+    language_from_policy: Effective<Option<policy::Language>>,
     preferences: Mutex<Preferences>,
     preferences_file: PathBuf,
     leaving: AtomicBool,
@@ -43,10 +40,11 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// The language to begin in: the person's choice, else the organisation's.
+    /// The language to begin in: what the organisation fixed, else the person's choice, else what it suggests.
     pub fn language(&self) -> Option<Language> {
-        let preferences = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
-        preferences.language.or(self.language_from_policy)
+        let from_policy = self.language_from_policy.value.map(Language::from);
+        let chosen = self.preferences.lock().unwrap_or_else(PoisonError::into_inner).language;
+        if self.language_from_policy.is_enforced() { from_policy.or(chosen) } else { chosen.or(from_policy) }
     }
 
     /// Remembers the person's choice.
@@ -73,7 +71,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     let practice = Arc::new(LocalPractice::default());
     let effects = Effects {
         providers: Arc::new(Registry::default()),
-        vault: Arc::new(SystemVault::new(VAULT)),
+        vault: Arc::new(SystemVault::new(SERVICE_NAME)),
         clipboard: Arc::new(SystemClipboard(app.clone())),
         clock: Arc::new(SystemClock),
         practice: practice.clone(),
@@ -85,7 +83,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     app.manage(Shell {
         wizard,
         practice,
-        language_from_policy: policy.language().value.map(Language::from),
+        language_from_policy: policy.language().clone(),
         preferences: Mutex::new(Preferences::read(&preferences_file)),
         preferences_file,
         leaving: AtomicBool::new(false),

@@ -7,7 +7,7 @@ mod reference;
 mod setting;
 mod source;
 
-pub use policy::{AppPasswordNeeded, Language, LogLevel, Policy, Provider};
+pub use policy::{AppPasswordNeeded, Language, LogLevel, Policy, Provider, UserName};
 pub use problem::{PolicyProblem, Reason};
 pub use reading::{Effective, Origin};
 pub use reference::reference;

@@ -22,6 +22,15 @@ pub enum AppPasswordNeeded {
     NotRequired,
 }
 
+/// What the provider calls a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserName {
+    /// By the whole e-mail address.
+    Address,
+    /// By what stands before the `@`.
+    LocalPart,
+}
+
 /// How much goes into the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogLevel {
@@ -113,6 +122,15 @@ settings! {
         default: None,
         strict: None,
         example: r#""Contoso""#,
+    };
+
+    /// What people are called at the provider. It is suggested on the sign-in screen, where it can be changed.
+    user_name: UserName = Setting {
+        name: "userName",
+        kind: OneOf(&[("address", UserName::Address), ("localPart", UserName::LocalPart)]),
+        default: UserName::Address,
+        strict: None,
+        example: r#""localPart""#,
     };
 
     /// Whether the practice organisation is offered, in which everything can be tried without a real account.
