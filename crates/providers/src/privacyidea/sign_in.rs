@@ -170,3 +170,31 @@ fn by_this_clock(end: Timestamp, server_time: Option<Timestamp>) -> Timestamp {
     let left = end.duration_since(server_time.unwrap_or(now));
     now.checked_add(left).unwrap_or(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_question_without_an_end_of_its_own_is_over_after_the_usual_time() {
+        let (open, option) =
+            (OpenChallenges::default(), |kind| ChallengeOption { id: String::new(), kind, valid_until: None });
+        let options = vec![option(MethodKind::AuthenticatorApp), option(MethodKind::Push)];
+        let challenge = Challenge { user: String::new(), transaction: "1".to_owned(), options };
+        open.open(&challenge.transaction);
+        tokio::time::advance(USUAL_CHALLENGE_LIFE).await;
+        assert!(!open.is_over(&challenge));
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert!(open.is_over(&challenge));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_challenge_is_not_over_while_one_of_its_questions_stands() {
+        let open = OpenChallenges::default();
+        let option = |valid_until| ChallengeOption { id: String::new(), kind: MethodKind::Email, valid_until };
+        let options = vec![option(Some(Timestamp::UNIX_EPOCH)), option(Some(Timestamp::MAX))];
+        let challenge = Challenge { user: String::new(), transaction: "1".to_owned(), options };
+        open.open(&challenge.transaction);
+        assert!(!open.is_over(&challenge));
+    }
+}

@@ -1,0 +1,524 @@
+//! What privacyIDEA's answers mean, and what is made of answers that are none of its own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use jiff::{SignedDuration, Timestamp};
+use password::{Secret, Shape};
+use providers::http::Manners;
+use providers::{
+    AppPasswordState, Challenge, ChangeError, CreateError, EnrolError, Enrolment, Failure, MethodKind, NewAppPassword,
+    NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError, Registry, Session, SignIn,
+    SignInError, VerifyError,
+};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+use wiremock::matchers::{any, body_string_contains, method, path, path_regex, query_param};
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+const ALL_RIGHTS: [&str; 5] = ["enrollAPPLSPEC", "delete", "revoke", "serviceid_list", "userlist"];
+
+fn success(value: Value, detail: Value) -> ResponseTemplate {
+    let now = Timestamp::now().as_millisecond() as f64 / 1000.0;
+    ResponseTemplate::new(200).set_body_json(json!({
+        "id": 1, "jsonrpc": "2.0", "time": now, "version": "privacyIDEA 3.14", "versionnumber": "3.14",
+        "result": {"status": true, "value": value}, "detail": detail,
+    }))
+}
+
+fn refusal(status: u16, code: i64) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_json(json!({
+        "detail": null, "result": {"error": {"code": code, "message": "words that change"}, "status": false},
+    }))
+}
+
+fn signed_in(role: &str, rights: &[&str]) -> ResponseTemplate {
+    success(json!({"token": "token-1", "username": "anna", "realm": "corp", "role": role, "rights": rights}), json!({}))
+}
+
+fn provider(server: &MockServer) -> Arc<dyn Provider> {
+    let manners = Manners { pause: Duration::from_millis(1), total: Duration::from_secs(20), ..Manners::default() };
+    let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: server.uri() };
+    Registry::with_manners(manners).open(&choice).unwrap()
+}
+
+async fn answering(answer: ResponseTemplate) -> MockServer {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    server
+}
+
+fn secret(content: &str) -> Secret {
+    Secret::new(content.to_owned())
+}
+
+async fn sign_in(server: &MockServer) -> Result<SignIn, SignInError> {
+    provider(server).sign_in("anna", &secret("correct horse")).await
+}
+
+/// A session whose server has forgotten every answer since.
+async fn session_with(server: &MockServer, rights: &[&str]) -> Arc<dyn Session> {
+    Mock::given(path("/auth")).respond_with(signed_in("user", rights)).mount(server).await;
+    let Ok(SignIn::Done(session)) = sign_in(server).await else { panic!("not signed in") };
+    server.reset().await;
+    session
+}
+
+async fn session(server: &MockServer) -> Arc<dyn Session> {
+    session_with(server, &ALL_RIGHTS).await
+}
+
+/// A session at a server that answers everything alike.
+async fn session_at(answer: ResponseTemplate) -> (MockServer, Arc<dyn Session>) {
+    let server = MockServer::start().await;
+    let session = session(&server).await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    (server, session)
+}
+
+fn challenge() -> Challenge {
+    Challenge { user: "anna".to_owned(), transaction: "1".to_owned(), options: Vec::new() }
+}
+
+fn enrolment() -> Enrolment {
+    Enrolment { id: "OATH1".to_owned(), kind: MethodKind::CounterApp, link: None, seed: None, proof: Proof::Code }
+}
+
+fn request() -> NewAppPassword {
+    NewAppPassword {
+        label: "Outlook".to_owned(),
+        scope: Some("imap".to_owned()),
+        expires: Some("2026-12-31T23:59:30Z".parse().unwrap()),
+        shape: Shape::mail_safe(),
+    }
+}
+
+async fn requests(server: &MockServer) -> Vec<String> {
+    let requests = server.received_requests().await.unwrap();
+    requests.iter().map(|request| format!("{} {}", request.method, request.url.path())).collect()
+}
+
+fn form(request: &Request) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(&request.body).into_owned().collect()
+}
+
+// ---- answers that are none
+
+/// Every call of the journey at a server that gives this answer to all of them.
+async fn all_calls(answer: ResponseTemplate) -> Vec<(&'static str, Option<Failure>)> {
+    let (server, session) = session_at(answer).await;
+    let provider = provider(&server);
+    let code = secret("123456");
+    vec![
+        ("sign_in", of_sign_in(sign_in(&server).await.err())),
+        ("answer", of_sign_in(provider.answer(&challenge(), &code).await.err())),
+        ("poll_approval", of_sign_in(provider.poll_approval(&challenge()).await.err())),
+        ("check_server", provider.check_server("anna", &code, Some(&code), Some("imap")).await.err()),
+        ("offer", of_reading(session.offer().await.err())),
+        ("methods", of_reading(session.methods().await.err())),
+        ("list", of_reading(session.list().await.err())),
+        ("poll_enrolment", of_reading(session.poll_enrolment(&enrolment()).await.err())),
+        (
+            "enrol",
+            match session.enrol(&NewMethod::AuthenticatorApp).await {
+                Err(EnrolError::Failure(failure)) => Some(failure),
+                _ => None,
+            },
+        ),
+        (
+            "verify",
+            match session.verify(&enrolment(), &code).await {
+                Err(VerifyError::Failure(failure)) => Some(failure),
+                _ => None,
+            },
+        ),
+        (
+            "create",
+            match session.create(&request()).await {
+                Err(CreateError::Failure(failure)) => Some(failure),
+                _ => None,
+            },
+        ),
+        ("cancel_enrolment", of_change(session.cancel_enrolment(&enrolment()).await)),
+        ("relabel", of_change(session.relabel("ASPW1", "other").await)),
+        ("set_active", of_change(session.set_active("ASPW1", false).await)),
+        ("revoke", of_change(session.revoke("ASPW1").await)),
+        ("delete", of_change(session.delete("ASPW1").await)),
+    ]
+}
+
+fn of_sign_in(error: Option<SignInError>) -> Option<Failure> {
+    match error {
+        Some(SignInError::Failure(failure)) => Some(failure),
+        _ => None,
+    }
+}
+
+fn of_reading(error: Option<ReadError>) -> Option<Failure> {
+    match error {
+        Some(ReadError::Failure(failure)) => Some(failure),
+        _ => None,
+    }
+}
+
+fn of_change(result: Result<(), ChangeError>) -> Option<Failure> {
+    match result {
+        Err(ChangeError::Failure(failure)) => Some(failure),
+        _ => None,
+    }
+}
+
+async fn assert_all_calls_fail(answer: ResponseTemplate, expected: Failure) {
+    for (call, failure) in all_calls(answer).await {
+        assert_eq!(failure, Some(expected.clone()), "{call}");
+    }
+}
+
+#[tokio::test]
+async fn every_call_names_a_failing_server() {
+    assert_all_calls_fail(ResponseTemplate::new(500).set_body_string("oops"), Failure::ServerFailed { status: 500 })
+        .await;
+}
+
+#[tokio::test]
+async fn every_call_names_a_busy_server() {
+    let wait = Some(Duration::from_secs(60));
+    let answer = ResponseTemplate::new(429).insert_header("retry-after", "60");
+    assert_all_calls_fail(answer, Failure::Busy { retry_after: wait }).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_a_web_page() {
+    let page = ResponseTemplate::new(200).set_body_raw("<!doctype html><title>Sign in</title>", "text/html");
+    assert_all_calls_fail(page, Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_a_web_page_that_refuses() {
+    let page = ResponseTemplate::new(403).set_body_raw("<!doctype html><title>Blocked</title>", "text/html");
+    assert_all_calls_fail(page, Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_a_server_of_another_kind() {
+    let other = ResponseTemplate::new(404).set_body_json(json!({"error": "Not found"}));
+    assert_all_calls_fail(other, Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_an_answer_that_is_cut_short() {
+    let cut = ResponseTemplate::new(200).set_body_string(r#"{"result":{"status":true,"value":tr"#);
+    assert_all_calls_fail(cut, Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_an_answer_of_the_wrong_type() {
+    let wrong = ResponseTemplate::new(200).set_body_json(json!({"result": "yes", "detail": [1, 2]}));
+    assert_all_calls_fail(wrong, Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_an_empty_answer() {
+    assert_all_calls_fail(ResponseTemplate::new(200), Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_does_without_ten_megabytes() {
+    let large = ResponseTemplate::new(200).set_body_bytes(vec![b' '; 10 * 1024 * 1024]);
+    assert_all_calls_fail(large, Failure::NotUnderstood).await;
+}
+
+#[tokio::test]
+async fn every_call_of_a_session_notices_that_it_has_ended() {
+    let signing_in = ["sign_in", "answer", "poll_approval", "check_server"];
+    for (call, failure) in all_calls(refusal(401, 4305)).await {
+        if !signing_in.contains(&call) {
+            assert_eq!(failure, Some(Failure::SignedOut), "{call}");
+        }
+    }
+}
+
+// ---- signing in
+
+#[tokio::test]
+async fn a_refused_password_is_sent_once() {
+    let server = answering(refusal(401, 4031)).await;
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::PasswordRefused));
+    assert_eq!(requests(&server).await, ["POST /auth"]);
+}
+
+#[tokio::test]
+async fn a_refused_code_is_sent_once() {
+    let server = answering(refusal(401, 4031)).await;
+    let soon = Timestamp::now() + SignedDuration::from_mins(2);
+    let options = vec![option(Some(soon))];
+    let refused = provider(&server).answer(&Challenge { options, ..challenge() }, &secret("1")).await;
+    assert_eq!(refused.err(), Some(SignInError::CodeRefused));
+    assert_eq!(requests(&server).await, ["POST /auth"]);
+}
+
+#[tokio::test]
+async fn an_account_that_a_policy_keeps_out_is_refused() {
+    assert_eq!(sign_in(&answering(refusal(403, 303)).await).await.err(), Some(SignInError::PasswordRefused));
+}
+
+#[tokio::test]
+async fn an_administrator_is_not_let_in_because_their_list_would_be_everybody_s() {
+    let server = answering(signed_in("admin", &["tokenlist", "delete"])).await;
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::Failure(Failure::NotUnderstood)));
+}
+
+fn option(valid_until: Option<Timestamp>) -> providers::ChallengeOption {
+    providers::ChallengeOption { id: "PISM1".to_owned(), kind: MethodKind::TextMessage, valid_until }
+}
+
+/// A challenge with those questions: type, client mode, attributes.
+fn challenging(server_time: Timestamp, questions: &[(&str, &str, Value)]) -> ResponseTemplate {
+    let questions: Vec<_> = questions
+        .iter()
+        .map(|(kind, mode, attributes)| {
+            json!({"type": kind, "serial": "S1", "client_mode": mode, "attributes": attributes, "message": "words"})
+        })
+        .collect();
+    ResponseTemplate::new(200).set_body_json(json!({
+        "time": server_time.as_millisecond() as f64 / 1000.0,
+        "detail": {"transaction_id": "01234", "multi_challenge": questions},
+        "result": {"authentication": "CHALLENGE", "status": true, "value": false},
+    }))
+}
+
+#[tokio::test]
+async fn a_method_that_this_program_cannot_ask_for_is_left_out_of_the_challenge() {
+    let questions = [
+        ("webauthn", "webauthn", json!({"webAuthnSignRequest": {}})),
+        ("question", "interactive", Value::Null),
+        ("totp", "interactive", Value::Null),
+    ];
+    let Ok(SignIn::Challenged(challenge)) = sign_in(&answering(challenging(Timestamp::now(), &questions)).await).await
+    else {
+        panic!("no challenge");
+    };
+    let kinds: Vec<_> = challenge.options.iter().map(|option| option.kind).collect();
+    assert_eq!(kinds, [MethodKind::AuthenticatorApp]);
+}
+
+#[tokio::test]
+async fn a_challenge_with_nothing_but_such_methods_has_no_usable_one() {
+    let server = answering(challenging(Timestamp::now(), &[("webauthn", "webauthn", json!({}))])).await;
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::NoUsableMethod));
+}
+
+#[tokio::test]
+async fn a_server_whose_clock_is_an_hour_ahead_leaves_as_much_time_as_it_says() {
+    let theirs = Timestamp::now() + SignedDuration::from_hours(1);
+    let end = (theirs + SignedDuration::from_mins(2)).strftime("%Y-%m-%d %H:%M:%S.%6f").to_string();
+    let server = answering(challenging(theirs, &[("sms", "interactive", json!({"valid_until": end}))])).await;
+    let Ok(SignIn::Challenged(challenge)) = sign_in(&server).await else { panic!("no challenge") };
+    let left = challenge.options[0].valid_until.unwrap().duration_since(Timestamp::now());
+    // The server's time is read to the millisecond.
+    assert!(left > SignedDuration::ZERO && left <= SignedDuration::from_secs(121), "{left:?}");
+}
+
+#[tokio::test]
+async fn an_answer_may_lead_to_another_question() {
+    let server = answering(challenging(Timestamp::now(), &[("totp", "interactive", Value::Null)])).await;
+    let result = provider(&server).answer(&challenge(), &secret("1")).await;
+    assert!(matches!(result, Ok(SignIn::Challenged(_))));
+}
+
+#[tokio::test]
+async fn a_refused_approval_ends_the_question() {
+    for status in ["declined", "cancelled"] {
+        let server = answering(success(json!(false), json!({"challenge_status": status}))).await;
+        let declined = provider(&server).poll_approval(&challenge()).await;
+        assert_eq!(declined.err(), Some(SignInError::ChallengeExpired), "{status}");
+    }
+}
+
+// ---- what is offered
+
+#[tokio::test]
+async fn what_the_server_does_not_let_a_person_read_is_not_asked_for() {
+    let server = MockServer::start().await;
+    let session = session_with(&server, &[]).await;
+    Mock::given(any()).respond_with(success(json!({"totp": "words"}), Value::Null)).mount(&server).await;
+    let offer = session.offer().await.unwrap();
+    assert_eq!((offer.methods, offer.app_passwords), (vec![MethodKind::AuthenticatorApp], false));
+    assert_eq!(requests(&server).await, ["GET /auth/rights"]);
+}
+
+#[tokio::test]
+async fn a_record_that_cannot_be_read_prefills_nothing() {
+    let server = MockServer::start().await;
+    let session = session(&server).await;
+    Mock::given(path("/user/")).respond_with(refusal(403, 303)).mount(&server).await;
+    Mock::given(any()).respond_with(success(json!({}), Value::Null)).mount(&server).await;
+    assert_eq!(session.offer().await.unwrap().email, None);
+}
+
+// ---- methods
+
+#[tokio::test]
+async fn a_method_that_is_gone_is_not_proven_because_the_server_would_make_one_that_nobody_knows() {
+    let (server, session) = session_at(success(json!({"count": 0, "next": null, "tokens": []}), Value::Null)).await;
+    assert_eq!(session.verify(&enrolment(), &secret("1")).await, Err(VerifyError::Gone));
+    assert_eq!(requests(&server).await, ["GET /token/"]);
+}
+
+#[tokio::test]
+async fn a_phone_number_is_sent_with_its_plus_sign() {
+    let detail = json!({"serial": "PISM1", "rollout_state": "verify", "otpkey": {"value_b32": "SEED"}});
+    let (server, session) = session_at(success(json!(true), detail)).await;
+    session.enrol(&NewMethod::TextMessage { phone: "+39 06-123 45".to_owned() }).await.unwrap();
+    let sent = form(&server.received_requests().await.unwrap()[0]);
+    assert!(sent.contains(&("phone".to_owned(), "+390612345".to_owned())), "{sent:?}");
+}
+
+#[tokio::test]
+async fn the_seed_behind_a_text_message_goes_nowhere() {
+    let detail = json!({"serial": "PISM1", "rollout_state": "verify", "otpkey": {"value_b32": "SEED"},
+        "googleurl": {"value": "otpauth://sms/PISM1?secret=SEED"}});
+    let (_server, session) = session_at(success(json!(true), detail)).await;
+    let enrolment = session.enrol(&NewMethod::TextMessage { phone: "+390612345".to_owned() }).await.unwrap();
+    assert_eq!((enrolment.link, enrolment.seed), (None, None));
+}
+
+#[tokio::test]
+async fn a_server_that_wants_no_proof_gets_none() {
+    let detail = json!({"serial": "OATH1", "rollout_state": "", "googleurl": {"value": "otpauth://hotp/OATH1"}});
+    let (_server, session) = session_at(success(json!(true), detail)).await;
+    assert_eq!(session.enrol(&NewMethod::CounterApp).await.unwrap().proof, Proof::NotNeeded);
+}
+
+// ---- app passwords
+
+#[tokio::test]
+async fn creating_asks_for_exactly_what_was_chosen() {
+    let (server, session) = session_at(success(json!(true), json!({"serial": "ASPW1", "password": "fake"}))).await;
+    session.create(&request()).await.unwrap();
+    let sent = form(&server.received_requests().await.unwrap()[0]);
+    let expected = [
+        ("type", "applspec"),
+        ("genkey", "1"),
+        ("description", "Outlook"),
+        ("applspec.length", "20"),
+        ("applspec.contents", "[abcdefghjkmnpqrstuvwxyz23456789]"),
+        ("service_id", "imap"),
+        ("validity_period_end", "2026-12-31T23:59+0000"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(sent, expected);
+}
+
+#[tokio::test]
+async fn an_app_password_may_exist_although_the_answer_is_not_understood() {
+    let (server, session) = session_at(success(json!(true), json!({"serial": "ASPW1"}))).await;
+    let error = session.create(&request()).await.unwrap_err();
+    assert!(error.may_exist(), "{error:?}");
+    assert_eq!(requests(&server).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_forbidden_creation_is_the_limit_for_those_who_may_create() {
+    for (rights, expected) in [(vec!["enrollAPPLSPEC"], CreateError::LimitReached), (vec![], CreateError::NotAllowed)] {
+        let server = MockServer::start().await;
+        let session = session_with(&server, &rights).await;
+        Mock::given(any()).respond_with(refusal(403, 303)).mount(&server).await;
+        assert_eq!(session.create(&request()).await.err(), Some(expected));
+    }
+}
+
+fn token(id: u32, more: Value) -> Value {
+    let mut token = json!({
+        "id": id, "serial": format!("ASPW{id}"), "tokentype": "applspec", "description": "Outlook", "active": true,
+        "revoked": false, "locked": false, "failcount": 0, "maxfail": 10, "rollout_state": "enrolled",
+        "info": {"service_id": "imap", "creation_date": "2026-11-22T08:42:56+00:00"},
+    });
+    for (name, value) in more.as_object().unwrap() {
+        token[name] = value.clone();
+    }
+    token
+}
+
+#[tokio::test]
+async fn the_list_says_of_each_app_password_whether_it_works() {
+    let past = json!({"info": {"validity_period_end": "2020-01-01T00:00+0000"}});
+    let tokens = [
+        (json!({}), AppPasswordState::Active),
+        (json!({"active": false}), AppPasswordState::Paused),
+        (json!({"active": false, "revoked": true, "locked": true}), AppPasswordState::Revoked),
+        (json!({"locked": true}), AppPasswordState::Revoked),
+        (json!({"failcount": 10}), AppPasswordState::Revoked),
+        (past, AppPasswordState::Expired),
+    ];
+    let listed: Vec<_> = (1..).zip(&tokens).map(|(id, (more, _))| token(id, more.clone())).collect();
+    let (_server, session) = session_at(success(json!({"next": null, "tokens": listed}), Value::Null)).await;
+    let list = session.list().await.unwrap();
+    for (id, (more, state)) in (1..).zip(tokens) {
+        let entry = list.iter().find(|entry| entry.id == format!("ASPW{id}")).unwrap();
+        assert_eq!(entry.state, state, "{more}");
+    }
+}
+
+#[tokio::test]
+async fn the_list_reads_every_form_of_date() {
+    let info = json!({"info": {"creation_date": "2026-11-22T08:42:56+00:00",
+        "validity_period_end": "2099-12-31T23:59+0000", "last_auth": "2026-11-22 08:42:57.292983+0000"}});
+    let (_server, session) = session_at(success(json!({"next": null, "tokens": [token(1, info)]}), Value::Null)).await;
+    let entry = session.list().await.unwrap().remove(0);
+    let dates = [entry.created, entry.expires, entry.last_used].map(|date| date.unwrap().to_string());
+    assert_eq!(dates, ["2026-11-22T08:42:56Z", "2099-12-31T23:59:00Z", "2026-11-22T08:42:57.292983Z"]);
+}
+
+#[tokio::test]
+async fn the_list_is_read_to_its_last_page() {
+    let server = MockServer::start().await;
+    let session = session(&server).await;
+    for (page, next, id) in [("1", json!(2), 1), ("2", json!(3), 2), ("3", Value::Null, 3)] {
+        let answer = success(json!({"count": 3, "next": next, "tokens": [token(id, json!({}))]}), Value::Null);
+        Mock::given(path("/token/")).and(query_param("page", page)).respond_with(answer).mount(&server).await;
+    }
+    let ids: Vec<_> = session.list().await.unwrap().into_iter().map(|entry| entry.id).collect();
+    assert_eq!(ids, ["ASPW3", "ASPW2", "ASPW1"]);
+}
+
+#[tokio::test]
+async fn a_list_whose_next_page_is_the_same_one_ends_there() {
+    let answer = success(json!({"next": 1, "tokens": [token(1, json!({}))]}), Value::Null);
+    let (server, session) = session_at(answer).await;
+    assert_eq!(session.list().await.unwrap().len(), 1);
+    assert_eq!(requests(&server).await.len(), 1);
+}
+
+#[tokio::test]
+async fn who_may_delete_but_not_revoke_ends_an_app_password_by_deleting_it() {
+    let server = MockServer::start().await;
+    let session = session_with(&server, &["delete"]).await;
+    Mock::given(method("DELETE"))
+        .and(path_regex("^/token/ASPW1$"))
+        .respond_with(success(json!(1), Value::Null))
+        .mount(&server)
+        .await;
+    assert_eq!(session.revoke("ASPW1").await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_change_that_a_policy_forbids_is_not_allowed() {
+    let (_server, session) = session_at(refusal(403, 303)).await;
+    assert_eq!(session.relabel("ASPW1", "other").await, Err(ChangeError::NotAllowed));
+    assert_eq!(session.delete("ASPW1").await, Err(ChangeError::NotAllowed));
+}
+
+// ---- the server check
+
+#[tokio::test]
+async fn the_check_tries_each_way_in_once_and_with_the_scope() {
+    let server = MockServer::start().await;
+    let refused = || refusal(401, 4031);
+    Mock::given(body_string_contains("service_id=imap")).respond_with(refused()).expect(2).mount(&server).await;
+    let found = provider(&server).check_server("anna", &secret("app"), Some(&secret("own")), Some("imap")).await;
+    assert_eq!(found, Ok(Vec::new()));
+    let passwords: Vec<_> =
+        server.received_requests().await.unwrap().iter().map(|request| form(request)[1].1.clone()).collect();
+    assert_eq!(passwords, ["app", "ownapp"]);
+}
