@@ -12,8 +12,8 @@ use std::process::{Command, ExitCode};
 
 /// Installs what is missing, runs every check, and goes on after a failure where that makes sense.
 pub fn test() -> Result<ExitCode> {
-    node::check()?;
     let mut report = Report::default();
+    let has_node = report.check("Node.js", |_| node::check());
     let packages = [system_packages::RUN, system_packages::WALK, system_packages::TEST];
     report.check("System packages", |_| system_packages::ensure(&packages));
     if cfg!(unix) {
@@ -24,7 +24,7 @@ pub fn test() -> Result<ExitCode> {
     let has_deny = report.check("cargo-deny", |_| deny::install());
     report.check_if(has_deny, "Licences, bans and sources", |_| run(&mut deny::check()));
 
-    let has_packages = report.check("npm packages", |_| ui::install());
+    let has_packages = report.check_if(has_node, "npm packages", |_| ui::install());
     report.check_if(has_packages, "Screens: types and lints", |_| run(&mut npm(["run", "check"])));
     report.check_if(has_packages, "Screens: tests", |counts| count(&mut npm(["test"]), counts));
     let has_screens = report.check_if(has_packages, "Screens: build", |_| ui::build());
