@@ -411,3 +411,87 @@ impl Providers for FakeProviders {
         Ok(Arc::new(FakeProvider { choice: choice.clone(), ..self.provider.clone() }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::CreateError;
+    use crate::provider::{NewAppPassword, NewMethod};
+    use password::Shape;
+    use std::time::Duration;
+    use tokio::time::{Instant, timeout};
+
+    async fn signed_in(fake: &FakeProvider) -> Arc<dyn Session> {
+        match fake.sign_in(FAKE_USER, &Secret::new(FAKE_PASSWORD.to_owned())).await.unwrap() {
+            SignIn::Done(session) => session,
+            SignIn::Challenged(challenge) => panic!("{challenge:?}"),
+        }
+    }
+
+    fn request() -> NewAppPassword {
+        NewAppPassword {
+            label: "Outlook".to_owned(),
+            scope: Some("imap".to_owned()),
+            expires: None,
+            shape: Shape::mail_safe(),
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_planned_failure_happens_once_and_instead_of_the_call() {
+        let fake = FakeProvider::new();
+        let session = signed_in(&fake).await;
+        fake.fail_next(Operation::Create, CreateError::LimitReached);
+        assert_eq!(session.create(&request()).await.err(), Some(CreateError::LimitReached));
+        assert!(fake.app_passwords(FAKE_USER).is_empty());
+        assert!(session.create(&request()).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_lost_answer_comes_after_the_call_was_carried_out() {
+        let fake = FakeProvider::new();
+        let session = signed_in(&fake).await;
+        fake.lose_next_answer(Operation::Create, Failure::TimedOut);
+        assert!(session.create(&request()).await.unwrap_err().may_exist());
+        assert_eq!(fake.app_passwords(FAKE_USER).len(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_hanging_call_never_ends() {
+        let fake = FakeProvider::new();
+        let session = signed_in(&fake).await;
+        fake.hang_next(Operation::List);
+        assert!(timeout(Duration::from_secs(86_400), session.list()).await.is_err());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn every_call_takes_as_long_as_it_is_told() {
+        let (fake, begun) = (FakeProvider::new(), Instant::now());
+        fake.set_delay(Duration::from_secs(2));
+        signed_in(&fake).await;
+        assert_eq!(begun.elapsed(), Duration::from_secs(2));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_calls_are_remembered_in_order() {
+        let fake = FakeProvider::new();
+        let session = signed_in(&fake).await;
+        session.enrol(&NewMethod::CounterApp).await.unwrap();
+        session.list().await.unwrap();
+        assert_eq!(fake.calls(), [Operation::SignIn, Operation::Enrol, Operation::List]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_signed_out_hears_so_from_every_call() {
+        let fake = FakeProvider::new();
+        let session = signed_in(&fake).await;
+        fake.sign_everybody_out();
+        assert_eq!(session.list().await, Err(Failure::SignedOut.into()));
+    }
+
+    #[test]
+    #[should_panic(expected = "Create cannot end in")]
+    fn a_failure_that_the_operation_does_not_have_is_refused() {
+        FakeProvider::new().fail_next(Operation::Create, SignInError::CodeRefused);
+    }
+}
