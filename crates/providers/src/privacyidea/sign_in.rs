@@ -7,7 +7,7 @@ use crate::error::{Failure, SignInError};
 use crate::http::Call;
 use crate::privacyidea::methods::kind_of;
 use crate::provider::{Challenge, ChallengeOption, MethodKind, SignIn};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use password::Secret;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -164,11 +164,20 @@ fn challenge(user: &str, detail: AuthDetail, server_time: Option<Timestamp>) -> 
     Ok(Challenge { user: user.to_owned(), transaction, options })
 }
 
+/// What offsets between time zones are a multiple of.
+const ZONE_STEP: SignedDuration = SignedDuration::from_mins(15);
+
 /// The time left by the server's clock, from now on by this computer's: the two need not agree.
 fn by_this_clock(end: Timestamp, server_time: Option<Timestamp>) -> Timestamp {
     let now = Timestamp::now();
-    let left = end.duration_since(server_time.unwrap_or(now));
-    now.checked_add(left).unwrap_or(end)
+    now.checked_add(time_left(end, server_time.unwrap_or(now))).unwrap_or(end)
+}
+
+/// privacyIDEA writes the end of a question in the server's local time without saying its zone, beside its own time in
+/// UTC. Questions stand for a few minutes, so whole quarters of an hour between the two are the zone's and not the question's.
+fn time_left(end: Timestamp, server_time: Timestamp) -> SignedDuration {
+    let left = end.duration_since(server_time).as_secs().rem_euclid(ZONE_STEP.as_secs());
+    SignedDuration::from_secs(left)
 }
 
 #[cfg(test)]
@@ -186,6 +195,16 @@ mod tests {
         assert!(!open.is_over(&challenge));
         tokio::time::advance(Duration::from_secs(1)).await;
         assert!(open.is_over(&challenge));
+    }
+
+    #[test]
+    fn the_time_left_does_not_depend_on_the_zone_that_the_server_lives_in() {
+        let server_time: Timestamp = "2026-11-22T08:40:00Z".parse().unwrap();
+        for end_in_local_time in
+            ["2026-11-22T08:42:00Z", "2026-11-22T10:42:00Z", "2026-11-22T03:42:00Z", "2026-11-22T14:27:00Z"]
+        {
+            assert_eq!(time_left(end_in_local_time.parse().unwrap(), server_time), SignedDuration::from_mins(2));
+        }
     }
 
     #[tokio::test(start_paused = true)]
