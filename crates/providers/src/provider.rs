@@ -175,6 +175,9 @@ pub struct Method {
     pub label: String,
     /// Whether it has been verified and can be used to sign in.
     pub usable: bool,
+    /// Whether it was begun and never proven. Nobody can finish it (its seed is told once), and it may keep the person from
+    /// signing in: take it away ([`Session::cancel_enrolment`] of [`Enrolment::left_behind`]).
+    pub unfinished: bool,
 }
 
 /// The authentication method to set up.
@@ -225,6 +228,13 @@ pub struct Enrolment {
     /// Whether a code proves it ([`Session::verify`]); otherwise the phone does ([`Session::poll_enrolment`]), or,
     /// where the server's policy wants no proof, it is finished already.
     pub proof: Proof,
+}
+
+impl Enrolment {
+    /// The enrolment of a method that was begun and never proven, so that it can be taken away.
+    pub fn left_behind(method: &Method) -> Self {
+        Self { id: method.id.clone(), kind: method.kind, link: None, seed: None, proof: Proof::Code }
+    }
 }
 
 /// How a new authentication method is proven to work.

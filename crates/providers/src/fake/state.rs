@@ -249,7 +249,13 @@ impl State {
             _ => Proof::NotNeeded,
         };
         let own = OwnMethod {
-            method: Method { id: id.clone(), kind, label: String::new(), usable: proof == Proof::NotNeeded },
+            method: Method {
+                id: id.clone(),
+                kind,
+                label: String::new(),
+                usable: proof == Proof::NotNeeded,
+                unfinished: proof != Proof::NotNeeded,
+            },
             number,
             sent,
             next: 0,
@@ -278,6 +284,7 @@ impl State {
             return Err(VerifyError::CodeRefused);
         }
         own.method.usable = true;
+        own.method.unfinished = false;
         Ok(())
     }
 
@@ -296,7 +303,13 @@ impl State {
         let number = self.number();
         if let Some(user) = self.user(name) {
             user.methods.push(OwnMethod {
-                method: Method { id: format!("METHOD{number:04}"), kind, label: String::new(), usable: true },
+                method: Method {
+                    id: format!("METHOD{number:04}"),
+                    kind,
+                    label: String::new(),
+                    usable: true,
+                    unfinished: false,
+                },
                 number,
                 sent: None,
                 next: 0,
@@ -321,6 +334,7 @@ impl State {
         for own in self.users.iter_mut().flat_map(|user| &mut user.methods) {
             if std::mem::take(&mut own.waits_for_phone) {
                 own.method.usable = true;
+                own.method.unfinished = false;
             }
         }
     }

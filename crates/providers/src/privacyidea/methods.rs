@@ -32,6 +32,7 @@ impl PrivacyIdeaSession {
         let methods = tokens.into_iter().filter(|token| token.tokentype != APP_PASSWORD).map(|token| Method {
             kind: kind_of(&token.tokentype),
             usable: token.active && !token.revoked && !token.locked && token.is_enrolled(),
+            unfinished: !token.is_enrolled(),
             label: token.description.unwrap_or_default(),
             id: token.serial,
         });

@@ -879,19 +879,24 @@ impl Journey {
     }
 
     fn start_over(&mut self) -> Result<(), Refused> {
-        match &self.state {
-            // What is on its way to the keychain is seen to arrive first.
-            State::Password(made) if made.kept == Kept::Saving => return Err(Refused::NotPossible),
-            State::Enrol(enrol) => self.cancel_enrolment_later(enrol.enrolment.clone()),
-            State::Problem(problem) => {
-                if let State::Enrol(enrol) = &*problem.back {
-                    self.cancel_enrolment_later(enrol.enrolment.clone());
-                }
-            }
-            _ => {}
+        // What is on its way to the keychain is seen to arrive first.
+        if matches!(&self.state, State::Password(made) if made.kept == Kept::Saving) {
+            return Err(Refused::NotPossible);
         }
+        self.give_up_enrolment();
         self.begin_anew();
         Ok(())
+    }
+
+    /// Takes a method away that was begun and not proven: it could keep the person from signing in the next time.
+    pub(super) fn give_up_enrolment(&mut self) {
+        let state = match &self.state {
+            State::Problem(problem) => &*problem.back,
+            state => state,
+        };
+        if let State::Enrol(enrol) = state {
+            self.cancel_enrolment_later(enrol.enrolment.clone());
+        }
     }
 
     fn back(&mut self) -> Result<(), Refused> {

@@ -33,12 +33,15 @@ use std::time::Duration;
 use task::{Outcome, Task, wait_for_enrolment};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// How long the keychain, the clipboard and the server may still take when the program is closed.
 const EXIT_TIME: Duration = Duration::from_secs(5);
+
+/// How often, a second apart, clearing the clipboard is tried.
+const CLEARING_TRIES: u32 = 30;
 
 /// A span that no computer sees the end of; stands for "no deadline".
 const FOR_EVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -405,9 +408,14 @@ impl Journey {
     fn clear_clipboard_later(&mut self, secret: Secret) {
         let clipboard = self.effects.clipboard.clone();
         self.background.spawn(async move {
-            if clipboard.clear_if_holds(&secret).await.is_err() {
-                tracing::warn!("clipboard could not be cleared");
+            // Another program may be holding the clipboard at this moment.
+            for _ in 0..CLEARING_TRIES {
+                if clipboard.clear_if_holds(&secret).await.is_ok() {
+                    return Aside::Nothing;
+                }
+                sleep(Duration::from_secs(1)).await;
             }
+            tracing::warn!("clipboard could not be cleared");
             Aside::Nothing
         });
     }
@@ -431,6 +439,7 @@ impl Journey {
     }
 
     async fn leave_nothing_behind(&mut self) {
+        self.give_up_enrolment();
         self.stop_work();
         // What is on its way to the keychain or the clipboard arrives first.
         let _ = timeout(EXIT_TIME, self.finish_background()).await;

@@ -198,7 +198,7 @@ impl Task {
             Self::ReadMethods { session, .. } => Outcome::Methods(read_methods(&*session).await),
             Self::Enrol { session, method, instead_of } => {
                 if let Some(old) = instead_of {
-                    // Best effort: an unfinished method that stays behind does no harm and cannot be signed in with.
+                    // Best effort: what stays behind is taken away when the methods are read the next time.
                     let _ = session.cancel_enrolment(&old).await;
                 }
                 Outcome::Enrolled(session.enrol(&method).await)
@@ -250,7 +250,14 @@ pub(super) async fn wait_for_enrolment(session: Arc<dyn Session>, enrolment: Enr
 
 async fn read_methods(session: &dyn Session) -> Result<(Offer, Vec<Method>), ReadError> {
     let offer = session.offer().await?;
-    Ok((offer, session.methods().await?))
+    let mut methods = session.methods().await?;
+    for method in methods.extract_if(.., |method| method.unfinished) {
+        // Begun in another run, or its answer was lost. Best effort: it does harm only at the next sign-in.
+        if let Err(error) = session.cancel_enrolment(&Enrolment::left_behind(&method)).await {
+            tracing::warn!(%error, "unfinished method stays behind");
+        }
+    }
+    Ok((offer, methods))
 }
 
 /// A code that has been sent before may have been taken although no answer came: look before sending it again.
