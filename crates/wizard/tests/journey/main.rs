@@ -1,0 +1,20 @@
+//! The journey from the outside: every screen of every way through it, under a clock that the tests move.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod account;
+mod app_passwords;
+mod back;
+mod cancel;
+mod challenge;
+mod exit;
+mod failures;
+mod happy;
+mod keychain_problems;
+mod methods;
+mod policy;
+mod practice;
+mod secrets;

@@ -1,0 +1,33 @@
+//! What the tests of the journey share: a world made of fakes, a walk through it, and its story to compare.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses a part of it")]
+
+mod clipboard;
+mod log;
+mod practice_ground;
+mod redaction;
+mod walk;
+mod world;
+
+pub use clipboard::FakeClipboard;
+pub use log::Log;
+pub use practice_ground::FakePracticeGround;
+pub use redaction::Redaction;
+pub use walk::{Walk, after, begin, create, secret, sign_in, whole_screen};
+pub use world::{ADDRESS, SERVER, World};
+
+/// Compares the story of a walk with the one that was approved.
+macro_rules! assert_story {
+    ($name:expr, $walk:expr) => {
+        insta::with_settings!({ sort_maps => true, omit_expression => true }, {
+            insta::assert_yaml_snapshot!($name, $walk.story())
+        })
+    };
+    ($walk:expr) => {
+        // Sorted, because the order of a JSON object depends on which crates are built together.
+        insta::with_settings!({ sort_maps => true, omit_expression => true }, {
+            insta::assert_yaml_snapshot!($walk.story())
+        })
+    };
+}
+pub(crate) use assert_story;

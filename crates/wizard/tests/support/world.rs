@@ -1,0 +1,107 @@
+//! Everything outside a journey, made of fakes; it outlives the program, as the real world does.
+
+use super::{FakeClipboard, FakePracticeGround, Walk};
+use jiff::Timestamp;
+use keychain::fake::FakeVault;
+use providers::fake::{FakeProvider, FakeProviders};
+use providers::{ProviderChoice, ProviderKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::TempDir;
+use wizard::{Clock, Effects, Settings, UserName, Wizard};
+
+/// The address of the account that every fake provider knows.
+pub const ADDRESS: &str = "anna@example.test";
+/// Where the fake provider is.
+pub const SERVER: &str = "https://mfa.example.test";
+
+/// A world. `start` starts the program in it, as often as wanted: what was left behind before is there after.
+pub struct World {
+    pub provider: FakeProvider,
+    pub providers: FakeProviders,
+    pub vault: FakeVault,
+    pub clipboard: FakeClipboard,
+    pub practice: FakePracticeGround,
+    pub settings: Settings,
+    folder: TempDir,
+}
+
+impl World {
+    /// One where the organisation has named its provider, whose user names are what stands before the `@`.
+    pub fn new() -> Self {
+        let provider = FakeProvider::new();
+        let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.to_owned() };
+        let mut settings = Settings::built_in("PC-7".to_owned());
+        settings.choice = Some(choice);
+        settings.organisation = Some("Example".to_owned());
+        settings.user_name = UserName::LocalPart;
+        // The same on every system.
+        settings.purposes = vec![
+            wizard::Purpose::Outlook,
+            wizard::Purpose::Thunderbird,
+            wizard::Purpose::OtherMailApp,
+            wizard::Purpose::Device,
+        ];
+        Self {
+            providers: FakeProviders::new(provider.clone()),
+            provider,
+            vault: FakeVault::new(),
+            clipboard: FakeClipboard::default(),
+            practice: FakePracticeGround::default(),
+            settings,
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// The same with other settings.
+    pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut world = Self::new();
+        change(&mut world.settings);
+        world
+    }
+
+    /// Another computer of the same person, at the same provider.
+    pub fn beside(other: &Self) -> Self {
+        let mut world = Self::new();
+        world.provider = other.provider.clone();
+        world.providers = FakeProviders::new(other.provider.clone());
+        world.settings = other.settings.clone();
+        world
+    }
+
+    /// Starts the program.
+    pub fn start(&self) -> Walk {
+        let (wizard, journey) = Wizard::new(self.settings.clone(), self.effects());
+        Walk::new(wizard, tokio::spawn(journey), self.folder.path())
+    }
+
+    fn effects(&self) -> Effects {
+        Effects {
+            providers: Arc::new(self.providers.clone()),
+            vault: Arc::new(self.vault.clone()),
+            clipboard: Arc::new(self.clipboard.clone()),
+            clock: Arc::new(ProviderTime(self.provider.clone())),
+            practice: Arc::new(self.practice.clone()),
+            data_folder: self.folder.path().to_owned(),
+        }
+    }
+
+    /// Where the ledgers are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The real ledger's file.
+    pub fn ledger(&self) -> PathBuf {
+        self.folder.path().join("ledger.json")
+    }
+}
+
+/// The provider's clock and ours agree, and both stand still unless tokio's is moved.
+struct ProviderTime(FakeProvider);
+
+impl Clock for ProviderTime {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
