@@ -6,6 +6,7 @@ use crate::process::run;
 use crate::step::step;
 use crate::{node, system_packages, ui};
 use anyhow::{Context, Result, bail};
+use std::process::Command;
 
 /// Builds everything and takes the walk.
 pub fn demo() -> Result<()> {
@@ -27,11 +28,7 @@ pub fn walk() -> Result<()> {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
-    step("Walking the practice journey in the real window", || {
-        let mut walk =
-            cargo(["test", "--quiet", "--locked", "--test", "window", "demo", "--", "--ignored", "--nocapture"]);
-        run(walk.env("APW_DEMO_FOLDER", &folder))
-    })?;
+    step("Walking the practice journey in the real window", || run(window_test().env("APW_DEMO_FOLDER", &folder)))?;
 
     let pictures = std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
     let mut pictures = pictures.context("target/demo cannot be read")?;
@@ -42,4 +39,28 @@ pub fn walk() -> Result<()> {
     println!("\nOne picture a screen:");
     pictures.iter().for_each(|picture| println!("  {}", picture.display()));
     Ok(())
+}
+
+/// The same walk without pictures, in another build of the program; it prints how long it took.
+#[cfg(all(feature = "bench", target_os = "linux"))]
+pub fn machine_time(program: &std::path::Path) -> Command {
+    let mut walk = window_test();
+    walk.env("APW_DEMO_PROGRAM", program).env_remove("APW_DEMO_FOLDER");
+    walk
+}
+
+/// The walk itself is one of the window tests (`tests/window/demo.rs`).
+fn window_test() -> Command {
+    cargo([
+        "test",
+        "--quiet",
+        "--locked",
+        "--test",
+        "window",
+        "demo::demo",
+        "--",
+        "--exact",
+        "--ignored",
+        "--nocapture",
+    ])
 }

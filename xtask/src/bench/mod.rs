@@ -6,11 +6,10 @@ mod build;
 mod measure;
 mod table;
 
-use crate::cargo::cargo;
 use crate::places::root;
 use crate::process::watch;
 use crate::step::step;
-use crate::{node, system_packages, ui};
+use crate::{demo, node, system_packages, ui};
 use anyhow::{Context, Result};
 use build::Build;
 use lexopt::ValueExt;
@@ -52,17 +51,17 @@ pub fn bench(arguments: &[OsString]) -> Result<()> {
     Ok(())
 }
 
-/// How long the window tests take for the whole practice journey in the app as it is shipped, in seconds.
+/// How long a machine takes for the whole practice journey in the app as it is shipped, in seconds.
 fn journey(app: &Build) -> Result<String> {
-    let mut walk = cargo(["test", "--quiet", "--locked", "--test", "window", "machine_time", "--"]);
-    walk.args(["--ignored", "--nocapture"]).env("APW_APP", &app.program);
-    let mut seconds = None;
+    let mut walk = demo::machine_time(&app.program);
+    let mut milliseconds = None;
     watch(&mut walk, |line| {
-        if let Some(time) = line.strip_prefix("practice journey: ").and_then(|rest| rest.strip_suffix(" s")) {
-            seconds = Some(time.to_owned());
-        }
+        let time =
+            line.strip_prefix("machine time of the practice journey: ").and_then(|rest| rest.strip_suffix(" ms"));
+        milliseconds = time.and_then(|time| time.parse::<f64>().ok()).or(milliseconds);
     })?;
-    seconds.context("the walk came to its end without saying how long it took")
+    let milliseconds = milliseconds.context("the walk came to its end without saying how long it took")?;
+    Ok(format!("{:.2}", milliseconds / 1e3))
 }
 
 fn runs(arguments: &[OsString]) -> Result<usize> {
