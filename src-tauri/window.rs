@@ -21,7 +21,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool) -> tauri::Result<()>
         .center()
         .visible(false)
         .devtools(false)
-        .incognito(true)
+        .incognito(!is_driven())
         .general_autofill_enabled(false)
         .browser_extensions_enabled(false)
         .zoom_hotkeys_enabled(true)
@@ -30,6 +30,12 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool) -> tauri::Result<()>
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .build()?;
     Ok(())
+}
+
+/// Whether a test drives the window by WebDriver, which WebKitGTK cannot do with a private window. A build that is shipped is
+/// always private, and so cannot be driven by anybody.
+fn is_driven() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
 /// Pages that are built into the program: `tauri://localhost`, and `http://tauri.localhost` on Windows.

@@ -1,0 +1,79 @@
+//! A desk: a screen, a session with a keychain, a home folder, a language. The program is started and ended on it.
+
+use crate::driver::Driver;
+use crate::locale;
+use crate::window::Window;
+use crate::words::{Language, Words};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use test_servers::{Display, SecretService};
+
+/// As large as the window: there is no window manager, and nothing else to see.
+const SCREEN: (u32, u32) = (1100, 700);
+
+/// What entries of a development build are called in the keychain.
+const VAULT: (&str, &str) = ("application", "App Password Wizard (development)");
+
+/// The desk of one person. Everything on it ends with this value.
+pub struct Desk {
+    pub display: Display,
+    keychain: SecretService,
+    language: Language,
+    more: Vec<(&'static str, OsString)>,
+}
+
+impl Desk {
+    pub fn set_up(language: Language) -> Self {
+        let index = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/dist/index.html");
+        assert!(
+            std::fs::exists(index).unwrap_or_default(),
+            "the screens are not built: run `cargo xtask test`, or `npm ci && npm run build` in ui/"
+        );
+        let (width, height) = SCREEN;
+        let display = Display::start(width, height).expect("a virtual screen; is the package xvfb installed?");
+        Self { display, keychain: SecretService::start(), language, more: Vec::new() }
+    }
+
+    /// The same with something more in the environment of the program.
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.more.push((name, value.into()));
+        self
+    }
+
+    /// Starts the program that was built with this test.
+    pub async fn open(&self, arguments: &[&str]) -> Window {
+        self.open_program(env!("CARGO_BIN_EXE_app-password-wizard").into(), arguments).await
+    }
+
+    /// Starts another build of the program.
+    pub async fn open_program(&self, program: PathBuf, arguments: &[&str]) -> Window {
+        let driver = Driver::start(self.environment()).await;
+        Window::open(driver, program, arguments, Words::of(self.language)).await
+    }
+
+    /// What is in the keychain of ours, as another program sees it: titles, secrets and attributes.
+    pub fn kept(&self) -> String {
+        self.keychain.search(&[VAULT])
+    }
+
+    /// Where the program may leave traces: logs, data, settings, caches.
+    pub fn home(&self) -> PathBuf {
+        self.keychain.home()
+    }
+
+    fn environment(&self) -> Vec<(&'static str, OsString)> {
+        let mut environment = self.keychain.environment();
+        environment.extend([
+            ("PATH", std::env::var_os("PATH").unwrap_or_default()),
+            ("DISPLAY", self.display.name().into()),
+            ("GDK_BACKEND", "x11".into()),
+            ("LANG", format!("{}.UTF-8", self.language.locale()).into()),
+            ("LOCPATH", locale::folder_with(self.language).into()),
+            // Nobody is there to read the screen aloud, and the bus starts nobody.
+            ("NO_AT_BRIDGE", "1".into()),
+            ("TAURI_WEBVIEW_AUTOMATION", "true".into()),
+        ]);
+        environment.extend(self.more.iter().cloned());
+        environment
+    }
+}

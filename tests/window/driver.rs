@@ -1,0 +1,76 @@
+//! WebKitGTK's own WebDriver, which starts the program and acts in its window.
+
+use crate::wait::eventually;
+use std::ffi::OsString;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// Ends the driver and everything it has started at the end of the input, so that nothing outlives the test.
+const KEEPER: &str = r#"WebKitWebDriver --port="$1" </dev/null & cat >/dev/null; kill -KILL 0"#;
+
+/// A driver for one session. It ends when dropped, or with the process; the program that it has started ends with it.
+pub struct Driver {
+    keeper: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts it in an environment, and waits until it listens. Nothing of this process's own environment comes along.
+    pub async fn start(environment: impl IntoIterator<Item = (&'static str, OsString)>) -> Self {
+        let port = free_port();
+        let mut command = Command::new("sh");
+        command.args(["-c", KEEPER, "keeper", &port.to_string()]).env_clear().envs(environment);
+        // A group of its own: that is what the keeper ends.
+        command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut driver = Self { keeper: command.spawn().expect("a shell"), port };
+        eventually("WebKitWebDriver listens; is the package webkit2gtk-driver installed?", async || {
+            driver.keeper.try_wait().unwrap().is_none() && TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+        })
+        .await;
+        driver
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The process of a program that it has started.
+    pub fn process_of(&self, program: &Path) -> Option<u32> {
+        processes().find(|id| {
+            // The driver is a child of the keeper, and the program one of the driver.
+            let grandparent = parent(*id).and_then(parent);
+            let is_program = std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|path| path == program);
+            is_program && grandparent == Some(self.keeper.id())
+        })
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        // It fails only where the keeper has ended already.
+        let _ = self.keeper.wait();
+    }
+}
+
+/// All processes of this machine: proc(5).
+pub fn processes() -> impl Iterator<Item = u32> {
+    let entries = std::fs::read_dir("/proc").expect("/proc can be read");
+    entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+}
+
+/// The process that started this one. A zombie has none: it has ended.
+pub fn parent(process: u32) -> Option<u32> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name in brackets may hold anything; what follows its end is `state parent …`.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+    if fields.next() == Some("Z") { None } else { fields.next()?.parse().ok() }
+}
+
+/// A port that nobody has at this moment: the driver cannot be told to choose one and say which.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("a bound address").port()
+}

@@ -1,0 +1,110 @@
+//! Where the person works: a server that issues app passwords, a mail server that takes them, a phone.
+
+use password::Secret;
+use practice::{Organisation, Person, Settings};
+use std::net::SocketAddr;
+use std::sync::LazyLock;
+use test_servers::{Account, Dovecot, PrivacyIdea};
+
+/// The account's password. No other text in these tests has it in it.
+pub const ACCOUNT_PASSWORD: &str = "violet-Lantern-7731";
+
+/// What the person knows, and has.
+pub trait Office {
+    /// The address that the IT department has told them.
+    fn server(&self) -> String;
+    /// Where their mail is.
+    fn mail_server(&self) -> SocketAddr;
+    /// The service that an app password for mail must be for.
+    fn service(&self) -> &str;
+    fn address(&self) -> String;
+    fn user(&self) -> &str;
+}
+
+/// The practice organisation, as a server among others.
+pub struct PracticeOffice {
+    pub organisation: Organisation,
+}
+
+impl PracticeOffice {
+    const USER: &str = "vera.bianchi";
+
+    /// A new one, with one person in it who has no methods yet.
+    pub async fn open() -> Self {
+        let person = Person { password: Secret::new(ACCOUNT_PASSWORD.to_owned()), ..Person::new(Self::USER, "") };
+        let settings = Settings { people: vec![person], ..Settings::default() };
+        Self { organisation: Organisation::start(settings).await.unwrap() }
+    }
+
+    /// How many text messages have come.
+    pub fn messages(&self) -> usize {
+        self.organisation.phone().messages.len()
+    }
+
+    /// The code in the newest text message.
+    pub fn newest_code(&self) -> String {
+        self.organisation.phone().messages.first().expect("a message").code.clone()
+    }
+}
+
+impl Office for PracticeOffice {
+    fn server(&self) -> String {
+        self.organisation.server()
+    }
+
+    fn mail_server(&self) -> SocketAddr {
+        self.organisation.imap()
+    }
+
+    fn service(&self) -> &str {
+        "mail"
+    }
+
+    fn address(&self) -> String {
+        self.organisation.phone().address
+    }
+
+    fn user(&self) -> &str {
+        Self::USER
+    }
+}
+
+/// A real privacyIDEA and a Dovecot that asks it. They take a while to start: one pair for all tests, ended with the process.
+static SERVERS: LazyLock<(PrivacyIdea, Dovecot)> = LazyLock::new(|| {
+    let server = PrivacyIdea::start();
+    let mail = Dovecot::start(&server);
+    (server, mail)
+});
+
+/// An account of its own at the real servers.
+pub struct RealOffice {
+    account: Account,
+}
+
+impl RealOffice {
+    pub fn open(user: &str) -> Self {
+        Self { account: SERVERS.0.add_user(user, ACCOUNT_PASSWORD) }
+    }
+}
+
+impl Office for RealOffice {
+    fn server(&self) -> String {
+        SERVERS.0.url().to_owned()
+    }
+
+    fn mail_server(&self) -> SocketAddr {
+        SERVERS.1.address()
+    }
+
+    fn service(&self) -> &str {
+        Dovecot::SERVICE
+    }
+
+    fn address(&self) -> String {
+        self.account.email.clone()
+    }
+
+    fn user(&self) -> &str {
+        &self.account.name
+    }
+}

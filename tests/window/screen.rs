@@ -1,0 +1,133 @@
+//! The screen as another program sees it: the clipboard, the windows, who has the keyboard.
+
+use crate::wait::eventually;
+use std::time::{Duration, Instant};
+use test_servers::Display;
+use x11rb::connection::Connection;
+use x11rb::protocol::Event;
+use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEvent, SelectionEventMask};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, CreateWindowAux, EventMask, InputFocus, MapState, Window, WindowClass,
+};
+use x11rb::rust_connection::RustConnection;
+use x11rb::{COPY_DEPTH_FROM_PARENT, CURRENT_TIME, NONE};
+
+/// How long another program may take to hand over what it has in the clipboard.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How password managers tell clipboard histories to look away (KDE's Klipper asks for it, others follow).
+const LEAVE_OUT_OF_HISTORY: &str = "x-kde-passwordManagerHint";
+
+/// Another program on the same screen, with a small window.
+pub struct Screen {
+    connection: RustConnection,
+    root: Window,
+    own: Window,
+}
+
+impl Screen {
+    pub fn of(display: &Display) -> Self {
+        let (connection, number) = RustConnection::connect(Some(display.name())).expect("the screen answers");
+        let root = connection.setup().roots[number].root;
+        let own = connection.generate_id().unwrap();
+        let look = CreateWindowAux::new();
+        connection
+            .create_window(COPY_DEPTH_FROM_PARENT, own, root, 0, 0, 8, 8, 0, WindowClass::INPUT_OUTPUT, 0, &look)
+            .unwrap();
+        connection.map_window(own).unwrap();
+        let screen = Self { connection, root, own };
+        screen.connection.xfixes_query_version(2, 0).unwrap().reply().unwrap();
+        let all = SelectionEventMask::from(0b111_u32);
+        screen.connection.xfixes_select_selection_input(own, screen.atom("CLIPBOARD"), all).unwrap().check().unwrap();
+        screen
+    }
+
+    /// The text in the clipboard; `None` where there is none.
+    pub fn clipboard(&self) -> Option<String> {
+        self.clipboard_as("UTF8_STRING").filter(|text| !text.is_empty())
+    }
+
+    /// Whether clipboard histories are told to leave out what is in the clipboard.
+    pub fn is_kept_out_of_history(&self) -> bool {
+        self.clipboard_as(LEAVE_OUT_OF_HISTORY).as_deref() == Some("secret")
+    }
+
+    /// Whether the owner of the clipboard has emptied it with its own hand. Clipboard managers rescue what a program that ended
+    /// without a word had in it.
+    pub fn was_clipboard_emptied(&self) -> bool {
+        // Whatever has happened so far has arrived when the answer to a question has.
+        self.connection.get_input_focus().unwrap().reply().unwrap();
+        let events = std::iter::from_fn(|| self.connection.poll_for_event().unwrap());
+        let left = events.filter_map(|event| match event {
+            Event::XfixesSelectionNotify(event) if event.owner == NONE => Some(event.subtype),
+            _ => None,
+        });
+        left.collect::<Vec<_>>().first() == Some(&SelectionEvent::SET_SELECTION_OWNER)
+    }
+
+    /// The person turns to another program.
+    pub fn turn_to_another_program(&self) {
+        self.give_keyboard_to(self.own);
+    }
+
+    /// The person turns to the window of a process, as soon as it is to be seen.
+    pub async fn turn_to(&self, process: u32) {
+        let window = self.window_of(process);
+        eventually("the window is to be seen", async || {
+            let attributes = self.connection.get_window_attributes(window).unwrap().reply();
+            attributes.is_ok_and(|attributes| attributes.map_state == MapState::VIEWABLE)
+        })
+        .await;
+        self.give_keyboard_to(window);
+    }
+
+    /// Asks the window of a process to close, as a click on the cross in its title bar does (ICCCM §4.2.8.1).
+    pub fn close_window_of(&self, process: u32) {
+        let window = self.window_of(process);
+        let message = [self.atom("WM_DELETE_WINDOW"), CURRENT_TIME, 0, 0, 0];
+        let event = ClientMessageEvent::new(32, window, self.atom("WM_PROTOCOLS"), message);
+        self.connection.send_event(false, window, EventMask::NO_EVENT, event).unwrap().check().unwrap();
+    }
+
+    /// Asks whoever owns the clipboard for its content in one form (ICCCM §2.4).
+    fn clipboard_as(&self, form: &str) -> Option<String> {
+        let [clipboard, form, answer] = ["CLIPBOARD", form, "ANSWER"].map(|name| self.atom(name));
+        self.connection.convert_selection(self.own, clipboard, form, answer, CURRENT_TIME).unwrap();
+        self.connection.flush().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.connection.poll_for_event().unwrap() {
+                Some(Event::SelectionNotify(event)) if event.property == NONE => return None,
+                Some(Event::SelectionNotify(_)) => break,
+                Some(_) => {}
+                None => std::thread::sleep(Duration::from_millis(5)),
+            }
+            assert!(Instant::now() < deadline, "whoever owns the clipboard does not answer");
+        }
+        let content = self.connection.get_property(true, self.own, answer, AtomEnum::ANY, 0, u32::MAX).unwrap();
+        String::from_utf8(content.reply().unwrap().value).ok()
+    }
+
+    fn give_keyboard_to(&self, window: Window) {
+        self.connection.set_input_focus(InputFocus::PARENT, window, CURRENT_TIME).unwrap().check().unwrap();
+    }
+
+    /// The largest window of a process: toolkits have small invisible ones as well.
+    fn window_of(&self, process: u32) -> Window {
+        let [pid, cardinal] = [self.atom("_NET_WM_PID"), AtomEnum::CARDINAL.into()];
+        let of_process = |window: &Window| {
+            let property = self.connection.get_property(false, *window, pid, cardinal, 0, 1).unwrap().reply();
+            property.ok().and_then(|property| property.value32()?.next()) == Some(process)
+        };
+        let size = |window: &Window| {
+            let geometry = self.connection.get_geometry(*window).unwrap().reply();
+            geometry.map_or(0, |geometry| u32::from(geometry.width) * u32::from(geometry.height))
+        };
+        let windows = self.connection.query_tree(self.root).unwrap().reply().unwrap().children;
+        windows.into_iter().filter(of_process).max_by_key(size).expect("the process has a window")
+    }
+
+    fn atom(&self, name: &str) -> Atom {
+        self.connection.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom
+    }
+}

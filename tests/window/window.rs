@@ -1,0 +1,266 @@
+//! The window, and what one can do with it.
+
+use crate::driver::{Driver, parent};
+use crate::screen::Screen;
+use crate::wait::{PATIENCE, eventually, wait_for};
+use crate::words::Words;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+use test_servers::Display;
+use thirtyfour::error::WebDriverErrorInner;
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, Key};
+
+/// The program's one window. Words are given by their identifiers in the files of words.
+pub struct Window {
+    session: WebDriver,
+    process: u32,
+    words: Words,
+    /// Ends the program with it.
+    _driver: Driver,
+}
+
+impl Window {
+    pub async fn open(driver: Driver, program: PathBuf, arguments: &[&str], words: Words) -> Self {
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "binary": program, "args": arguments });
+        capabilities.set("webkitgtk:browserOptions", options).unwrap();
+        let session = WebDriver::new(driver.url(), capabilities).await.expect("the program shows its window");
+        let process = driver.process_of(&program).expect("the program runs");
+        Self { session, process, words, _driver: driver }
+    }
+
+    /// The process behind the window.
+    pub fn process(&self) -> u32 {
+        self.process
+    }
+
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Waits until the screen with this heading is there.
+    pub async fn sees(&self, heading: &str) {
+        let words = self.words.say(heading);
+        self.sees_heading(&words).await;
+    }
+
+    /// Waits until the screen with this heading is there and the keyboard begins at it.
+    pub async fn arrives_at(&self, heading: &str) {
+        self.sees(heading).await;
+        let words = self.words.say(heading);
+        eventually(&format!("the focus is on {words:?}"), async || {
+            self.run::<String>("return document.activeElement.tagName + document.activeElement.textContent.trim()", &[])
+                .await
+                == format!("H1{words}")
+        })
+        .await;
+    }
+
+    async fn sees_heading(&self, words: &str) {
+        let seen = wait_for(PATIENCE, async || {
+            let heading: Option<String> = self.run("return document.querySelector('h1')?.textContent.trim()", &[]).await;
+            (heading.as_deref() == Some(words)).then_some(())
+        });
+        if seen.await.is_none() {
+            panic!("the screen {words:?} did not come; this one is there: {}", self.all_text().await);
+        }
+    }
+
+    /// Waits until these words are somewhere on the screen.
+    pub async fn reads(&self, words: &str) {
+        let seen = wait_for(PATIENCE, async || self.all_text().await.contains(words).then_some(()));
+        if seen.await.is_none() {
+            panic!("the words {words:?} did not come; this is there: {}", self.all_text().await);
+        }
+    }
+
+    /// Everything that can be read.
+    pub async fn all_text(&self) -> String {
+        self.run("return document.body.innerText", &[]).await
+    }
+
+    /// Presses a button, as soon as it can be pressed.
+    pub async fn press(&self, button: &str) {
+        self.click("button", &self.words.say(button), None).await;
+    }
+
+    /// Presses a button in a part of the window, such as an entry of a list.
+    pub async fn press_in(&self, part: &str, button: &str) {
+        self.click("button", &self.words.say(button), Some(part)).await;
+    }
+
+    /// Whether there is such a button.
+    pub async fn has_button(&self, button: &str) -> bool {
+        !self.buttons_named(&self.words.say(button)).await.is_empty()
+    }
+
+    /// The names of all buttons that fit; `*` stands for anything.
+    pub async fn buttons_named(&self, name: &str) -> Vec<String> {
+        self.find("button", name, None).await.names
+    }
+
+    /// Presses the button of exactly this name.
+    pub async fn press_named(&self, name: &str) {
+        self.click("button", name, None).await;
+    }
+
+    /// Chooses one of several.
+    pub async fn choose(&self, choice: &str) {
+        // What else stands beside the words, such as "Recommended", belongs to the name.
+        self.click("radio", &format!("{}*", self.words.say(choice)), None).await;
+    }
+
+    /// Opens a text that is folded away.
+    pub async fn unfold(&self, title: &str) {
+        self.click("disclosure", &self.words.say(title), None).await;
+    }
+
+    /// Types into a field instead of what is there, as soon as it can be typed into.
+    pub async fn fill(&self, field: &str, text: &str) {
+        let name = self.words.say(field);
+        self.act_on("textbox", &name, None, async |field| {
+            if field.attr("readonly").await?.is_some() {
+                return Ok(false);
+            }
+            field.send_keys(Key::Control + "a").await?;
+            field.send_keys(text).await?;
+            Ok(true)
+        })
+        .await;
+    }
+
+    /// Takes another choice in a list that folds out.
+    pub async fn select(&self, list: &str, value: &str) {
+        let name = self.words.say(list);
+        self.act_on("combobox", &name, None, async |list| {
+            list.find(By::Css(format!("option[value='{value}']"))).await?.click().await?;
+            Ok(true)
+        })
+        .await;
+    }
+
+    /// The text of something that can be seen.
+    pub async fn text_of(&self, role: &str, name: &str) -> String {
+        let name = self.words.say(name);
+        let found = wait_for(PATIENCE, async || {
+            let found = self.find(role, &name, None).await.elements.into_iter().next()?;
+            found.prop("textContent").await.ok().flatten()
+        });
+        found.await.unwrap_or_else(|| panic!("there is no {role} {name:?}"))
+    }
+
+    /// The app password as it is shown at this moment.
+    pub async fn shown_app_password(&self) -> Option<String> {
+        let script = "return document.querySelector('output .shown')?.textContent ?? null";
+        self.run(script, &[]).await
+    }
+
+    /// Presses keys, such as `Control + "="`, on whatever has the focus.
+    pub async fn type_keys(&self, keys: impl Into<thirtyfour::TypingData>) {
+        self.session.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// The whole document as it is at this moment.
+    pub async fn source(&self) -> String {
+        self.run("return document.documentElement.outerHTML", &[]).await
+    }
+
+    /// Runs a script in the page and gives back what it returns.
+    pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> T {
+        let answer = self.session.execute(script, arguments.to_vec()).await;
+        answer.expect("the window answers").convert().expect("an answer of the expected form")
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub async fn run_async<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> T {
+        let answer = self.session.execute_async(script, arguments.to_vec()).await;
+        answer.expect("the window answers").convert().expect("an answer of the expected form")
+    }
+
+    /// Ends the program as the kernel ends one that has no memory left: without a chance to tidy up.
+    pub async fn kill(self) {
+        let status = Command::new("kill").args(["-KILL", &self.process.to_string()]).status();
+        assert!(status.is_ok_and(|status| status.success()), "the program can be killed");
+        self.ended().await;
+    }
+
+    /// Closes the window by its title bar, and waits until the program has ended.
+    pub async fn close(self, display: &Display) {
+        Screen::of(display).close_window_of(self.process);
+        self.ended().await;
+    }
+
+    /// Waits until the program has ended by itself.
+    pub async fn ended(self) {
+        eventually("the program ends", async || parent(self.process).is_none()).await;
+        // There is nobody left to end the session with.
+        let _ = self.session.leak();
+    }
+
+    async fn click(&self, role: &str, name: &str, part: Option<&str>) {
+        self.act_on(role, name, part, async |element| {
+            if element.attr("aria-disabled").await?.is_some() {
+                return Ok(false);
+            }
+            element.click().await?;
+            Ok(true)
+        })
+        .await;
+    }
+
+    /// Does something with the first element that fits, as soon as it lets one.
+    async fn act_on(
+        &self,
+        role: &str,
+        name: &str,
+        part: Option<&str>,
+        mut act: impl AsyncFnMut(&WebElement) -> WebDriverResult<bool>,
+    ) {
+        let done = wait_for(PATIENCE, async || {
+            let element = self.find(role, name, part).await.elements.into_iter().next()?;
+            match act(&element).await {
+                Ok(done) => done.then_some(()),
+                // The screen has changed under the hand: look again.
+                Err(error) if is_gone(&error) => None,
+                Err(error) => panic!("{role} {name:?}: {error}"),
+            }
+        });
+        if done.await.is_none() {
+            panic!("{role} {name:?} (in {part:?}) cannot be used; this is there: {}", self.all_text().await);
+        }
+    }
+
+    async fn find(&self, role: &str, name: &str, part: Option<&str>) -> Found {
+        let arguments = vec![json!(role), json!(name), json!(part)];
+        let found = self.session.execute(include_str!("find.js"), arguments).await.expect("the window answers");
+        let names = serde_json::from_value(found.json()["names"].clone()).expect("names");
+        let elements: Vec<Value> = serde_json::from_value(found.json()["elements"].clone()).expect("elements");
+        let element = |element| WebElement::from_json(element, Arc::clone(self.session.handle())).expect("an element");
+        Found { elements: elements.into_iter().map(element).collect(), names }
+    }
+
+    /// Waits until what is in the document is on the screen as well, and moves no more.
+    pub async fn is_painted(&self) {
+        let script = "const done = arguments[0];
+            const moving = document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity);
+            Promise.allSettled(moving.map((each) => each.finished)).then(() =>
+              requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));";
+        let _: Option<()> = self.run_async(script, &[]).await;
+    }
+}
+
+/// What can be seen and fits.
+struct Found {
+    elements: Vec<WebElement>,
+    /// In the same order.
+    names: Vec<String>,
+}
+
+fn is_gone(error: &WebDriverError) -> bool {
+    use WebDriverErrorInner::{ElementNotInteractable, NoSuchElement, StaleElementReference};
+    matches!(**error, StaleElementReference(_) | NoSuchElement(_) | ElementNotInteractable(_))
+}
