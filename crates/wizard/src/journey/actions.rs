@@ -825,7 +825,7 @@ impl Journey {
             Task::Create { .. } => self.state = State::Unfinished(UnfinishedState::default()),
             Task::WaitForApproval { .. } => self.leave_approval(),
             Task::Answer { code, .. } => self.leave_answered_challenge(code),
-            // A method may have been begun that nobody will finish: it cannot be signed in with, and does no harm.
+            // A method may have been begun that nobody will finish: it is taken away when the methods are read again.
             Task::Enrol { .. } => self.wait_for_phone(),
             _ => {}
         }
@@ -894,7 +894,9 @@ impl Journey {
             State::Problem(problem) => &*problem.back,
             state => state,
         };
-        if let State::Enrol(enrol) = state {
+        if self.traveller.method_left_behind {
+            self.tidy_methods_later();
+        } else if let State::Enrol(enrol) = state {
             self.cancel_enrolment_later(enrol.enrolment.clone());
         }
     }

@@ -30,7 +30,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use task::{Outcome, Task, wait_for_enrolment};
+use task::{Outcome, Task, finished_methods, wait_for_enrolment};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -84,6 +84,8 @@ struct Traveller {
     methods: Vec<Method>,
     /// Whether a method has been added since the sign-in, so that it must be signed in with.
     method_added: bool,
+    /// Whether a method may have been begun whose name is not known, because no answer came.
+    method_left_behind: bool,
     last_code: Option<UsedCode>,
     name: NameForm,
 }
@@ -103,6 +105,7 @@ impl Traveller {
         self.offer = Offer::default();
         self.methods.clear();
         self.method_added = false;
+        self.method_left_behind = false;
     }
 }
 
@@ -308,6 +311,9 @@ impl Journey {
 
     fn begin(&mut self, task: Task) {
         tracing::info!(task = task.name(), "begun");
+        if matches!(task, Task::Enrol { .. }) {
+            self.traveller.method_left_behind = true;
+        }
         let future = Box::pin(task.clone().run(self.effects.clone()));
         self.running = Some(Running { task, future });
     }
@@ -433,6 +439,16 @@ impl Journey {
         self.background.spawn(async move {
             if let Err(error) = session.cancel_enrolment(&enrolment).await {
                 tracing::info!(%error, "unfinished method stays behind");
+            }
+            Aside::Nothing
+        });
+    }
+
+    fn tidy_methods_later(&mut self) {
+        let Some(session) = self.traveller.session.clone() else { return };
+        self.background.spawn(async move {
+            if let Err(error) = finished_methods(&*session).await {
+                tracing::info!(%error, "unfinished method may stay behind");
             }
             Aside::Nothing
         });

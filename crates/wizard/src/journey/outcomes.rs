@@ -252,6 +252,7 @@ impl Journey {
         };
         self.traveller.offer = offer;
         self.traveller.methods = methods;
+        self.traveller.method_left_behind = false;
         match problem {
             Some(code) => self.problem(code, None, None),
             None => self.state = State::SetUp { just_verified },
@@ -270,6 +271,9 @@ impl Journey {
             Task::Enrol { method, .. } => method.clone(),
             _ => return,
         };
+        let unanswered =
+            |error: &EnrolError| matches!(error, EnrolError::Failure(failure) if failure.may_have_happened());
+        self.traveller.method_left_behind = result.as_ref().is_err_and(unanswered);
         match result {
             Ok(enrolment) if enrolment.proof == Proof::NotNeeded => self.method_works(method.kind()),
             Ok(enrolment) => {

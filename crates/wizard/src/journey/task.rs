@@ -250,14 +250,19 @@ pub(super) async fn wait_for_enrolment(session: Arc<dyn Session>, enrolment: Enr
 
 async fn read_methods(session: &dyn Session) -> Result<(Offer, Vec<Method>), ReadError> {
     let offer = session.offer().await?;
+    Ok((offer, finished_methods(session).await?))
+}
+
+/// The account's methods, after taking away those that were begun and never proven: in another run, or because an answer
+/// was lost. Best effort: they do harm only at the next sign-in.
+pub(super) async fn finished_methods(session: &dyn Session) -> Result<Vec<Method>, ReadError> {
     let mut methods = session.methods().await?;
     for method in methods.extract_if(.., |method| method.unfinished) {
-        // Begun in another run, or its answer was lost. Best effort: it does harm only at the next sign-in.
         if let Err(error) = session.cancel_enrolment(&Enrolment::left_behind(&method)).await {
             tracing::warn!(%error, "unfinished method stays behind");
         }
     }
-    Ok((offer, methods))
+    Ok(methods)
 }
 
 /// A code that has been sent before may have been taken although no answer came: look before sending it again.

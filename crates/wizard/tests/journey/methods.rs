@@ -190,6 +190,43 @@ async fn starting_over_from_a_problem_takes_the_unfinished_method_away_too() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_method_whose_beginning_was_not_answered_is_taken_away_when_it_is_left() {
+    for cancel in [true, false] {
+        for leave in ["start over", "close"] {
+            let world = World::new();
+            let walk = at_set_up(&world).await;
+            let choose = Action::ChooseMethod { method: AuthenticatorApp };
+            if cancel {
+                world.provider.hang_after_next(Operation::Enrol);
+                walk.send(choose).await.unwrap();
+                walk.wait(Duration::from_secs(1)).await;
+                walk.click(Action::Cancel).await;
+            } else {
+                world.provider.lose_next_answer(Operation::Enrol, Failure::TimedOut);
+                walk.click(choose).await;
+            }
+            assert_eq!(world.provider.methods_of("anna").len(), 1);
+            match leave {
+                "close" => walk.wizard.shut_down().await,
+                _ => drop(walk.click(Action::StartOver).await),
+            }
+            assert!(world.provider.methods_of("anna").is_empty(), "{cancel} {leave}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_that_was_begun_when_the_program_was_killed_is_taken_away() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    drop(walk);
+    assert_eq!(world.provider.methods_of("anna").len(), 1);
+    at_set_up(&world).await;
+    assert!(world.provider.methods_of("anna").is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_is_not_offered_cannot_be_set_up() {
     let world = World::new();
     world.provider.change_offer(|offer| offer.methods = vec![AuthenticatorApp]);
