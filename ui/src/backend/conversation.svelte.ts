@@ -12,6 +12,13 @@ export interface Shown {
   readonly at: number;
 }
 
+/**
+ * Whether the wizard refused the click: it was made on a picture that is no longer true, and the true one is on its way.
+ */
+function isRefused(reason: unknown): boolean {
+  return typeof reason === "object" && reason !== null && "code" in reason;
+}
+
 /** The talk between the screens and the wizard: it hears screens and says actions, and decides nothing. */
 export class Conversation {
   readonly backend: Backend;
@@ -51,8 +58,9 @@ export class Conversation {
   /** Says what the person did on the newest screen. */
   act(action: Action): void {
     if (this.#shown === null) return;
-    // A refused click was made on a picture that is no longer true: the true one is on its way.
-    this.backend.act(action, this.#shown.screen.revision).catch(() => undefined);
+    this.backend.act(action, this.#shown.screen.revision).catch((reason: unknown) => {
+      if (!isRefused(reason)) this.report("ipcFailed");
+    });
   }
 
   report(code: Fault): void {

@@ -3,7 +3,7 @@ import App from "../App.svelte";
 import { FakeBackend } from "../backend/fake";
 import { walk } from "../fixtures/journey";
 import { FULL_PHONE, PICTURE } from "../fixtures/phone";
-import { SCREENS, SECRET } from "../fixtures/screens";
+import { SCREENS, SECRET, WORDINGS } from "../fixtures/screens";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/layout.css";
@@ -22,7 +22,7 @@ function show(fake: FakeBackend): void {
   mount(App, { target: document.body, props: { backend: fake } });
 }
 
-const screen = SCREENS[wish.get("screen") ?? ""];
+const screen = { ...SCREENS, ...WORDINGS }[wish.get("screen") ?? ""];
 if (screen !== undefined) {
   show(new FakeBackend({ start, first: screen, secret: SECRET, picture: PICTURE, phone: () => FULL_PHONE }));
 } else if (wish.has("journey")) {

@@ -22,8 +22,9 @@ export class Remaining {
       const ends = this.#ends;
       if (ends === null) return;
       const read = () => {
-        this.#now = performance.now();
-        if (this.#now < ends) return;
+        const now = performance.now();
+        this.#now = now;
+        if (now < ends) return;
         clearInterval(clock);
         if (over !== undefined) untrack(over);
       };

@@ -35,7 +35,7 @@ version = Version
 ## The practice organisation
 
 practice = Practice
-practice-band = A practice run: the organisation, the account and the phone are made up.
+practice-band = The organisation, the account and the phone are made up.
 
 ## Things worth knowing
 
@@ -108,7 +108,7 @@ purpose-geary = Geary
 purpose-otherMailApp = Another mail app
 purpose-device = A printer or scanner
 purpose-otherProgram = Another program
-advice-title = Before you go on
+need-advice = Before you go on
 advice-outlook = Does Outlook open a sign-in page of Microsoft or Google? Then sign in there: you need no app password. Go on here if Outlook only shows a box for a password.
 advice-appleMail = When you add an account, does Mail list its kind, such as Microsoft Exchange or Google? Then choose it and press Sign In: you need no app password. Go on here if you use Other Mail Account.
 advice-thunderbird = Does Thunderbird open a sign-in page of your organisation, Microsoft or Google? Then sign in there: you need no app password. Go on here if it only asks for a password.
@@ -297,7 +297,6 @@ password-switched-off = Copy it now and paste it into your mail app. Your organi
 password-label = App password
 password-hidden = Hidden
 password-not-shown = Your organisation does not let it be shown. Copy works.
-password-shown = Shown
 password-hides = Hides itself in { $time }
 password-failed = It could not be shown. Choose Copy instead, or try again.
 password-copied = Copied. It leaves the clipboard in { $time }.
@@ -399,18 +398,18 @@ entry-problem-keychainRefused = The keychain did not give it out. Unlock the key
 entry-problem-otherAccount = You signed in with another account. Sign in with the account this belongs to.
 entry-problem-notInKeychain = It is no longer in this computer’s keychain. Get a new app password and revoke this one.
 entry-problem-clipboardFailed = It could not be copied. Please try again.
-revoke-title = Revoke { $label }?
+ask-revoke-title = Revoke { $label }?
 revoke-text = The mail app or device that uses it will stop working at once.
 revoke-then = It is also removed from this computer’s keychain. This cannot be undone, but you can get a new one.
-revoke-button = Revoke
-delete-title = Delete { $label }?
+ask-revoke-button = Revoke
+ask-delete-title = Delete { $label }?
 delete-text = If it still works, it is ended first: the mail app or device that uses it will stop working at once.
 delete-ended = It no longer works. Nothing will stop working.
 delete-then = It is taken off the list and removed from this computer’s keychain. This cannot be undone.
-delete-button = Delete
-relabel-title = Rename { $label }
+ask-delete-button = Delete
+ask-relabel-title = Rename { $label }
 relabel-label = New name
-relabel-button = Rename
+ask-relabel-button = Rename
 
 ## Something was left unfinished
 
@@ -507,8 +506,6 @@ fault-text = Close the program and start it again. What was created before is re
 
 phone = Practice phone
 phone-about = It plays your phone. Nothing on it is real.
-phone-open = Show the practice phone
-phone-close = Fold the practice phone
 phone-new = { $count ->
     [one] One thing to do
    *[other] { $count } things to do
@@ -518,10 +515,6 @@ phone-address = E-mail address
 phone-user = User name
 phone-password = Password
 phone-type = Type it for me
-phone-type-address = Type the e-mail address for me
-phone-type-user = Type the user name for me
-phone-type-password = Type the password for me
-phone-type-code = Type the code { $code } for me
 phone-typed = Typed into the field.
 phone-app = Authenticator app
 phone-picture = There is a picture to scan in the window.

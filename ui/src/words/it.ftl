@@ -35,7 +35,7 @@ version = Versione
 ## L’organizzazione di prova
 
 practice = Prova
-practice-band = Questa è una prova: l’organizzazione, l’account e il telefono sono inventati.
+practice-band = L’organizzazione, l’account e il telefono sono inventati.
 
 ## Cose da sapere
 
@@ -108,7 +108,7 @@ purpose-geary = Geary
 purpose-otherMailApp = Un’altra app di posta
 purpose-device = Una stampante o uno scanner
 purpose-otherProgram = Un altro programma
-advice-title = Prima di continuare
+need-advice = Prima di continuare
 advice-outlook = Outlook apre una pagina di accesso di Microsoft o di Google? Allora accedi lì: non ti serve una password per l’app. Continua qui se Outlook mostra solo una casella per la password.
 advice-appleMail = Quando aggiungi un account, Mail ne elenca il tipo, per esempio Microsoft Exchange o Google? Allora sceglilo e premi Accedi: non ti serve una password per l’app. Continua qui se usi Altro account Mail.
 advice-thunderbird = Thunderbird apre una pagina di accesso della tua organizzazione, di Microsoft o di Google? Allora accedi lì: non ti serve una password per l’app. Continua qui se chiede solo una password.
@@ -297,7 +297,6 @@ password-switched-off = Copiala ora e incollala nell’app di posta. La tua orga
 password-label = Password per l’app
 password-hidden = Nascosta
 password-not-shown = La tua organizzazione non permette di mostrarla. Copia funziona.
-password-shown = Visibile
 password-hides = Si nasconde da sola tra { $time }
 password-failed = Non è stato possibile mostrarla. Scegli Copia, oppure riprova.
 password-copied = Copiata. Resta negli appunti ancora per { $time }.
@@ -399,18 +398,18 @@ entry-problem-keychainRefused = Il portachiavi non l’ha consegnata. Sblocca il
 entry-problem-otherAccount = Hai effettuato l’accesso con un altro account. Accedi con l’account a cui appartiene.
 entry-problem-notInKeychain = Non è più nel portachiavi di questo computer. Ottieni una nuova password per l’app e revoca questa.
 entry-problem-clipboardFailed = Non è stato possibile copiarla. Riprova.
-revoke-title = Revocare { $label }?
+ask-revoke-title = Revocare { $label }?
 revoke-text = L’app di posta o il dispositivo che la usa smetterà subito di funzionare.
 revoke-then = Viene anche tolta dal portachiavi di questo computer. Non si può annullare, ma puoi ottenerne una nuova.
-revoke-button = Revoca
-delete-title = Eliminare { $label }?
+ask-revoke-button = Revoca
+ask-delete-title = Eliminare { $label }?
 delete-text = Se funziona ancora, prima viene revocata: l’app di posta o il dispositivo che la usa smetterà subito di funzionare.
 delete-ended = Non vale più. Niente smetterà di funzionare.
 delete-then = Viene tolta dall’elenco e dal portachiavi di questo computer. Non si può annullare.
-delete-button = Elimina
-relabel-title = Rinomina { $label }
+ask-delete-button = Elimina
+ask-relabel-title = Rinomina { $label }
 relabel-label = Nuovo nome
-relabel-button = Rinomina
+ask-relabel-button = Rinomina
 
 ## Qualcosa è rimasto in sospeso
 
@@ -507,8 +506,6 @@ fault-text = Chiudi il programma e riaprilo. Quello che è stato creato prima vi
 
 phone = Telefono di prova
 phone-about = Fa la parte del tuo telefono. Qui niente è reale.
-phone-open = Mostra il telefono di prova
-phone-close = Riponi il telefono di prova
 phone-new = { $count ->
     [one] Una cosa da fare
    *[other] { $count } cose da fare
@@ -518,10 +515,6 @@ phone-address = Indirizzo e-mail
 phone-user = Nome utente
 phone-password = Password
 phone-type = Scrivi per me
-phone-type-address = Scrivi per me l’indirizzo e-mail
-phone-type-user = Scrivi per me il nome utente
-phone-type-password = Scrivi per me la password
-phone-type-code = Scrivi per me il codice { $code }
 phone-typed = Scritto nel campo.
 phone-app = App di autenticazione
 phone-picture = Nella finestra c’è un’immagine da inquadrare.

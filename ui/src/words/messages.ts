@@ -79,7 +79,7 @@ export type PlainMessage =
   | "purpose-otherMailApp"
   | "purpose-device"
   | "purpose-otherProgram"
-  | "advice-title"
+  | "need-advice"
   | "advice-outlook"
   | "advice-appleMail"
   | "advice-thunderbird"
@@ -222,7 +222,6 @@ export type PlainMessage =
   | "password-label"
   | "password-hidden"
   | "password-not-shown"
-  | "password-shown"
   | "password-failed"
   | "password-spell"
   | "password-spell-lower"
@@ -311,13 +310,13 @@ export type PlainMessage =
   | "entry-problem-clipboardFailed"
   | "revoke-text"
   | "revoke-then"
-  | "revoke-button"
+  | "ask-revoke-button"
   | "delete-text"
   | "delete-ended"
   | "delete-then"
-  | "delete-button"
+  | "ask-delete-button"
   | "relabel-label"
-  | "relabel-button"
+  | "ask-relabel-button"
   | "unfinished-title"
   | "unfinished-lead"
   | "unfinished-begun"
@@ -394,16 +393,11 @@ export type PlainMessage =
   | "fault-text"
   | "phone"
   | "phone-about"
-  | "phone-open"
-  | "phone-close"
   | "phone-account"
   | "phone-address"
   | "phone-user"
   | "phone-password"
   | "phone-type"
-  | "phone-type-address"
-  | "phone-type-user"
-  | "phone-type-password"
   | "phone-typed"
   | "phone-app"
   | "phone-picture"
@@ -443,16 +437,15 @@ export interface AskingMessages {
   "done-copied": { time: string | number };
   "entry-actions": { label: string | number };
   "entry-copied": { time: string | number };
-  "revoke-title": { label: string | number };
-  "delete-title": { label: string | number };
-  "relabel-title": { label: string | number };
+  "ask-revoke-title": { label: string | number };
+  "ask-delete-title": { label: string | number };
+  "ask-relabel-title": { label: string | number };
   "unfinished-more": { count: string | number };
   "unfinished-found": { count: string | number };
   "unfinished-keep-of": { label: string | number };
   "unfinished-revoke-of": { label: string | number };
   "problem-wait": { time: string | number };
   "phone-new": { count: string | number };
-  "phone-type-code": { code: string | number };
   "phone-code-left": { time: string | number };
   "phone-message-to": { address: string | number };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import "vitest";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {

@@ -1,0 +1,29 @@
+import { screen as page } from "@testing-library/dom";
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { FULL_PHONE } from "../../src/fixtures/phone";
+import { SCREENS, WORDINGS } from "../../src/fixtures/screens";
+import { open } from "./window";
+
+/** What axe can judge without a layout: the contrast of colours is judged in the browser. */
+const RULES: axe.RunOptions = {
+  resultTypes: ["violations"],
+  rules: { "color-contrast": { enabled: false }, "target-size": { enabled: false } },
+};
+
+describe.each(["en", "it"])("in %s", (language) => {
+  const start = { language, version: "1.0.0" };
+
+  it.each(Object.entries({ ...SCREENS, ...WORDINGS }))("%s has a heading that is the title", async (_, screen) => {
+    await open(screen, { start, phone: () => FULL_PHONE });
+    const heading = page.getByRole("heading", { level: 1 });
+    expect(document.title).toBe(`${heading.textContent} – App Password Wizard`);
+    expect(document.documentElement.lang).toBe(language);
+  });
+
+  it.each(Object.entries(SCREENS))("axe objects to nothing on %s", async (_, screen) => {
+    await open(screen, { start, phone: () => FULL_PHONE });
+    const { violations } = await axe.run(document, RULES);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { messagesOf, typesOf } from "../../scripts/messages.js";
+
+const SOURCE = join(import.meta.dirname, "../../src");
+const LANGUAGES = ["en", "it"] as const;
+
+function read(path: string): string {
+  return readFileSync(join(SOURCE, path), "utf8");
+}
+
+const messages = { en: messagesOf(read("words/en.ftl")), it: messagesOf(read("words/it.ftl")) };
+
+/** The codes of a generated type: the strings of a union, or the values of a tag. */
+function codesOf(type: string, tag?: string): string[] {
+  const text = read(`backend/types/${type}.ts`).replace(/\/\*[^]*?\*\//g, "");
+  const definition = text.slice(text.indexOf("export type"));
+  const pattern = tag === undefined ? /"(\w+)"/g : new RegExp(`"${tag}": "(\\w+)"`, "g");
+  const codes = [...definition.matchAll(pattern)].map(([, code]) => code ?? "");
+  if (codes.length === 0) throw new Error(`no codes in ${type}`);
+  return codes;
+}
+
+/** What has words for each of its codes: `problem-*-what` for every ProblemCode. */
+const WORDED: { id: string; codes: string[] }[] = [
+  { id: "step-*", codes: codesOf("Step") },
+  { id: "busy-*", codes: codesOf("BusyTask") },
+  { id: "notice-*", codes: codesOf("Notice", "code") },
+  { id: "field-*", codes: codesOf("FieldProblem") },
+  { id: "provider-*", codes: codesOf("ProviderKind") },
+  { id: "purpose-*", codes: codesOf("Purpose") },
+  { id: "advice-*", codes: codesOf("Purpose") },
+  { id: "name-app-*", codes: codesOf("Purpose") },
+  { id: "done-do-*", codes: codesOf("Purpose") },
+  { id: "done-still-*", codes: codesOf("Purpose") },
+  { id: "eligibility-*", codes: codesOf("Eligibility") },
+  { id: "signIn-title-*", codes: codesOf("SignInReason") },
+  { id: "signIn-lead-*", codes: codesOf("SignInReason") },
+  { id: "challenge-reason-*", codes: codesOf("SignInReason") },
+  { id: "challenge-title-*", codes: codesOf("MethodKind") },
+  { id: "challenge-lead-*", codes: codesOf("MethodKind") },
+  { id: "challenge-help-*", codes: codesOf("MethodKind") },
+  { id: "enrol-title-*", codes: codesOf("MethodKind") },
+  { id: "method-*", codes: codesOf("MethodKind") },
+  { id: "method-*-about", codes: codesOf("MethodKind") },
+  { id: "password-place-*", codes: codesOf("Kept", "state") },
+  { id: "keychain-*", codes: codesOf("KeychainProblem") },
+  { id: "finding-*", codes: codesOf("ServerFinding") },
+  { id: "entry-state-*", codes: codesOf("AppPasswordState") },
+  { id: "entry-can-*", codes: codesOf("EntryAction") },
+  { id: "entry-problem-*", codes: codesOf("EntryProblemCode") },
+  { id: "problem-*-what", codes: codesOf("ProblemCode") },
+  { id: "problem-*-do", codes: codesOf("ProblemCode") },
+  { id: "problem-*-ask", codes: codesOf("ProblemCode") },
+  { id: "phone-message-*", codes: codesOf("MessageKind") },
+];
+
+/** Names, and words that both languages share. */
+const THE_SAME = new Set([
+  "product",
+  "provider-privacyIdea",
+  "account-provider",
+  "purpose-outlook",
+  "purpose-thunderbird",
+  "purpose-evolution",
+  "purpose-geary",
+  "name-app-outlook",
+  "name-app-appleMail",
+  "name-app-thunderbird",
+  "name-app-evolution",
+  "name-app-geary",
+  "signIn-password",
+  "phone-password",
+  "method-email",
+  "phone-message-email",
+  "entry-account",
+  "problem-server",
+]);
+
+/** The text of every file that could use a message. */
+function sources(folder: string): string[] {
+  return readdirSync(join(SOURCE, folder), { withFileTypes: true }).flatMap((file) => {
+    const path = join(folder, file.name);
+    if (file.isDirectory()) return ["types", "fixtures", "gallery"].includes(file.name) ? [] : sources(path);
+    return /\.(svelte|ts)$/.test(file.name) && file.name !== "messages.ts" ? [read(path)] : [];
+  });
+}
+
+describe("the words", () => {
+  it("have types that are written from the English ones", () => {
+    expect(read("words/messages.ts"), "run `npm run words`").toBe(typesOf(messages.en));
+  });
+
+  it("are the same messages, wanting the same values, in both languages", () => {
+    expect([...messages.it].sort()).toEqual([...messages.en].sort());
+  });
+
+  it("are all used", () => {
+    const text = sources("").join("\n");
+    const literals = new Set([...text.matchAll(/"([\w-]+)"/g)].map(([, id]) => id));
+    const templates = [...text.matchAll(/`(\w+-[\w-]*\$\{[^`]*)`/g)].map(
+      ([, template = ""]) => new RegExp(`^${template.replace(/\$\{[^}]*\}/g, "\\w+")}$`),
+    );
+    const unused = [...messages.en.keys()].filter(
+      (id) => !literals.has(id) && !templates.some((template) => template.test(id)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it.each(WORDED)("$id has words for every code", ({ id, codes }) => {
+    const missing = codes.map((code) => id.replace("*", code)).filter((message) => !messages.en.has(message));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(WORDED.filter(({ id }) => /^(field|busy|keychain|finding|problem|eligibility|advice|done)-/.test(id)))(
+    "$id has no words for codes that are gone",
+    ({ id, codes }) => {
+      const pattern = new RegExp(`^${id.replace("*", "(\\w+)")}$`);
+      const known = [...messages.en.keys()].flatMap((message) => pattern.exec(message)?.[1] ?? []);
+      expect(known.filter((code) => !codes.includes(code))).toEqual([]);
+    },
+  );
+
+  it("are translated", () => {
+    const [english, italian] = LANGUAGES.map((language) => {
+      const entries = read(`words/${language}.ftl`).matchAll(/^([a-z][\w-]*) = (.*[^>])$/gm);
+      return new Map([...entries].map(([, id = "", value = ""]) => [id, value]));
+    });
+    const same = [...(english ?? [])].filter(([id, value]) => italian?.get(id) === value);
+    expect(same.map(([id]) => id).filter((id) => !THE_SAME.has(id))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)("can all be said in %s", (language) => {
+    const bundle = new FluentBundle(language, { useIsolating: false });
+    bundle.addResource(new FluentResource(read(`words/${language}.ftl`)));
+    for (const [id, variables] of messages[language]) {
+      const pattern = bundle.getMessage(id)?.value;
+      const errors: Error[] = [];
+      const values = Object.fromEntries(variables.map((name) => [name, 2]));
+      expect(pattern && bundle.formatPattern(pattern, values, errors), id).toBeTruthy();
+      expect(errors, id).toEqual([]);
+    }
+  });
+
+  it.each(LANGUAGES)("are plain words in %s", (language) => {
+    const jargon = /\b(token|credential|credenzial\w*|OTP|TOTP|HOTP|MFA|2FA|IMAP|payload|endpoint|timeout)\b/i;
+    const text = read(`words/${language}.ftl`).split("\n");
+    expect(text.filter((line) => jargon.test(line))).toEqual([]);
+  });
+});
