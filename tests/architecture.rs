@@ -20,6 +20,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("empty-window", &[]),
 ];
 
+/// The one permission for a command of Tauri's own: Ctrl and + enlarge the window (WCAG 2.2, 1.4.4).
+const ENLARGE: &str = "core:webview:allow-set-webview-zoom";
+
 /// Who may know Tauri: the shell, and the yardstick of the measurements.
 const KNOW_TAURI: [&str; 2] = ["app-password-wizard", "empty-window"];
 
@@ -118,7 +121,8 @@ fn permitted_commands() -> BTreeSet<String> {
     let capability = read(&root().join("capabilities/main.json"));
     let permissions: serde_json::Value = serde_json::from_str(&capability).expect("capabilities/main.json is JSON");
     let names = permissions["permissions"].as_array().expect("the capability lists permissions").iter();
-    names.map(|name| name.as_str().unwrap_or_default().trim_start_matches("allow-").replace('-', "_")).collect()
+    let names = names.map(|name| name.as_str().unwrap_or_default()).filter(|name| *name != ENLARGE);
+    names.map(|name| name.trim_start_matches("allow-").replace('-', "_")).collect()
 }
 
 /// What the screens call.

@@ -45,7 +45,7 @@ async fn a_copy_leaves_the_clipboard_when_the_window_is_closed() {
 async fn an_app_password_is_shown_only_while_somebody_looks() {
     let (desk, _office, window) = with_an_app_password().await;
     let screen = Screen::of(&desk.display);
-    screen.turn_to(window.process()).await;
+    screen.turn_to(window.process());
     window.press("show").await;
     eventually("it is shown", async || window.shown_app_password().await.is_some()).await;
     let shown = window.shown_app_password().await.expect("it is shown");

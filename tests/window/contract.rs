@@ -21,6 +21,8 @@ async fn every_screen_of_the_practice_journey_is_accessible_and_begins_at_its_he
     let mut seen = 0;
     // That the focus is on the heading is a part of arriving.
     walk(&window, Way::Scenic, async |window, name| {
+        // Colours are what they are to be when nothing moves any more.
+        window.is_painted().await;
         let violations = violations(window).await;
         assert!(violations.is_empty(), "{name}: {violations:#?}");
         seen += 1;
@@ -76,7 +78,9 @@ async fn the_page_is_sealed_off() {
 async fn the_window_goes_nowhere_else() {
     let (_desk, window) = first_screen().await;
     let place: String = window.run("return location.href", &[]).await;
-    for elsewhere in ["https://example.test/", "http://127.0.0.1:9/", "data:text/html,<h1>elsewhere</h1>", "about:blank"] {
+    for elsewhere in
+        ["https://example.test/", "http://127.0.0.1:9/", "data:text/html,<h1>elsewhere</h1>", "about:blank"]
+    {
         let _: Option<()> = window.run("location.href = arguments[0]", &[json!(elsewhere)]).await;
     }
     // A navigation that is let through has begun by the time that a call to the program has come back.
@@ -108,7 +112,7 @@ async fn calls_to_the_program_take_the_protocol_that_the_policy_names() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_window_can_be_enlarged_by_keys() {
     let (desk, window) = first_screen().await;
-    Screen::of(&desk.display).turn_to(window.process()).await;
+    Screen::of(&desk.display).turn_to(window.process());
     let width = async || window.run::<u32>("return window.innerWidth", &[]).await;
     let before = width().await;
     window.type_keys(Key::Control + "=").await;

@@ -51,7 +51,7 @@ async fn demo() {
     let window = desk.open_program(wishes.program, &["--practice"]).await;
     window.sees("account-title").await;
     if wishes.is_doubled {
-        Screen::of(&desk.display).turn_to(window.process()).await;
+        Screen::of(&desk.display).turn_to(window.process());
         for _ in 0..STEPS_TO_DOUBLE {
             window.type_keys(Key::Control + "=").await;
         }

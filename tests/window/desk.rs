@@ -2,6 +2,8 @@
 
 use crate::driver::Driver;
 use crate::locale;
+use crate::screen::Screen;
+use crate::wait::eventually;
 use crate::window::Window;
 use crate::words::{Language, Words};
 use std::ffi::OsString;
@@ -40,7 +42,7 @@ impl Desk {
         self
     }
 
-    /// Starts the program that was built with this test.
+    /// Starts the program that was built with this test, and waits until its window is to be seen.
     pub async fn open(&self, arguments: &[&str]) -> Window {
         self.open_program(env!("CARGO_BIN_EXE_app-password-wizard").into(), arguments).await
     }
@@ -48,7 +50,10 @@ impl Desk {
     /// Starts another build of the program.
     pub async fn open_program(&self, program: PathBuf, arguments: &[&str]) -> Window {
         let driver = Driver::start(self.environment()).await;
-        Window::open(driver, program, arguments, Words::of(self.language)).await
+        let window = Window::open(driver, program, arguments, Words::of(self.language)).await;
+        let screen = Screen::of(&self.display);
+        eventually("the window is to be seen", async || screen.shows_window_of(window.process())).await;
+        window
     }
 
     /// What is in the keychain of ours, as another program sees it: titles, secrets and attributes.

@@ -61,8 +61,7 @@ async fn get_it(desk: &Desk, office: &impl Office) -> (String, Authenticator) {
 
     window.press("next").await;
     window.sees("done-title").await;
-    window.press("close").await;
-    window.ended().await;
+    window.press_at_last("close").await;
     (app_password, authenticator)
 }
 
@@ -85,8 +84,8 @@ async fn revoke_it(desk: &Desk, app_password: &str, mut authenticator: Authentic
     window.press("continue").await;
     window.reads(&window.words().say("list-lead-signedIn")).await;
     window.press_in(LABEL, "entry-can-revoke").await;
-    window.reads(&window.words().say_with("revoke-title", &[("label", LABEL)])).await;
-    window.press("revoke-button").await;
+    window.reads(&window.words().say_with("ask-revoke-title", &[("label", LABEL)])).await;
+    window.press("ask-revoke-button").await;
     window.reads(&window.words().say("entry-state-revoked")).await;
     window.close(&desk.display).await;
 }

@@ -1,7 +1,7 @@
 //! The practice organisation that is built into the program, walked through with the practice phone beside it, as a newcomer
 //! does who has nobody to ask.
 
-use crate::wait::{eventually, wait_for, PATIENCE};
+use crate::wait::{PATIENCE, eventually, wait_for};
 use crate::window::Window;
 
 /// How to go through the screens.
@@ -74,7 +74,7 @@ pub async fn walk(window: &Window, way: Way, mut look: impl AsyncFnMut(&Window, 
     look(window, "list").await;
     window.press("entry-can-revoke").await;
     look(window, "revoke").await;
-    window.press("revoke-button").await;
+    window.press("ask-revoke-button").await;
     window.reads(&window.words().say("entry-state-revoked")).await;
     look(window, "revoked").await;
 }

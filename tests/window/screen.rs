@@ -1,13 +1,13 @@
 //! The screen as another program sees it: the clipboard, the windows, who has the keyboard.
 
-use crate::wait::eventually;
 use std::time::{Duration, Instant};
 use test_servers::Display;
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEvent, SelectionEventMask};
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, CreateWindowAux, EventMask, InputFocus, MapState, Window, WindowClass,
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, CreateWindowAux, EventMask, InputFocus, MapState, Window,
+    WindowClass,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::{COPY_DEPTH_FROM_PARENT, CURRENT_TIME, NONE};
@@ -70,20 +70,19 @@ impl Screen {
         self.give_keyboard_to(self.own);
     }
 
-    /// The person turns to the window of a process, as soon as it is to be seen.
-    pub async fn turn_to(&self, process: u32) {
-        let window = self.window_of(process);
-        eventually("the window is to be seen", async || {
-            let attributes = self.connection.get_window_attributes(window).unwrap().reply();
-            attributes.is_ok_and(|attributes| attributes.map_state == MapState::VIEWABLE)
-        })
-        .await;
-        self.give_keyboard_to(window);
+    /// The person turns to the window of a process.
+    pub fn turn_to(&self, process: u32) {
+        self.give_keyboard_to(self.window_of(process).expect("the window is to be seen"));
+    }
+
+    /// Whether the window of a process is to be seen.
+    pub fn shows_window_of(&self, process: u32) -> bool {
+        self.window_of(process).is_some()
     }
 
     /// Asks the window of a process to close, as a click on the cross in its title bar does (ICCCM §4.2.8.1).
     pub fn close_window_of(&self, process: u32) {
-        let window = self.window_of(process);
+        let window = self.window_of(process).expect("the window is to be seen");
         let message = [self.atom("WM_DELETE_WINDOW"), CURRENT_TIME, 0, 0, 0];
         let event = ClientMessageEvent::new(32, window, self.atom("WM_PROTOCOLS"), message);
         self.connection.send_event(false, window, EventMask::NO_EVENT, event).unwrap().check().unwrap();
@@ -112,19 +111,23 @@ impl Screen {
         self.connection.set_input_focus(InputFocus::PARENT, window, CURRENT_TIME).unwrap().check().unwrap();
     }
 
-    /// The largest window of a process: toolkits have small invisible ones as well.
-    fn window_of(&self, process: u32) -> Window {
+    /// The largest window of a process that is to be seen: toolkits have small invisible ones as well.
+    fn window_of(&self, process: u32) -> Option<Window> {
         let [pid, cardinal] = [self.atom("_NET_WM_PID"), AtomEnum::CARDINAL.into()];
         let of_process = |window: &Window| {
             let property = self.connection.get_property(false, *window, pid, cardinal, 0, 1).unwrap().reply();
             property.ok().and_then(|property| property.value32()?.next()) == Some(process)
+        };
+        let is_seen = |window: &Window| {
+            let attributes = self.connection.get_window_attributes(*window).unwrap().reply();
+            attributes.is_ok_and(|attributes| attributes.map_state == MapState::VIEWABLE)
         };
         let size = |window: &Window| {
             let geometry = self.connection.get_geometry(*window).unwrap().reply();
             geometry.map_or(0, |geometry| u32::from(geometry.width) * u32::from(geometry.height))
         };
         let windows = self.connection.query_tree(self.root).unwrap().reply().unwrap().children;
-        windows.into_iter().filter(of_process).max_by_key(size).expect("the process has a window")
+        windows.into_iter().filter(of_process).filter(is_seen).max_by_key(size)
     }
 
     fn atom(&self, name: &str) -> Atom {

@@ -89,7 +89,9 @@ fn family(process: u32) -> HashSet<u32> {
     let mut family = HashSet::from([process]);
     loop {
         let before = family.len();
-        family.extend(parents.iter().filter(|(_, parent)| family.contains(parent)).map(|(id, _)| *id).collect::<Vec<_>>());
+        family.extend(
+            parents.iter().filter(|(_, parent)| family.contains(parent)).map(|(id, _)| *id).collect::<Vec<_>>(),
+        );
         if family.len() == before {
             return family;
         }

@@ -71,7 +71,10 @@ async fn a_secret_that_is_left_somewhere_is_found() {
 
     assert!(search::in_files(&desk.home(), &[PLANTED]).is_empty());
     let logs = desk.home().join(".local/share/org.app-password-wizard/logs");
-    assert!(std::fs::read_dir(&logs).is_ok_and(|mut files| files.next().is_some()), "the log is written below the home folder");
+    assert!(
+        std::fs::read_dir(&logs).is_ok_and(|mut files| files.next().is_some()),
+        "the log is written below the home folder"
+    );
     std::fs::write(logs.join("planted.log"), format!("token={PLANTED}\n")).unwrap();
     assert!(!search::in_files(&desk.home(), &[PLANTED]).is_empty(), "in a log");
 }

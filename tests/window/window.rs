@@ -62,7 +62,8 @@ impl Window {
 
     async fn sees_heading(&self, words: &str) {
         let seen = wait_for(PATIENCE, async || {
-            let heading: Option<String> = self.run("return document.querySelector('h1')?.textContent.trim()", &[]).await;
+            let heading: Option<String> =
+                self.run("return document.querySelector('h1')?.textContent.trim()", &[]).await;
             (heading.as_deref() == Some(words)).then_some(())
         });
         if seen.await.is_none() {
@@ -91,11 +92,6 @@ impl Window {
     /// Presses a button in a part of the window, such as an entry of a list.
     pub async fn press_in(&self, part: &str, button: &str) {
         self.click("button", &self.words.say(button), Some(part)).await;
-    }
-
-    /// Whether there is such a button.
-    pub async fn has_button(&self, button: &str) -> bool {
-        !self.buttons_named(&self.words.say(button)).await.is_empty()
     }
 
     /// The names of all buttons that fit; `*` stands for anything.
@@ -194,8 +190,18 @@ impl Window {
         self.ended().await;
     }
 
-    /// Waits until the program has ended by itself.
-    pub async fn ended(self) {
+    /// Presses the button that ends the program, and waits until it has.
+    pub async fn press_at_last(self, button: &str) {
+        let name = self.words.say(button);
+        let found = wait_for(PATIENCE, async || self.find("button", &name, None).await.elements.into_iter().next());
+        let button = found.await.unwrap_or_else(|| panic!("there is no button {name:?}"));
+        // The program may be gone before it has answered.
+        let _ = button.click().await;
+        self.ended().await;
+    }
+
+    /// Waits until the program has ended.
+    async fn ended(self) {
         eventually("the program ends", async || parent(self.process).is_none()).await;
         // There is nobody left to end the session with.
         let _ = self.session.leak();

@@ -62,5 +62,5 @@ fn both_languages_have_words_of_their_own() {
 #[test]
 fn values_are_put_into_their_places() {
     let words = Words::of(Language::English);
-    assert_eq!(words.say_with("revoke-title", &[("label", "Outlook")]), "Revoke Outlook?");
+    assert_eq!(words.say_with("ask-revoke-title", &[("label", "Outlook")]), "Revoke Outlook?");
 }
