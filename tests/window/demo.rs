@@ -21,8 +21,6 @@ struct Wishes {
     is_dark: bool,
     /// `APW_DEMO_ZOOM`: `2` for 200 %.
     is_doubled: bool,
-    /// `APW_DEMO_PROGRAM`: another build of the program, such as the one that is shipped.
-    program: PathBuf,
 }
 
 impl Wishes {
@@ -34,7 +32,6 @@ impl Wishes {
             language: if is("LANGUAGE", "it") { Language::Italian } else { Language::English },
             is_dark: is("THEME", "dark"),
             is_doubled: is("ZOOM", "2"),
-            program: wish("PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_app-password-wizard").to_owned()).into(),
         }
     }
 }
@@ -48,7 +45,7 @@ async fn demo() {
     if wishes.is_dark {
         desk = desk.with("GTK_THEME", "Adwaita:dark");
     }
-    let window = desk.open_program(wishes.program, &["--practice"]).await;
+    let window = desk.open(&["--practice"]).await;
     window.sees("account-title").await;
     if wishes.is_doubled {
         Screen::of(&desk.display).turn_to(window.process());

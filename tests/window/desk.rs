@@ -44,13 +44,8 @@ impl Desk {
 
     /// Starts the program that was built with this test, and waits until its window is to be seen.
     pub async fn open(&self, arguments: &[&str]) -> Window {
-        self.open_program(env!("CARGO_BIN_EXE_app-password-wizard").into(), arguments).await
-    }
-
-    /// Starts another build of the program.
-    pub async fn open_program(&self, program: PathBuf, arguments: &[&str]) -> Window {
         let driver = Driver::start(self.environment()).await;
-        let window = Window::open(driver, program, arguments, Words::of(self.language)).await;
+        let window = Window::open(driver, arguments, Words::of(self.language)).await;
         let screen = Screen::of(&self.display);
         eventually("the window is to be seen", async || screen.shows_window_of(window.process())).await;
         window

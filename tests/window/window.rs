@@ -6,7 +6,7 @@ use crate::wait::{PATIENCE, eventually, wait_for};
 use crate::words::Words;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use test_servers::Display;
@@ -24,12 +24,16 @@ pub struct Window {
 }
 
 impl Window {
-    pub async fn open(driver: Driver, program: PathBuf, arguments: &[&str], words: Words) -> Self {
+    /// Opens it by starting the program that was built with this test.
+    pub async fn open(driver: Driver, arguments: &[&str], words: Words) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_app-password-wizard"));
         let mut capabilities = Capabilities::new();
         let options = json!({ "binary": program, "args": arguments });
         capabilities.set("webkitgtk:browserOptions", options).unwrap();
-        let session = WebDriver::new(driver.url(), capabilities).await.expect("the program shows its window");
-        let process = driver.process_of(&program).expect("the program runs");
+        let session = WebDriver::new(driver.url(), capabilities)
+            .await
+            .expect("the program shows its window; it can be driven only in a build with debug assertions");
+        let process = driver.process_of(program).expect("the program runs");
         Self { session, process, words, _driver: driver }
     }
 

@@ -41,11 +41,11 @@ pub fn walk() -> Result<()> {
     Ok(())
 }
 
-/// The same walk without pictures, in another build of the program; it prints how long it took.
+/// The same walk without pictures; it prints how long it took.
 #[cfg(all(feature = "bench", target_os = "linux"))]
-pub fn machine_time(program: &std::path::Path) -> Command {
+pub fn machine_time() -> Command {
     let mut walk = window_test();
-    walk.env("APW_DEMO_PROGRAM", program).env_remove("APW_DEMO_FOLDER");
+    walk.env_remove("APW_DEMO_FOLDER");
     walk
 }
 

@@ -11,8 +11,9 @@ use std::process::Command;
 /// To build and run the app.
 pub const RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config"];
 
-/// To walk through the real window without a display: a screen, a keychain, a driver and a camera.
-pub const WALK: &[&str] = &["dbus", "gnome-keyring", "imagemagick", "libsecret-tools", "webkit2gtk-driver", "xvfb"];
+/// To walk through the real window without a display: a screen, a keychain, languages, a driver and a camera.
+pub const WALK: &[&str] =
+    &["dbus", "gnome-keyring", "imagemagick", "libsecret-tools", "locales", "webkit2gtk-driver", "xvfb"];
 
 /// The real servers and the browser that the tests work with.
 pub const TEST: &[&str] =
