@@ -1,4 +1,4 @@
-import { mount } from "svelte";
+import { mount, unmount } from "svelte";
 import App from "../App.svelte";
 import { FakeBackend } from "../backend/fake";
 import { walk } from "../fixtures/journey";
@@ -13,29 +13,40 @@ import "../styles/layout.css";
  * them all; `&language=` is what the person chose before.
  */
 const wish = new URLSearchParams(location.search);
-const language = wish.get("language");
-const start = { language, version: "1.0.0" };
+
+let app: Record<string, unknown> | undefined;
 
 function show(fake: FakeBackend): void {
-  // The journeys look at what the fake was told, and show other screens.
+  if (app !== undefined) void unmount(app);
+  app = mount(App, { target: document.body, props: { backend: fake } });
+  // The journeys look at what the fake was told.
   Object.assign(window, { fake });
-  mount(App, { target: document.body, props: { backend: fake } });
 }
 
-const screen = { ...SCREENS, ...WORDINGS }[wish.get("screen") ?? ""];
-if (screen !== undefined) {
-  show(new FakeBackend({ start, first: screen, secret: SECRET, picture: PICTURE, phone: () => FULL_PHONE }));
-} else if (wish.has("journey")) {
-  show(walk(start));
-} else {
-  const list = document.createElement("ul");
-  for (const name of ["", ...Object.keys(SCREENS)]) {
+/** Opens a new window on one of the fixtures. */
+function open(name: string, language: string | null): void {
+  const first = { ...SCREENS, ...WORDINGS }[name];
+  if (first === undefined) throw new Error(`no screen ${name}`);
+  const start = { language, version: "1.0.0" };
+  show(new FakeBackend({ start, first, secret: SECRET, picture: PICTURE, phone: () => FULL_PHONE }));
+}
+
+function list(): void {
+  const links = ["", ...Object.keys(SCREENS)].map((name) => {
     const link = document.createElement("a");
     link.href = name === "" ? "?journey" : `?screen=${encodeURIComponent(name)}`;
     link.textContent = name === "" ? "the whole way" : name;
     const item = document.createElement("li");
     item.append(link);
-    list.append(item);
-  }
-  document.body.append(list);
+    return item;
+  });
+  const whole = document.createElement("ul");
+  whole.append(...links);
+  document.body.append(whole);
 }
+
+Object.assign(window, { openScreen: open });
+const screen = wish.get("screen");
+if (screen !== null) open(screen, wish.get("language"));
+else if (wish.has("journey")) show(walk({ language: wish.get("language"), version: "1.0.0" }));
+else list();

@@ -32,6 +32,11 @@ export async function openGallery(): Promise<{ address: string; close: () => Pro
   const headers = { "content-security-policy": await policy(), "cache-control": "no-store" };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://gallery").pathname;
+    if (path === "/favicon.ico") {
+      // Browsers ask for it; the window does not.
+      response.writeHead(204, headers).end();
+      return;
+    }
     const file = path === "/" ? "gallery.html" : normalize(path);
     readFile(join(folder, file)).then(
       (body) => {

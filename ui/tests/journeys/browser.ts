@@ -1,0 +1,70 @@
+import axe from "axe-core";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { expect, inject } from "vitest";
+
+/** Debian's Chromium, or the one that the environment names. */
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/** A window of the gallery. Whatever the page complains about ends up in `complaints`. */
+export async function openWindow(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const defaults = { viewport: { width: 920, height: 640 }, locale: "en-GB", timezoneId: "Europe/Rome" };
+  const context = await browser.newContext({ ...defaults, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    // A refused inline style or script is an error on the console, too.
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  return { page, complaints };
+}
+
+/** Goes to a screen of the gallery. */
+export async function goTo(page: Page, screen: string, language = "en"): Promise<void> {
+  if (page.url() === "about:blank") await page.goto(`${inject("gallery")}/?screen=account`);
+  await page.evaluate(
+    ([name, tongue]) => {
+      (window as unknown as { openScreen: (name: string, language: string) => void }).openScreen(name, tongue);
+    },
+    [screen, language] as const,
+  );
+  await page.locator(`html[lang=${language}] h1`).waitFor();
+}
+
+/** Everything that axe objects to, one line each. */
+export async function objections(page: Page, { contrast = true } = {}): Promise<string[]> {
+  // Through the debugger, which the page's policy does not bind.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (enabled) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ["violations"],
+        rules: { "color-contrast": { enabled } },
+      }),
+    contrast,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Expects that nothing is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const inside = document.documentElement.clientWidth;
+    const scrolls = [document.documentElement, ...document.querySelectorAll(".content, .panel, .glass, header")];
+    const sideways = scrolls.filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0);
+    const outside = [...document.querySelectorAll("main *, header *, aside *")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 1 && (box.right > inside + 1 || box.left < -1);
+    });
+    return [...sideways, ...outside].map((element) => element.outerHTML.slice(0, 120));
+  });
+  expect(wide, what).toEqual([]);
+}
