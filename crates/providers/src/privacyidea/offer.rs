@@ -22,7 +22,13 @@ impl PrivacyIdeaSession {
                 Ok(rights.value)
             },
             self.read_if_allowed::<BTreeMap<String, Service>>("serviceid_list", Call::get("serviceid/")),
-            self.read_if_allowed::<Vec<Person>>("userlist", Call::get("user/")),
+            async {
+                match self.read_if_allowed::<Vec<Person>>("userlist", Call::get("user/")).await {
+                    // It only prefills a form, and what is in it is up to each organisation's directory.
+                    Err(ReadError::Failure(Failure::NotUnderstood)) => Ok(None),
+                    read => read,
+                }
+            },
         )?;
         let person = people.as_deref().and_then(<[Person]>::first);
         Ok(Offer {
@@ -42,17 +48,16 @@ impl PrivacyIdeaSession {
         })
     }
 
-    /// What comes in handy, but is not needed: a refusal is as good as none.
+    /// What may be forbidden: then there is none. An answer that is garbled is a failure, or the person would be offered less
+    /// than there is.
     async fn read_if_allowed<V: DeserializeOwned>(&self, right: &str, call: Call<'_>) -> Result<Option<V>, ReadError> {
         if !self.has_right(right) {
             return Ok(None);
         }
         match ask::<V, Any>(&self.http, self.signed(call)).await {
             Ok(reply) => Ok(Some(reply.value)),
-            Err(trouble) => match trouble.into_failure() {
-                Failure::NotUnderstood => Ok(None),
-                failure => Err(failure.into()),
-            },
+            Err(trouble) if trouble.is_forbidden() => Ok(None),
+            Err(trouble) => Err(trouble.into_failure().into()),
         }
     }
 }

@@ -21,6 +21,7 @@ impl Journey {
             Outcome::Practice(result) => self.practice_started(result, task),
             Outcome::SignIn(result) => self.sign_in_done(result, task),
             Outcome::Methods(result) => self.methods_read(result, task),
+            Outcome::Offer(result) => self.offer_read(result, task),
             Outcome::Enrolled(result) => self.enrolled(result, task),
             Outcome::Verified(result) => self.verified(result, task),
             Outcome::Created(result) => self.created(result, task),
@@ -355,14 +356,29 @@ impl Journey {
                 match error {
                     CreateError::NotAllowed => self.problem(ProblemCode::NotAllowed, None, None),
                     CreateError::LimitReached => self.problem(ProblemCode::LimitReached, None, None),
-                    CreateError::UnknownScope => {
-                        if let State::Name(form) = &mut self.state {
-                            form.problem = Some(FieldProblem::ScopeUnknown);
-                        }
-                    }
+                    CreateError::UnknownScope => self.scope_unknown(),
                     CreateError::Failure(failure) => self.failed(&failure, task),
                 }
             }
+        }
+    }
+
+    /// What was offered is not true any more: what is?
+    fn scope_unknown(&mut self) {
+        if let State::Name(form) = &mut self.state {
+            form.problem = Some(FieldProblem::ScopeUnknown);
+        }
+        if let Some(session) = self.traveller.session.clone() {
+            self.begin(Task::ReadOffer { session });
+        }
+    }
+
+    fn offer_read(&mut self, result: Result<Offer, ReadError>, task: Task) {
+        match result {
+            // The server wants a scope and shows none: there is nothing that the person could choose.
+            Ok(offer) if offer.scopes.is_empty() => self.problem(ProblemCode::NotAllowed, None, None),
+            Ok(offer) => self.traveller.offer = offer,
+            Err(error) => self.read_failed(error, task),
         }
     }
 
@@ -541,9 +557,13 @@ impl Journey {
         if let (Ok(()), Some(ledger_id)) = (&result, ledger_id) {
             self.remember_change(&ledger_id, change, cleaned);
         }
-        // The list shows what is; where it could not be read, what was is better than nothing.
-        if let (Some(Ok(remote)), State::AppPasswords(shown)) = (list, &mut self.state) {
-            shown.remote = Some(remote);
+        if let State::AppPasswords(shown) = &mut self.state {
+            match (list, &result, &mut shown.remote) {
+                (Some(Ok(remote)), _, _) => shown.remote = Some(remote),
+                // It could not be read, but this much is known.
+                (_, Ok(()), Some(remote)) => change.apply(remote),
+                _ => {}
+            }
         }
         match (result, cleaned) {
             (Ok(()), Ok(())) => tracing::info!(task = task.name(), "done"),

@@ -41,6 +41,9 @@ pub(super) enum Task {
         session: Arc<dyn Session>,
         just_verified: Option<MethodKind>,
     },
+    ReadOffer {
+        session: Arc<dyn Session>,
+    },
     Enrol {
         session: Arc<dyn Session>,
         method: NewMethod,
@@ -103,6 +106,20 @@ impl Change {
         matches!(self, Self::Revoke { .. } | Self::Delete { .. })
     }
 
+    /// Does to a list what has been done to what it lists.
+    pub fn apply(&self, list: &mut Vec<AppPassword>) {
+        let mut on = |id: &str, change: &dyn Fn(&mut AppPassword)| {
+            list.iter_mut().filter(|listed| listed.id == id).for_each(change);
+        };
+        match self {
+            Self::Relabel { remote, label } => on(remote, &|listed| listed.label.clone_from(label)),
+            Self::SetActive { remote, active: true } => on(remote, &|listed| listed.state = AppPasswordState::Active),
+            Self::SetActive { remote, active: false } => on(remote, &|listed| listed.state = AppPasswordState::Paused),
+            Self::Revoke { remote, .. } => on(remote, &|listed| listed.state = AppPasswordState::Revoked),
+            Self::Delete { remote, .. } => list.retain(|listed| Some(&listed.id) != remote.as_ref()),
+        }
+    }
+
     fn item(&self) -> Option<&VaultItem> {
         match self {
             Self::Revoke { item, .. } | Self::Delete { item, .. } => item.as_ref(),
@@ -116,6 +133,7 @@ pub(super) enum Outcome {
     Practice(Result<PracticeStart, PracticeError>),
     SignIn(Result<SignIn, SignInError>),
     Methods(Result<(Offer, Vec<Method>), ReadError>),
+    Offer(Result<Offer, ReadError>),
     Enrolled(Result<Enrolment, EnrolError>),
     Verified(Result<(), VerifyError>),
     Created(Result<Created, CreateError>),
@@ -154,6 +172,7 @@ impl Task {
             Self::Answer { .. } => "answer",
             Self::WaitForApproval { .. } => "waitForApproval",
             Self::ReadMethods { .. } => "readMethods",
+            Self::ReadOffer { .. } => "readOffer",
             Self::Enrol { .. } => "enrol",
             Self::Verify { .. } => "verify",
             Self::Create { .. } => "create",
@@ -176,7 +195,7 @@ impl Task {
             Self::SignIn { .. } => BusyTask::SigningIn,
             Self::Answer { .. } | Self::Verify { .. } => BusyTask::CheckingCode,
             Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
-            Self::ReadMethods { .. } => BusyTask::ReadingMethods,
+            Self::ReadMethods { .. } | Self::ReadOffer { .. } => BusyTask::ReadingMethods,
             Self::Enrol { .. } => BusyTask::StartingMethod,
             Self::Create { .. } => BusyTask::Creating,
             Self::ReadBack { .. } | Self::CopyAgain { .. } => BusyTask::UsingKeychain,
@@ -196,6 +215,7 @@ impl Task {
                 Outcome::SignIn(wait_for_approval(&*provider, &challenge, until, &effects).await)
             }
             Self::ReadMethods { session, .. } => Outcome::Methods(read_methods(&*session).await),
+            Self::ReadOffer { session } => Outcome::Offer(session.offer().await),
             Self::Enrol { session, method, instead_of } => {
                 if let Some(old) = instead_of {
                     // Best effort: what stays behind is taken away when the methods are read the next time.

@@ -412,29 +412,45 @@ async fn looking_into_the_list_as_somebody_else_does_not_go_on_as_them() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_unknown_scope_can_be_mended_by_reading_the_offer_again() {
+async fn where_a_scope_is_gone_the_others_are_offered() {
     let world = World::new();
     let walk = at_name(&world).await;
     world.provider.change_offer(|offer| offer.scopes.retain(|scope| scope.id != "imap"));
     walk.click(create()).await;
-    assert!(matches!(walk.view(), View::Name { problem: Some(FieldProblem::ScopeUnknown), .. }));
-    for _ in 0..2 {
-        walk.click(Action::Back).await;
-    }
-    walk.click(Action::ChooseNeed { purpose: Purpose::Outlook }).await;
-    walk.click(Action::Continue).await;
+    let View::Name { problem, scopes, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    assert_eq!((problem, scopes.len()), (Some(FieldProblem::ScopeUnknown), 1));
     walk.click(creating("Outlook", Some("calendar"), None)).await;
     assert_eq!(walk.name(), "password");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_that_cannot_be_read_after_a_change_shows_what_was() {
+async fn a_server_that_wants_a_scope_and_shows_none_is_a_problem() {
     let world = World::new();
-    let walk = world.start();
+    world.provider.change_offer(|offer| offer.scopes.clear());
+    let walk = at_name(&world).await;
+    world.provider.fail_next(Operation::Create, CreateError::UnknownScope);
+    walk.click(creating("Outlook", None, None)).await;
+    assert!(matches!(walk.view(), View::Problem { code: wizard::ProblemCode::NotAllowed, .. }));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_cannot_be_read_after_a_change_shows_the_change_all_the_same() {
+    let world = World::new();
+    let mut walk = world.start();
     walk.to_list(&world.provider).await;
     let id = entries(&walk)[0].id.clone();
+    for (words, action) in [
+        ("relabelled", Action::Relabel { id: id.clone(), label: "x".to_owned() }),
+        ("paused", Action::SetActive { id: id.clone(), active: false }),
+        ("resumed", Action::SetActive { id: id.clone(), active: true }),
+        ("revoked", Action::Revoke { id }),
+    ] {
+        world.provider.fail_next(Operation::List, Failure::TimedOut);
+        walk.step(words, action).await;
+    }
     world.provider.fail_next(Operation::List, Failure::TimedOut);
-    walk.click(Action::Revoke { id }).await;
-    assert_eq!(walk.name(), "appPasswords");
+    let id = entries(&walk)[0].id.clone();
+    walk.step("deleted", Action::Delete { id }).await;
     assert_eq!(world.vault.items(), []);
+    assert_story!(walk);
 }

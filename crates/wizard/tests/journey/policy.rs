@@ -131,7 +131,7 @@ async fn what_was_noticed_before_stays_until_it_is_taken_away() {
     let world = World::with(|settings| settings.notices = vec![notice.clone()]);
     let walk = world.start();
     walk.click(begin()).await;
-    assert_eq!(walk.screen().notices, [notice.clone()]);
+    assert_eq!(walk.screen().notices, std::slice::from_ref(&notice));
     walk.click(Action::StartOver).await;
     assert_eq!(walk.screen().notices, [notice]);
     walk.click(Action::DismissNotice).await;

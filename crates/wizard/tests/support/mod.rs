@@ -3,17 +3,25 @@
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses a part of it")]
 
 mod clipboard;
+mod file_vault;
 mod log;
+mod office;
 mod practice_ground;
 mod redaction;
+mod robot;
 mod walk;
+mod wire;
 mod world;
 
 pub use clipboard::FakeClipboard;
+pub use file_vault::{FileVault, Stop};
 pub use log::Log;
+pub use office::{Office, OfficeTime, privacy_idea_at};
 pub use practice_ground::FakePracticeGround;
 pub use redaction::Redaction;
+pub use robot::{LABEL, Robot};
 pub use walk::{Walk, after, begin, create, secret, sign_in, whole_screen};
+pub use wire::{Plan, TROUBLES, Trouble, Wire};
 pub use world::{ADDRESS, SERVER, World};
 
 /// Compares the story of a walk with the one that was approved.

@@ -1,0 +1,369 @@
+//! `kill -9`, for real: the program walks the journey in a process of its own, dies at a named moment of a creation, and is
+//! started again. What may exist is said, found, and kept or revoked; nothing is lost and nothing is there twice.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod support;
+
+use password::Secret;
+use providers::Registry;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+use support::{
+    FakeClipboard, FakePracticeGround, FileVault, LABEL, Office, OfficeTime, Plan, Robot, Stop, Trouble, Walk, Wire,
+    privacy_idea_at, secret,
+};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use wizard::{Action, AttemptOutcome, Candidate, Effects, Purpose, Settings, SystemClock, View, Wizard};
+
+/// No moment takes that long to come, on the busiest machine.
+const AGES: Duration = Duration::from_secs(60);
+
+/// When the program is killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    RequestUnderWay,
+    CreatedButNotAnswered,
+    AnsweredButNotStored,
+    StoredButNotNoted,
+    PasswordScreen,
+    Done,
+}
+
+const MOMENTS: [Moment; 6] = [
+    Moment::RequestUnderWay,
+    Moment::CreatedButNotAnswered,
+    Moment::AnsweredButNotStored,
+    Moment::StoredButNotNoted,
+    Moment::PasswordScreen,
+    Moment::Done,
+];
+
+// ---- the program that dies
+
+/// Where the program finds what it needs to know; it is a program only where this is set.
+const ORDERS: &str = "WIZARD_KILL_TEST";
+
+/// Not a test: this is the program, when the test below starts this file again as a process of its own.
+#[test]
+fn the_program() {
+    let Ok(orders) = std::env::var(ORDERS) else { return };
+    let [server, folder, user, stop] = orders.split('|').collect::<Vec<_>>()[..] else { panic!("no orders") };
+    let stop = match stop {
+        "BeforeSaving" => Stop::BeforeSaving,
+        "AfterSaving" => Stop::AfterSaving,
+        _ => Stop::Never,
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(program(server, Path::new(folder), user, stop));
+}
+
+/// Tells whoever started the program what it has come to.
+fn tell(word: &str) {
+    println!("\nprogram: {word}");
+    std::io::stdout().flush().unwrap();
+}
+
+/// Asks whoever started the program for something that only they can know.
+fn ask(word: &str) -> Secret {
+    tell(word);
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap();
+    secret(line.trim())
+}
+
+async fn program(server: &str, folder: &Path, user: &str, stop: Stop) {
+    let vault = FileVault { folder: folder.join("vault"), stop, tell };
+    let (wizard, journey) = Wizard::new(settings(server), effects(folder, vault, FakeClipboard::default()));
+    let walk = Walk::new(wizard, tokio::spawn(journey), folder);
+    walk.click(Action::Begin { address: user.to_owned(), provider: None, server: None }).await;
+    walk.click(Action::ChooseNeed { purpose: Purpose::Outlook }).await;
+    walk.click(Action::SignIn { user: user.to_owned(), password: ask("password?") }).await;
+    walk.click(Action::Answer { code: ask("code?") }).await;
+    walk.click(Action::Continue).await;
+    let View::Name { scope, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    walk.click(Action::Create { label: LABEL.to_owned(), scope, expires_in_days: None }).await;
+    tell(&walk.name());
+    ask("go on?");
+    walk.click(Action::Finish).await;
+    tell(&walk.name());
+    std::future::pending::<()>().await;
+}
+
+fn settings(server: &str) -> Settings {
+    let mut settings = Settings::built_in("PC-7".to_owned());
+    settings.choice = Some(privacy_idea_at(server.to_owned()));
+    settings
+}
+
+fn effects(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> Effects {
+    Effects {
+        providers: Arc::new(Registry::default()),
+        vault: Arc::new(vault),
+        clipboard: Arc::new(clipboard),
+        clock: Arc::new(SystemClock),
+        practice: Arc::new(FakePracticeGround::default()),
+        data_folder: folder.to_owned(),
+    }
+}
+
+// ---- the test that kills it
+
+/// The program as a process.
+struct Process {
+    child: Child,
+    input: ChildStdin,
+    told: mpsc::UnboundedReceiver<String>,
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+impl Process {
+    fn start(server: &str, folder: &Path, user: &str, stop: Stop) -> Self {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "the_program", "--nocapture", "--test-threads=1"])
+            .env(ORDERS, format!("{server}|{}|{user}|{stop:?}", folder.display()))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let (tell, told) = mpsc::unbounded_channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(word) = line.strip_prefix("program: ") {
+                    // Nobody may be listening any more.
+                    let _ = tell.send(word.to_owned());
+                }
+            }
+        });
+        Self { child, input, told }
+    }
+
+    /// Waits until it tells this.
+    async fn tells(&mut self, word: &str) {
+        let told = timeout(AGES, self.told.recv()).await.expect("the program is silent");
+        assert_eq!(told.as_deref(), Some(word));
+    }
+
+    fn answer(&mut self, answer: &str) {
+        writeln!(self.input, "{answer}").unwrap();
+    }
+
+    /// `kill -9`, and nothing of it is left.
+    fn kill(&mut self) {
+        // It may have been killed already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An office, a computer there, and a wire between them.
+struct Scene {
+    office: Office,
+    wire: Wire,
+    folder: tempfile::TempDir,
+    clipboard: FakeClipboard,
+}
+
+impl Scene {
+    /// Somebody who has an authenticator app, and nothing else yet.
+    async fn set() -> Self {
+        let office = Office::open().await;
+        let wire = Wire::to(&office.organisation.server(), Plan::AllWell).await;
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("vault")).unwrap();
+        let scene = Self { office, wire, folder, clipboard: FakeClipboard::default() };
+        let walk = scene.restart();
+        Robot::new(&walk, &scene.office, &scene.clipboard).until("name").await;
+        scene
+    }
+
+    /// The program started again, this time in this process, where it can be asked about everything.
+    fn restart(&self) -> Walk {
+        let vault = FileVault { folder: self.vault(), stop: Stop::Never, tell };
+        let mut effects = effects(self.folder.path(), vault, self.clipboard.clone());
+        effects.clock = Arc::new(OfficeTime(self.office.clock.clone()));
+        let (wizard, journey) = Wizard::new(settings(&self.wire.address()), effects);
+        Walk::new(wizard, tokio::spawn(journey), self.folder.path())
+    }
+
+    fn vault(&self) -> PathBuf {
+        self.folder.path().join("vault")
+    }
+
+    fn vault_items(&self) -> usize {
+        std::fs::read_dir(self.vault()).unwrap().count()
+    }
+
+    /// The program walks until this moment and is killed there.
+    async fn dies_at(&self, moment: Moment) {
+        let trouble = match moment {
+            Moment::RequestUnderWay => Some(Trouble::RequestLost),
+            Moment::CreatedButNotAnswered => Some(Trouble::AnswerLost),
+            _ => None,
+        };
+        let plan = trouble.map_or(Plan::AllWell, |trouble| Plan::Call {
+            described: "POST /token/init type=applspec".to_owned(),
+            before: 0,
+            trouble,
+        });
+        self.wire.plan(plan);
+        let stop = match moment {
+            Moment::AnsweredButNotStored => Stop::BeforeSaving,
+            Moment::StoredButNotNoted => Stop::AfterSaving,
+            _ => Stop::Never,
+        };
+        let mut process = Process::start(&self.wire.address(), self.folder.path(), &self.office.address(), stop);
+        process.tells("password?").await;
+        process.answer(self.office.password().expose());
+        process.tells("code?").await;
+        process.answer(self.office.code(providers::MethodKind::AuthenticatorApp).expose());
+        match moment {
+            Moment::RequestUnderWay | Moment::CreatedButNotAnswered => {
+                timeout(AGES, self.wire.trouble()).await.expect("nothing is created");
+            }
+            Moment::AnsweredButNotStored | Moment::StoredButNotNoted => process.tells(&format!("{stop:?}")).await,
+            Moment::PasswordScreen => process.tells("password").await,
+            Moment::Done => {
+                process.tells("password").await;
+                process.tells("go on?").await;
+                process.answer("yes");
+                process.tells("done").await;
+            }
+        }
+        process.kill();
+    }
+
+    /// How many app passwords work, as the organisation itself lists them.
+    async fn active(&self) -> usize {
+        let elsewhere = tempfile::tempdir().unwrap();
+        let vault = FileVault { folder: elsewhere.path().to_owned(), stop: Stop::Never, tell };
+        let (wizard, journey) =
+            Wizard::new(settings(&self.wire.address()), effects(elsewhere.path(), vault, FakeClipboard::default()));
+        let walk = Walk::new(wizard, tokio::spawn(journey), elsewhere.path());
+        walk.click(Action::OpenList).await;
+        walk.click(Action::Refresh).await;
+        walk.click(Action::Begin { address: self.office.address(), provider: None, server: None }).await;
+        walk.click(Action::SignIn { user: self.office.user(), password: self.office.password() }).await;
+        walk.click(Action::Answer { code: self.office.code(providers::MethodKind::AuthenticatorApp) }).await;
+        let View::AppPasswords { entries, .. } = walk.view() else { panic!("no list: {:?}", walk.view()) };
+        entries.iter().filter(|entry| entry.state == Some(providers::AppPasswordState::Active)).count()
+    }
+}
+
+/// Signs in for the unfinished attempt and looks for it.
+async fn finds(scene: &Scene, walk: &Walk) -> (String, Vec<Candidate>) {
+    let View::Unfinished { attempts, .. } = walk.view() else { panic!("nothing unfinished: {:?}", walk.view()) };
+    assert_eq!(attempts.len(), 1);
+    let id = attempts[0].id.clone();
+    walk.click(Action::FindUnfinished { id: id.clone() }).await;
+    walk.click(Action::SignIn { user: scene.office.user(), password: scene.office.password() }).await;
+    walk.click(Action::Answer { code: scene.office.code(providers::MethodKind::AuthenticatorApp) }).await;
+    let View::Unfinished { attempts, .. } = walk.view() else { panic!("nothing unfinished: {:?}", walk.view()) };
+    match attempts[0].outcome.clone() {
+        AttemptOutcome::Found { candidates } => (id, candidates),
+        AttemptOutcome::NothingFound => (id, Vec::new()),
+        AttemptOutcome::Unknown => panic!("not looked for"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn at_every_moment_what_exists_is_found_and_can_be_kept() {
+    for moment in MOMENTS {
+        let scene = Scene::set().await;
+        scene.dies_at(moment).await;
+        let walk = scene.restart();
+        match moment {
+            Moment::RequestUnderWay => {
+                let (id, found) = finds(&scene, &walk).await;
+                assert_eq!(found, [], "{moment:?}");
+                walk.click(Action::ForgetUnfinished { id }).await;
+                assert_eq!(scene.active().await, 0, "{moment:?}");
+            }
+            Moment::CreatedButNotAnswered | Moment::AnsweredButNotStored => {
+                let (id, found) = finds(&scene, &walk).await;
+                assert_eq!((found.len(), found[0].kept_here), (1, false), "{moment:?}");
+                walk.click(Action::KeepFound { id, candidate: found[0].id.clone() }).await;
+                assert_eq!(walk.name(), "appPasswords", "{moment:?}");
+                assert_eq!(scene.active().await, 1, "{moment:?}");
+            }
+            Moment::StoredButNotNoted => {
+                let (id, found) = finds(&scene, &walk).await;
+                assert_eq!((found.len(), found[0].kept_here), (1, true), "{moment:?}");
+                walk.click(Action::KeepFound { id, candidate: found[0].id.clone() }).await;
+                let app_password = walk.wizard.reveal().await.unwrap();
+                assert!(scene.office.mail_login(&app_password).await, "{moment:?}");
+                assert_eq!(scene.active().await, 1, "{moment:?}");
+            }
+            Moment::PasswordScreen | Moment::Done => {
+                walk.click(Action::OpenList).await;
+                let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+                walk.click(Action::CopyAgain { id: entries[0].id.clone() }).await;
+                let app_password = scene.clipboard.content().expect("it was copied");
+                assert!(scene.office.mail_login(&app_password).await, "{moment:?}");
+                assert_eq!(scene.active().await, 1, "{moment:?}");
+            }
+        }
+        drop(walk);
+        assert_eq!(scene.restart().name(), "account", "{moment:?}: nothing is left to find out");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn at_every_moment_what_exists_can_be_revoked_and_the_journey_ends_with_one_that_works() {
+    for moment in MOMENTS {
+        let scene = Scene::set().await;
+        scene.dies_at(moment).await;
+        let walk = scene.restart();
+        match moment {
+            Moment::PasswordScreen | Moment::Done => {
+                walk.click(Action::OpenList).await;
+                walk.click(Action::Refresh).await;
+                walk.click(Action::SignIn { user: scene.office.user(), password: scene.office.password() }).await;
+                walk.click(Action::Answer { code: scene.office.code(providers::MethodKind::AuthenticatorApp) }).await;
+                let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+                walk.click(Action::Revoke { id: entries[0].id.clone() }).await;
+            }
+            _ => {
+                let (id, found) = finds(&scene, &walk).await;
+                match found.first() {
+                    Some(found) => walk.click(Action::RevokeFound { id, candidate: found.id.clone() }).await,
+                    None => walk.click(Action::ForgetUnfinished { id }).await,
+                };
+            }
+        }
+        assert_eq!(scene.active().await, 0, "{moment:?}");
+        assert_eq!(scene.vault_items(), 0, "{moment:?}: the keychain is clean");
+        walk.click(Action::StartOver).await;
+        let mut robot = Robot::new(&walk, &scene.office, &scene.clipboard);
+        robot.until("done").await;
+        assert!(scene.office.mail_login(&robot.app_password.unwrap()).await, "{moment:?}");
+        assert_eq!(scene.active().await, 1, "{moment:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_does_not_care_and_creates_again_still_has_one() {
+    for moment in [Moment::CreatedButNotAnswered, Moment::AnsweredButNotStored, Moment::StoredButNotNoted] {
+        let scene = Scene::set().await;
+        scene.dies_at(moment).await;
+        let walk = scene.restart();
+        walk.click(Action::Back).await;
+        // Going straight on, the program looks for the old one before it makes another, and revokes it when told to.
+        let mut robot = Robot::new(&walk, &scene.office, &scene.clipboard);
+        robot.until("unfinished").await;
+        assert_eq!(scene.active().await, 1, "{moment:?}");
+        robot.until("done").await;
+        assert_eq!(scene.active().await, 1, "{moment:?}");
+        assert_eq!(scene.vault_items(), 1, "{moment:?}");
+    }
+}
