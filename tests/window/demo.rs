@@ -6,10 +6,6 @@ use crate::screen::Screen;
 use crate::words::Language;
 use std::path::PathBuf;
 use std::time::Instant;
-use thirtyfour::Key;
-
-/// The window is enlarged in steps of a fifth.
-const STEPS_TO_DOUBLE: usize = 5;
 
 /// What somebody wants to look at.
 struct Wishes {
@@ -45,13 +41,11 @@ async fn demo() {
     if wishes.is_dark {
         desk = desk.with("GTK_THEME", "Adwaita:dark");
     }
-    let window = desk.open(&["--practice"]).await;
+    let mut window = desk.open(&["--practice"]).await;
     window.sees("account-title").await;
     if wishes.is_doubled {
         Screen::of(&desk.display).turn_to(window.process());
-        for _ in 0..STEPS_TO_DOUBLE {
-            window.type_keys(Key::Control + "=").await;
-        }
+        window.enlarge().await;
     }
     match wishes.folder {
         Some(folder) => {

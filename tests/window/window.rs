@@ -19,6 +19,8 @@ pub struct Window {
     session: WebDriver,
     process: u32,
     words: Words,
+    /// Whether buttons are pressed by keys instead of the mouse.
+    by_keys: bool,
     /// Ends the program with it.
     _driver: Driver,
 }
@@ -34,7 +36,16 @@ impl Window {
             .await
             .expect("the program shows its window; it can be driven only in a build with debug assertions");
         let process = driver.process_of(program).expect("the program runs");
-        Self { session, process, words, _driver: driver }
+        Self { session, process, words, by_keys: false, _driver: driver }
+    }
+
+    /// Enlarges everything to 200 %, in steps of a fifth. From then on buttons are pressed by keys: the driver does not know where
+    /// things are in an enlarged page.
+    pub async fn enlarge(&mut self) {
+        for _ in 0..5 {
+            self.type_keys(Key::Control + "=").await;
+        }
+        self.by_keys = true;
     }
 
     /// The process behind the window.
@@ -216,7 +227,11 @@ impl Window {
             if element.attr("aria-disabled").await?.is_some() {
                 return Ok(false);
             }
-            element.click().await?;
+            match (self.by_keys, role) {
+                (false, _) => element.click().await?,
+                (true, "radio") => element.send_keys(" ").await?,
+                (true, _) => element.send_keys(Key::Enter + "").await?,
+            }
             Ok(true)
         })
         .await;
@@ -255,11 +270,7 @@ impl Window {
 
     /// Waits until what is in the document is on the screen as well, and moves no more.
     pub async fn is_painted(&self) {
-        let script = "const done = arguments[0];
-            const moving = document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity);
-            Promise.allSettled(moving.map((each) => each.finished)).then(() =>
-              requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));";
-        let _: Option<()> = self.run_async(script, &[]).await;
+        let _: Option<()> = self.run_async(include_str!("painted.js"), &[]).await;
     }
 }
 
