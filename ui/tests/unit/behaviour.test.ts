@@ -46,6 +46,13 @@ describe("the focus", () => {
     expect(heading().textContent).toBe("What is the app password for?");
   });
 
+  it("moves there also from beside the screen", async () => {
+    const { fake } = await open(account());
+    page.getByLabelText("Language").focus();
+    await show(fake, need());
+    expect(document.activeElement).toBe(heading());
+  });
+
   it("stays where it is when the same screen changes", async () => {
     const { fake, user } = await open(signIn());
     const field = page.getByLabelText("Password");
@@ -100,14 +107,16 @@ describe("what was refused", () => {
 
 describe("a wait", () => {
   it("is not shown before half a second, then in words, with a way to stop it", async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const { fake, user } = await open(signIn());
+    vi.useFakeTimers();
+    const { fake } = await open(signIn());
     await show(fake, signIn({}, BUSY));
+    await vi.advanceTimersByTimeAsync(400);
+    await settled();
     expect(page.queryByText("Signing in…")).toBeNull();
-    await vi.advanceTimersByTimeAsync(600);
+    await vi.advanceTimersByTimeAsync(200);
     await settled();
     expect(page.getByText("Signing in…").closest("[role=status]")).not.toBeNull();
-    await user.click(button("Cancel"));
+    button("Cancel").click();
     expect(fake.actions).toEqual([{ do: "cancel" }]);
   });
 

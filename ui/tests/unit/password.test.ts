@@ -132,6 +132,24 @@ describe("the app password", () => {
     expect(fake.actions).toEqual([{ do: "hide" }]);
   });
 
+  it("is given back unseen when its screen is gone before it came", async () => {
+    const { fake, user } = await open(password());
+    let give: (secret: string) => void = () => undefined;
+    vi.spyOn(fake, "reveal").mockReturnValue(
+      new Promise((resolve) => {
+        give = resolve;
+      }),
+    );
+    await user.click(button("Show"));
+    await show(fake, need());
+    give(SECRET);
+    await settled();
+    expect(fake.actions).toEqual([{ do: "hide" }]);
+    expect(page.getAllByRole("status").map(({ textContent }) => textContent)).not.toContain(
+      "The app password is shown.",
+    );
+  });
+
   it("says so when it could not be shown", async () => {
     const { fake, user } = await open(password());
     vi.spyOn(fake, "reveal").mockRejectedValue({ code: "notPossible" });
