@@ -1,7 +1,7 @@
 //! The one window. It shows our own pages only, opens no other, and keeps nothing on disk.
 
-use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// Its label: `capabilities/main.json` grants the commands to this one.
 pub const LABEL: &str = "main";
@@ -10,10 +10,10 @@ pub const LABEL: &str = "main";
 const SIZE: (f64, f64) = (980.0, 680.0);
 const SIZE_WITH_PHONE: (f64, f64) = (1200.0, 720.0);
 
-/// Opens the window, not yet to be seen: it shows itself with its first picture, without a white flash before.
+/// Opens the window, not yet to be seen: it shows itself once its page has its colours, without a white flash before.
 pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool) -> tauri::Result<()> {
     let (width, height) = if practice { SIZE_WITH_PHONE } else { SIZE };
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("App Password Wizard")
         .inner_size(width, height)
         .prevent_overflow()
@@ -28,7 +28,30 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool) -> tauri::Result<()>
         .disable_drag_drop_handler()
         .on_navigation(is_ours)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
+        .on_page_load(|window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                show(window.app_handle());
+            }
+        })
         .build()?;
+    draw_without_graphics_card(&window)
+}
+
+/// Nothing here moves that a processor could not draw. Without the graphics card WebKitGTK needs a third less memory, starts
+/// sooner, and does not meet the drivers with which its windows stay blank.
+#[cfg(target_os = "linux")]
+fn draw_without_graphics_card<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+/// The other systems' web engines look after this by themselves.
+#[cfg(not(target_os = "linux"))]
+fn draw_without_graphics_card<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
     Ok(())
 }
 
