@@ -13,7 +13,6 @@ const COMMANDS: &[&str] = &[
     "practice_phone_do",
     "choose_language",
     "report",
-    "shown",
     "close",
 ];
 

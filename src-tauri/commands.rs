@@ -5,7 +5,6 @@
 
 use crate::preferences::Language;
 use crate::shell::Shell;
-use crate::window;
 use practice::{PhoneAction, PhoneView};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -28,7 +27,7 @@ pub struct Start {
     version: String,
 }
 
-/// A fault of the UI, for the log.
+/// A fault of the screens themselves, for the log. Only the code leaves the webview: free text could hold a secret.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -97,12 +96,6 @@ pub async fn choose_language(shell: State<'_, Shell>, language: Option<Language>
 #[tauri::command]
 pub async fn report(code: UiFault) {
     tracing::error!(?code, "fault in the window");
-}
-
-/// The first screen has been drawn: time to be seen.
-#[tauri::command]
-pub async fn shown<R: Runtime>(app: AppHandle<R>) {
-    window::show(&app);
 }
 
 /// The person is done.

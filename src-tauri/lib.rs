@@ -35,7 +35,6 @@ pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder
             commands::practice_phone_do,
             commands::choose_language,
             commands::report,
-            commands::shown,
             commands::close,
         ])
 }

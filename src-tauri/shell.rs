@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use tracing_appender::non_blocking::WorkerGuard;
 use wizard::{Effects, SystemClock, Wizard};
 
-/// How long the window waits for the UI's first picture before it shows itself as it is.
+/// How long the window waits for its page before it shows itself as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
 
 /// How long tidying up may hold back the end of the program.

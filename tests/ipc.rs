@@ -22,7 +22,6 @@ fn commands() -> Vec<(&'static str, Value)> {
         ("practice_phone_do", json!({ "action": { "do": "scan", "id": "none" } })),
         ("choose_language", json!({ "language": null })),
         ("report", json!({ "code": "uncaughtError" })),
-        ("shown", json!({})),
         ("close", json!({})),
     ]
 }

@@ -4,9 +4,7 @@ import type { Phone } from "./types/Phone";
 import type { PhoneAction } from "./types/PhoneAction";
 import type { Screen } from "./types/Screen";
 import type { Start } from "./types/Start";
-
-/** A fault of the screens themselves. Only the code leaves the web view: free text could hold a secret. */
-export type Fault = "uncaughtError" | "renderError" | "ipcFailed";
+import type { UiFault } from "./types/UiFault";
 
 /** The other side of the window. Every call may reject; none ever carries the provider's own words. */
 export interface Backend {
@@ -28,8 +26,6 @@ export interface Backend {
   practicePhoneDo(action: PhoneAction): Promise<void>;
   /** Remembers the language; `null`: the system's. */
   chooseLanguage(language: string | null): Promise<void>;
-  report(code: Fault): Promise<void>;
-  /** The first screen has been painted: the window can be shown. */
-  shown(): Promise<void>;
+  report(code: UiFault): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { createContext } from "svelte";
-import type { Backend, Fault } from "./backend";
+import type { Backend } from "./backend";
+import type { UiFault } from "./types/UiFault";
 import type { Action } from "./types/Action";
 import type { Screen } from "./types/Screen";
 
@@ -63,7 +64,7 @@ export class Conversation {
     });
   }
 
-  report(code: Fault): void {
+  report(code: UiFault): void {
     this.backend.report(code).catch(() => undefined);
   }
 

@@ -1,4 +1,5 @@
-import type { Backend, Fault } from "./backend";
+import type { Backend } from "./backend";
+import type { UiFault } from "./types/UiFault";
 import type { Action } from "./types/Action";
 import type { EnrolmentPicture } from "./types/EnrolmentPicture";
 import type { Phone } from "./types/Phone";
@@ -24,10 +25,9 @@ export class FakeBackend implements Backend {
   readonly actions: Action[] = [];
   readonly phoneActions: PhoneAction[] = [];
   readonly languages: (string | null)[] = [];
-  readonly faults: Fault[] = [];
+  readonly faults: UiFault[] = [];
   reveals = 0;
   closed = false;
-  isShown = false;
   readonly #script: Script;
   #screen: Screen;
   #listeners: ((screen: Screen) => void)[] = [];
@@ -98,13 +98,8 @@ export class FakeBackend implements Backend {
     return Promise.resolve();
   }
 
-  report(code: Fault): Promise<void> {
+  report(code: UiFault): Promise<void> {
     this.faults.push(code);
-    return Promise.resolve();
-  }
-
-  shown(): Promise<void> {
-    this.isShown = true;
     return Promise.resolve();
   }
 

@@ -12,6 +12,5 @@ export const tauri: Backend = {
   practicePhoneDo: (action) => invoke("practice_phone_do", { action }),
   chooseLanguage: (language) => invoke("choose_language", { language }),
   report: (code) => invoke("report", { code }),
-  shown: () => invoke("shown"),
   close: () => invoke("close"),
 };

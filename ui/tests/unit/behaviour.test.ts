@@ -452,13 +452,6 @@ describe("the practice phone", () => {
 });
 
 describe("the window", () => {
-  it("asks to be seen once its first screen is painted", async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const { fake } = await open(account());
-    await vi.advanceTimersByTimeAsync(300);
-    expect(fake.isShown).toBe(true);
-  });
-
   it("closes at the end", async () => {
     const { doneScreen } = await import("../../src/fixtures/screens").then(({ done }) => ({
       doneScreen: done("geary"),

@@ -5,7 +5,7 @@
  */
 export type Start = { 
 /**
- * The language that the person has chosen here before; `null`: the system's.
+ * The language that the person has chosen here before, or that policy names; `null`: the system's.
  */
 language: string | null, 
 /**
