@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use password::Secret;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// What can be asked of a vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,6 +31,7 @@ struct State {
     failures: HashMap<Operation, VecDeque<VaultError>>,
     broken: HashMap<Operation, VaultError>,
     hanging: HashSet<Operation>,
+    delay: Duration,
     calls: Vec<(Operation, String)>,
 }
 
@@ -47,6 +49,11 @@ impl FakeVault {
     /// Lets every call of `operation` fail with `error` and change nothing, until [`FakeVault::recover`].
     pub fn fail_always(&self, operation: Operation, error: VaultError) {
         self.state().broken.insert(operation, error);
+    }
+
+    /// Lets every call take `delay` from now on.
+    pub fn set_delay(&self, delay: Duration) {
+        self.state().delay = delay;
     }
 
     /// Lets every call hang until [`TIME_LIMIT`] is over and then end in [`VaultError::TimedOut`], as the real vault does;
@@ -88,9 +95,16 @@ impl FakeVault {
     }
 
     async fn arrive(&self, operation: Operation, item: &VaultItem) -> Result<(), VaultError> {
-        let hangs = {
+        let delay = {
             let mut state = self.state();
             state.calls.push((operation, item.id.clone()));
+            state.delay
+        };
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        let hangs = {
+            let mut state = self.state();
             if let Some(error) = state.failures.get_mut(&operation).and_then(VecDeque::pop_front) {
                 return Err(error);
             }

@@ -465,8 +465,8 @@ async fn a_damaged_or_newer_ledger_is_set_aside_and_the_person_is_told() {
         fs::write(world.ledger(), content).unwrap();
         let walk = world.start();
         let [Notice::LedgerSetAside { file }] = &walk.screen().notices[..] else { panic!("{:?}", walk.screen()) };
-        assert_eq!(fs::read_to_string(file).unwrap(), content);
         walk.to_password(&world.provider).await;
+        assert_eq!(fs::read_to_string(file).unwrap(), content, "it is still there when the new one has been written");
     }
 }
 

@@ -21,6 +21,7 @@ async fn a_copy_that_was_just_clicked_is_taken_out_as_well() {
     let world = World::new();
     let walk = world.start();
     walk.to_password(&world.provider).await;
+    world.clipboard.set_slow(true);
     walk.send(Action::Copy).await.unwrap();
     walk.wizard.shut_down().await;
     walk.wait(Duration::from_secs(1)).await;
@@ -43,7 +44,7 @@ async fn an_app_password_on_its_way_to_the_keychain_arrives() {
     let world = World::new();
     let walk = world.start();
     walk.to_name(&world.provider).await;
-    world.provider.set_delay(Duration::from_secs(1));
+    world.vault.set_delay(Duration::from_secs(2));
     walk.send(create()).await.unwrap();
     while walk.name() != "password" {
         walk.wizard.screen_after(Some(walk.screen().revision)).await;

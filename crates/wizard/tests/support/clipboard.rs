@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use password::Secret;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use wizard::{Clipboard, ClipboardError};
 
 /// A [`Clipboard`] that a test can look into, put something else into, and break. Clones share their content.
@@ -11,6 +12,7 @@ use wizard::{Clipboard, ClipboardError};
 pub struct FakeClipboard {
     content: Arc<Mutex<Option<Secret>>>,
     broken: Arc<AtomicBool>,
+    slow: Arc<AtomicBool>,
 }
 
 impl FakeClipboard {
@@ -29,7 +31,15 @@ impl FakeClipboard {
         self.broken.store(broken, Ordering::SeqCst);
     }
 
-    fn check(&self) -> Result<(), ClipboardError> {
+    /// Whether every call takes a second from now on.
+    pub fn set_slow(&self, slow: bool) {
+        self.slow.store(slow, Ordering::SeqCst);
+    }
+
+    async fn check(&self) -> Result<(), ClipboardError> {
+        if self.slow.load(Ordering::SeqCst) {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
         if self.broken.load(Ordering::SeqCst) { Err(ClipboardError) } else { Ok(()) }
     }
 }
@@ -37,13 +47,13 @@ impl FakeClipboard {
 #[async_trait]
 impl Clipboard for FakeClipboard {
     async fn write_secret(&self, secret: &Secret) -> Result<(), ClipboardError> {
-        self.check()?;
+        self.check().await?;
         *self.content.lock().unwrap() = Some(secret.clone());
         Ok(())
     }
 
     async fn clear_if_holds(&self, secret: &Secret) -> Result<(), ClipboardError> {
-        self.check()?;
+        self.check().await?;
         self.content.lock().unwrap().take_if(|content| content == secret);
         Ok(())
     }

@@ -1,40 +1,54 @@
 //! Everything that is logged, also what no user would ever see.
 
+use std::cell::RefCell;
 use std::io;
-use std::sync::{Arc, Mutex};
-use tracing::subscriber::DefaultGuard;
+use std::sync::Once;
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Captures every event and span of this thread, down to TRACE, until it is dropped.
-pub struct Log {
-    text: Captured,
-    _guard: DefaultGuard,
+thread_local! {
+    static HEARD: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 
-#[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
+/// Captures every event and span of this thread, down to TRACE, until it is dropped.
+pub struct Log(());
 
 impl Log {
     /// Begins to capture.
     pub fn capture() -> Self {
-        let text = Captured::default();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_writer(text.clone())
-            .finish();
-        Self { text, _guard: tracing::subscriber::set_default(subscriber) }
+        // One for the whole process: a subscriber of one thread can be missed by an event that another thread saw first.
+        static LISTENING: Once = Once::new();
+        LISTENING.call_once(|| {
+            tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::TRACE)
+                .with_ansi(false)
+                .with_writer(Listener)
+                .init();
+        });
+        HEARD.set(Some(Vec::new()));
+        Self(())
     }
 
     /// What has been logged so far.
     pub fn text(&self) -> String {
-        String::from_utf8(self.text.0.lock().unwrap().clone()).unwrap()
+        HEARD.with_borrow(|heard| String::from_utf8(heard.clone().unwrap()).unwrap())
     }
 }
 
-impl io::Write for Captured {
+impl Drop for Log {
+    fn drop(&mut self) {
+        HEARD.set(None);
+    }
+}
+
+struct Listener;
+
+impl io::Write for Listener {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        HEARD.with_borrow_mut(|heard| {
+            if let Some(heard) = heard {
+                heard.extend_from_slice(bytes);
+            }
+        });
         Ok(bytes.len())
     }
 
@@ -43,10 +57,10 @@ impl io::Write for Captured {
     }
 }
 
-impl<'a> MakeWriter<'a> for Captured {
+impl MakeWriter<'_> for Listener {
     type Writer = Self;
 
-    fn make_writer(&'a self) -> Self {
-        self.clone()
+    fn make_writer(&self) -> Self {
+        Self
     }
 }

@@ -58,6 +58,7 @@ impl Walk {
         let settle = async {
             let mut screen = self.screen();
             while screen.busy.is_some() || is_saving(&screen) {
+                assert!(!self.journey.is_finished(), "the journey has ended on {screen:?}");
                 screen = self.wizard.screen_after(Some(screen.revision)).await;
             }
             // What nobody waits for, such as the clipboard, is done as well.
