@@ -3,7 +3,7 @@
 use password::Secret;
 use practice::{Organisation, Person, Settings};
 use std::net::SocketAddr;
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, Weak};
 use test_servers::{Account, Dovecot, PrivacyIdea};
 
 /// The account's password. No other text in these tests has it in it.
@@ -69,31 +69,46 @@ impl Office for PracticeOffice {
     }
 }
 
-/// A real privacyIDEA and a Dovecot that asks it. They take a while to start: one pair for all tests, ended with the process.
-static SERVERS: LazyLock<(PrivacyIdea, Dovecot)> = LazyLock::new(|| {
+/// A real privacyIDEA, and a Dovecot that asks it.
+struct Servers {
+    mail: Dovecot,
+    server: PrivacyIdea,
+}
+
+/// They take a while to start: tests that run at the same time share them, and the last one ends them.
+static SERVERS: Mutex<Weak<Servers>> = Mutex::new(Weak::new());
+
+fn servers() -> Arc<Servers> {
+    let mut shared = SERVERS.lock().unwrap();
+    if let Some(running) = shared.upgrade() {
+        return running;
+    }
     let server = PrivacyIdea::start();
-    let mail = Dovecot::start(&server);
-    (server, mail)
-});
+    let started = Arc::new(Servers { mail: Dovecot::start(&server), server });
+    *shared = Arc::downgrade(&started);
+    started
+}
 
 /// An account of its own at the real servers.
 pub struct RealOffice {
+    servers: Arc<Servers>,
     account: Account,
 }
 
 impl RealOffice {
     pub fn open(user: &str) -> Self {
-        Self { account: SERVERS.0.add_user(user, ACCOUNT_PASSWORD) }
+        let servers = servers();
+        Self { account: servers.server.add_user(user, ACCOUNT_PASSWORD), servers }
     }
 }
 
 impl Office for RealOffice {
     fn server(&self) -> String {
-        SERVERS.0.url().to_owned()
+        self.servers.server.url().to_owned()
     }
 
     fn mail_server(&self) -> SocketAddr {
-        SERVERS.1.address()
+        self.servers.mail.address()
     }
 
     fn service(&self) -> &str {
