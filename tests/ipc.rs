@@ -1,6 +1,8 @@
 //! The contract between window and shell, with the real configuration and capability files: which commands pass, from where,
 //! and in what form. No window is drawn; Tauri's mock runtime stands in for it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use app_password_wizard::{Arguments, Places, builder, context, set_up};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
