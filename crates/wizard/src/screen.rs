@@ -423,7 +423,7 @@ pub struct Entry {
     pub label: String,
     /// The account it belongs to.
     pub account: String,
-    /// What it is limited to.
+    /// What it is limited to, in the administrator's words where they are known.
     pub scope: Option<String>,
     /// When it was created.
     pub created: Option<String>,

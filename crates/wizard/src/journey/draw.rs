@@ -178,10 +178,13 @@ impl Journey {
 
     fn scopes(&self) -> Vec<Scope> {
         let scopes = self.traveller.offer.scopes.iter();
-        let words = |scope: &providers::Scope| {
-            if scope.description.is_empty() { scope.id.clone() } else { scope.description.clone() }
-        };
-        scopes.map(|scope| Scope { id: scope.id.clone(), description: words(scope) }).collect()
+        scopes.map(|scope| Scope { id: scope.id.clone(), description: self.scope_in_words(&scope.id) }).collect()
+    }
+
+    /// The administrator's words for a scope; its `id` where there are none, or where they are not known.
+    fn scope_in_words(&self, id: &str) -> String {
+        let known = self.traveller.offer.scopes.iter().find(|scope| scope.id == id && !scope.description.is_empty());
+        known.map_or_else(|| id.to_owned(), |scope| scope.description.clone())
     }
 
     fn copied_seconds(&self, made: &Made) -> Option<u32> {
@@ -234,7 +237,10 @@ impl Journey {
                 .map_or_else(|| ledger.map(|entry| entry.label.clone()), |remote| Some(remote.label.clone()))
                 .unwrap_or_default(),
             account: ledger.map(|entry| entry.account.clone()).or(own_account).unwrap_or_default(),
-            scope: remote.and_then(|remote| remote.scope.clone()).or(ledger.and_then(|entry| entry.scope.clone())),
+            scope: remote
+                .and_then(|remote| remote.scope.as_deref())
+                .or(ledger.and_then(|entry| entry.scope.as_deref()))
+                .map(|id| self.scope_in_words(id)),
             created: text(listed.created()),
             expires: text(remote.and_then(|remote| remote.expires).or(ledger.and_then(|entry| entry.expires))),
             last_used: text(remote.and_then(|remote| remote.last_used)),
