@@ -11,6 +11,8 @@ mod draw;
 mod outcomes;
 mod state;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use crate::effects::{ClipboardError, Effects};
 use crate::ledger::{Ledger, LedgerError};

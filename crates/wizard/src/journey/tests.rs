@@ -1,0 +1,163 @@
+//! How long the account's password is kept: nothing outside can see it, so this looks inside.
+
+use super::Journey;
+use super::state::State;
+use crate::action::Action;
+use crate::effects::{Clipboard, ClipboardError, Clock, Effects, PracticeError, PracticeGround, PracticeStart};
+use crate::screen::Purpose;
+use crate::settings::{Settings, UserName};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use keychain::fake::FakeVault;
+use password::Secret;
+use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider, FakeProviders, Operation};
+use providers::{Failure, MethodKind, ProviderChoice, ProviderKind};
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+
+struct Nowhere;
+
+#[async_trait]
+impl Clipboard for Nowhere {
+    async fn write_secret(&self, _: &Secret) -> Result<(), ClipboardError> {
+        Err(ClipboardError)
+    }
+
+    async fn clear_if_holds(&self, _: &Secret) -> Result<(), ClipboardError> {
+        Err(ClipboardError)
+    }
+}
+
+#[async_trait]
+impl PracticeGround for Nowhere {
+    async fn start(&self) -> Result<PracticeStart, PracticeError> {
+        Err(PracticeError)
+    }
+}
+
+struct ProviderTime(FakeProvider);
+
+impl Clock for ProviderTime {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+/// A journey that stands before the sign-in screen.
+fn before_sign_in(provider: &FakeProvider, folder: &TempDir) -> Journey {
+    let mut settings = Settings::built_in("PC-7".to_owned());
+    settings.choice =
+        Some(ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://mfa.example.test".to_owned() });
+    settings.user_name = UserName::LocalPart;
+    let effects = Effects {
+        providers: Arc::new(FakeProviders::new(provider.clone())),
+        vault: Arc::new(FakeVault::new()),
+        clipboard: Arc::new(Nowhere),
+        clock: Arc::new(ProviderTime(provider.clone())),
+        practice: Arc::new(Nowhere),
+        data_folder: folder.path().to_owned(),
+    };
+    let mut journey = Journey::new(settings, effects);
+    let begin = Action::Begin { address: "anna@example.test".to_owned(), provider: None, server: None };
+    journey.act(begin, 1).unwrap();
+    journey.act(Action::ChooseNeed { purpose: Purpose::OtherMailApp }, 1).unwrap();
+    journey
+}
+
+/// Clicks, and waits for all that comes of it.
+async fn click(journey: &mut Journey, action: Action) {
+    journey.act(action, 1).unwrap();
+    settle(journey).await;
+}
+
+async fn settle(journey: &mut Journey) {
+    while let Some(running) = journey.running.take() {
+        let outcome = running.future.await;
+        journey.finish(running.task, outcome);
+    }
+    journey.forget_password_in_time();
+}
+
+async fn sign_in(journey: &mut Journey) {
+    let password = Secret::new(FAKE_PASSWORD.to_owned());
+    click(journey, Action::SignIn { user: FAKE_USER.to_owned(), password }).await;
+}
+
+fn is_kept(journey: &Journey) -> bool {
+    journey.traveller.account_password.is_some()
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_kept_for_the_sign_in_with_a_new_method_and_no_longer() {
+    let (provider, folder) = (FakeProvider::new(), tempfile::tempdir().unwrap());
+    let mut journey = before_sign_in(&provider, &folder);
+    sign_in(&mut journey).await;
+    click(&mut journey, Action::ChooseMethod { method: MethodKind::AuthenticatorApp }).await;
+    click(&mut journey, Action::Verify { code: provider.code(MethodKind::AuthenticatorApp) }).await;
+    click(&mut journey, Action::Continue).await;
+    assert!(is_kept(&journey));
+    tokio::time::sleep(Duration::from_secs(30)).await;
+    click(&mut journey, Action::Answer { code: provider.code(MethodKind::AuthenticatorApp) }).await;
+    assert!(matches!(journey.state, State::Name(_)));
+    assert!(!is_kept(&journey));
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_forgotten_once_a_second_factor_was_given() {
+    let (provider, folder) = (FakeProvider::new(), tempfile::tempdir().unwrap());
+    provider.add_method(FAKE_USER, MethodKind::Email);
+    let mut journey = before_sign_in(&provider, &folder);
+    sign_in(&mut journey).await;
+    assert!(is_kept(&journey), "another message needs it");
+    click(&mut journey, Action::Answer { code: provider.code(MethodKind::Email) }).await;
+    assert!(!is_kept(&journey));
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_forgotten_once_the_app_password_exists_although_the_server_is_checked() {
+    let (provider, folder) = (FakeProvider::new(), tempfile::tempdir().unwrap());
+    provider.add_method(FAKE_USER, MethodKind::Email);
+    let mut journey = before_sign_in(&provider, &folder);
+    journey.settings.check_server = true;
+    sign_in(&mut journey).await;
+    click(&mut journey, Action::Answer { code: provider.code(MethodKind::Email) }).await;
+    click(&mut journey, Action::Continue).await;
+    assert!(is_kept(&journey), "the check needs it");
+    let create = Action::Create { label: "x".to_owned(), scope: Some("imap".to_owned()), expires_in_days: None };
+    click(&mut journey, create).await;
+    assert!(matches!(journey.state, State::Password(_)));
+    assert!(!is_kept(&journey));
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_forgotten_before_the_sign_in_screen() {
+    let (provider, folder) = (FakeProvider::new(), tempfile::tempdir().unwrap());
+    let mut journey = before_sign_in(&provider, &folder);
+
+    provider.fail_next(Operation::SignIn, Failure::TimedOut);
+    sign_in(&mut journey).await;
+    assert!(is_kept(&journey), "a second try needs it");
+    click(&mut journey, Action::Back).await;
+    assert!(!is_kept(&journey), "back from a problem");
+
+    let password = Secret::new(FAKE_PASSWORD.to_owned());
+    journey.act(Action::SignIn { user: FAKE_USER.to_owned(), password }, 1).unwrap();
+    click(&mut journey, Action::Cancel).await;
+    assert!(!is_kept(&journey), "cancelled");
+
+    provider.add_method(FAKE_USER, MethodKind::Email);
+    sign_in(&mut journey).await;
+    click(&mut journey, Action::Back).await;
+    assert!(!is_kept(&journey), "back from a challenge");
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_forgotten_where_the_account_cannot_go_on() {
+    let (provider, folder) = (FakeProvider::new(), tempfile::tempdir().unwrap());
+    provider.change_offer(|offer| offer.app_passwords = false);
+    let mut journey = before_sign_in(&provider, &folder);
+    sign_in(&mut journey).await;
+    assert!(matches!(journey.state, State::Problem(_)));
+    assert!(!is_kept(&journey));
+}
