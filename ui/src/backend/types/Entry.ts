@@ -19,7 +19,7 @@ label: string,
  */
 account: string, 
 /**
- * What it is limited to.
+ * What it is limited to, in the administrator's words where they are known.
  */
 scope: string | null, 
 /**
