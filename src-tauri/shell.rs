@@ -23,7 +23,7 @@ use wizard::{Effects, SystemClock, Wizard};
 const PATIENCE: Duration = Duration::from_secs(4);
 
 /// How long tidying up may hold back the end of the program.
-const LAST_WORDS: Duration = Duration::from_secs(3);
+const LAST_WORDS: Duration = Duration::from_secs(8);
 
 /// What lives as long as the program.
 pub struct Shell {
