@@ -62,6 +62,9 @@ impl Shell {
 /// # Errors
 /// When the window cannot be made.
 pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Places) -> Result<(), Box<dyn Error>> {
+    // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
+    // because both take their turns on the main thread.
+    window::open(app, arguments.practice)?;
     let policy = Policy::read(&Sources::machine());
     let log = log::begin(&places.logs, policy.log_level().value);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
@@ -89,7 +92,6 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         leaving: AtomicBool::new(false),
         log: Mutex::new(log),
     });
-    window::open(app, arguments.practice)?;
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
