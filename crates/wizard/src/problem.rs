@@ -54,7 +54,7 @@ pub enum ProblemCode {
     NotUnderstood,
     /// The sign-in has run out.
     SignedOut,
-    /// The account's second factor is of a kind that this program cannot ask for, or there is only an app password.
+    /// The account's second factor is of a kind that this program cannot ask for.
     NoUsableMethod,
     /// The organisation does not let this account set up any authentication method.
     NoMethodOffered,
