@@ -12,6 +12,7 @@ mod expiry;
 mod generate;
 mod handset;
 mod mail;
+pub mod microsoft;
 mod organisation;
 mod phone;
 mod push;

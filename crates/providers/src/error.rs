@@ -2,6 +2,7 @@
 //!
 //! None of them carries the provider's own text. That goes to the log, redacted.
 
+use crate::guided::{ClaimsChallenge, SignInRefusal};
 use std::time::Duration;
 use thiserror::Error;
 
@@ -156,6 +157,54 @@ pub enum ChangeError {
     /// It is not there (any more).
     #[error("not found")]
     NotFound,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// A sign-in with the browser, or with a code on another device, did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BrowserSignInError {
+    /// The organisation has given this program no client id, or does not allow this way.
+    #[error("this way to sign in is not configured")]
+    NotConfigured,
+    /// This computer lets nobody listen on loopback.
+    #[error("cannot listen for the browser's answer")]
+    CannotListen,
+    /// The browser has not come back in time.
+    #[error("the browser has not come back in time")]
+    NotFinished,
+    /// The person declined.
+    #[error("declined")]
+    Declined,
+    /// What came back is not the answer to what was asked: `state`, `nonce`, issuer or audience differ.
+    #[error("the answer is not genuine")]
+    NotGenuine,
+    /// The provider wants one more sign-in that asks for this as well.
+    #[error("one more sign-in is needed")]
+    Challenged(ClaimsChallenge),
+    /// The provider refused.
+    #[error("refused: {refusal:?}")]
+    Refused {
+        /// Why, as far as is known.
+        refusal: SignInRefusal,
+        /// The provider's own name for this event, for its administrators.
+        correlation: Option<String>,
+    },
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// Something about a person who has signed in with the browser could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum GuidedReadError {
+    /// The organisation has not allowed this program to read it, or its server does not offer it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The provider wants one more sign-in that asks for this as well.
+    #[error("one more sign-in is needed")]
+    Challenged(ClaimsChallenge),
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),

@@ -3,7 +3,8 @@
 //! A provider is opened once ([`crate::Registry`]), signs a person in ([`Provider`]), and hands out a [`Session`] that can
 //! do everything else. Both are dropped when the journey ends: tokens live in memory only.
 
-use crate::error::{ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::guided::GuidedProvider;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::{Secret, Shape};
@@ -16,13 +17,35 @@ use ts_rs::TS;
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum ProviderKind {
+    /// Microsoft 365: work and school accounts of Microsoft Entra.
+    #[serde(rename = "microsoft365")]
+    Microsoft365,
     /// A privacyIDEA server, 3.9 or later.
     PrivacyIdea,
 }
 
 impl ProviderKind {
     /// All of them, the likeliest first, for when the person has to choose.
-    pub const ALL: &'static [Self] = &[Self::PrivacyIdea];
+    pub const ALL: &'static [Self] = &[Self::Microsoft365, Self::PrivacyIdea];
+
+    /// How this provider issues app passwords.
+    pub fn issuance(self) -> Issuance {
+        match self {
+            Self::Microsoft365 => Issuance::Guided,
+            Self::PrivacyIdea => Issuance::Api,
+        }
+    }
+}
+
+/// How a provider issues app passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Issuance {
+    /// We ask, it answers ([`Provider`]).
+    Api,
+    /// The person creates it on the provider's own page ([`GuidedProvider`]).
+    Guided,
 }
 
 /// Which provider to talk to, and where it is.
@@ -31,7 +54,8 @@ impl ProviderKind {
 pub struct ProviderChoice {
     /// The kind of service.
     pub kind: ProviderKind,
-    /// Its base address, `https://…`; plain `http` only on loopback.
+    /// Its base address, `https://…`; plain `http` only on loopback. For Microsoft 365 the authority with the tenant:
+    /// `https://login.microsoftonline.com/<tenant>`.
     pub server: String,
 }
 
@@ -350,8 +374,58 @@ pub trait Session: Send + Sync {
     async fn delete(&self, id: &str) -> Result<(), ChangeError>;
 }
 
+/// A provider, opened: the two kinds of issuance have little in common.
+#[derive(Clone)]
+pub enum Opened {
+    /// See [`Issuance::Api`].
+    Api(Arc<dyn Provider>),
+    /// See [`Issuance::Guided`].
+    Guided(Arc<dyn GuidedProvider>),
+}
+
+impl Opened {
+    /// The kind and address it was opened with.
+    pub fn choice(&self) -> &ProviderChoice {
+        match self {
+            Self::Api(provider) => provider.choice(),
+            Self::Guided(provider) => provider.choice(),
+        }
+    }
+
+    /// The provider, if it issues app passwords by itself.
+    pub fn api(self) -> Option<Arc<dyn Provider>> {
+        match self {
+            Self::Api(provider) => Some(provider),
+            Self::Guided(_) => None,
+        }
+    }
+
+    /// The provider, if the person creates app passwords on its page.
+    pub fn guided(self) -> Option<Arc<dyn GuidedProvider>> {
+        match self {
+            Self::Api(_) => None,
+            Self::Guided(provider) => Some(provider),
+        }
+    }
+}
+
+/// Which provider answers for an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// This one.
+    Provider(ProviderChoice),
+    /// Microsoft's, but it is a personal account: app passwords are refused there.
+    PersonalAccount,
+    /// None that this program knows.
+    Nobody,
+}
+
 /// Opens providers. The journey sees only this, so that its tests can bring their own.
+#[async_trait]
 pub trait Providers: Send + Sync {
     /// Prepares to talk to a provider; sends nothing yet.
-    fn open(&self, choice: &ProviderChoice) -> Result<Arc<dyn Provider>, crate::error::AddressError>;
+    fn open(&self, choice: &ProviderChoice) -> Result<Opened, AddressError>;
+
+    /// Finds out which provider answers for an e-mail address. Only the part behind the `@` leaves this computer.
+    async fn find(&self, address: &str) -> Result<Found, Failure>;
 }

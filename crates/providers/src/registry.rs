@@ -1,31 +1,47 @@
 //! The providers that this program knows.
 
 use crate::address::base_address;
-use crate::error::AddressError;
+use crate::error::{AddressError, Failure};
 use crate::http::Manners;
+use crate::microsoft365::Microsoft365Settings;
 use crate::privacyidea::PrivacyIdea;
-use crate::provider::{Provider, ProviderChoice, ProviderKind, Providers};
+use crate::provider::{Found, Opened, ProviderChoice, ProviderKind, Providers};
+use async_trait::async_trait;
 use std::sync::Arc;
 
 /// Opens the real providers.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     manners: Manners,
+    microsoft365: Microsoft365Settings,
 }
 
 impl Registry {
     /// Opens them with other manners than the usual ones.
     pub fn with_manners(manners: Manners) -> Self {
-        Self { manners }
+        Self { manners, ..Self::default() }
+    }
+
+    /// The same, with what an administrator says about Microsoft 365.
+    #[must_use]
+    pub fn with_microsoft365(mut self, settings: Microsoft365Settings) -> Self {
+        self.microsoft365 = settings;
+        self
     }
 }
 
+#[async_trait]
 impl Providers for Registry {
-    fn open(&self, choice: &ProviderChoice) -> Result<Arc<dyn Provider>, AddressError> {
+    fn open(&self, choice: &ProviderChoice) -> Result<Opened, AddressError> {
         let base = base_address(&choice.server)?;
         let manners = self.manners.clone();
         Ok(match choice.kind {
-            ProviderKind::PrivacyIdea => Arc::new(PrivacyIdea::new(choice, base, manners)),
+            ProviderKind::Microsoft365 => return Err(AddressError::Malformed),
+            ProviderKind::PrivacyIdea => Opened::Api(Arc::new(PrivacyIdea::new(choice, base, manners))),
         })
+    }
+
+    async fn find(&self, _address: &str) -> Result<Found, Failure> {
+        Ok(Found::Nobody)
     }
 }

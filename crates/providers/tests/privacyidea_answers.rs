@@ -39,7 +39,7 @@ fn signed_in(role: &str, rights: &[&str]) -> ResponseTemplate {
 fn provider(server: &MockServer) -> Arc<dyn Provider> {
     let manners = Manners { pause: Duration::from_millis(1), total: Duration::from_secs(20), ..Manners::default() };
     let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: server.uri() };
-    Registry::with_manners(manners).open(&choice).unwrap()
+    Registry::with_manners(manners).open(&choice).unwrap().api().unwrap()
 }
 
 async fn answering(answer: ResponseTemplate) -> MockServer {

@@ -1,5 +1,6 @@
 //! What the person does.
 
+use crate::guided::Answer;
 use crate::screen::Purpose;
 use password::Secret;
 use providers::{MethodKind, ProviderKind};
@@ -20,12 +21,74 @@ pub enum Action {
         /// The provider's address, where the screen asks for it.
         server: Option<String>,
     },
+    /// Account: choose the provider by hand.
+    ChooseByHand,
     /// Account: try it in the practice organisation.
-    Practise,
+    Practise {
+        /// With which provider.
+        provider: ProviderKind,
+    },
     /// Need: go on with this purpose.
     ChooseNeed {
         /// What the app password is for.
         purpose: Purpose,
+    },
+    /// Advice and Verdict: go on all the same.
+    GoOn,
+    /// BrowserSignIn: open the browser; also again, with the same sign-in, while it is waited for.
+    OpenBrowser {
+        /// The language of the screens, for the page that the browser ends on.
+        language: String,
+    },
+    /// BrowserSignIn, RegisteredMethods, Guide: copy the address, to open it by hand.
+    CopyAddress,
+    /// BrowserSignIn: use a code on another device instead.
+    UseDeviceCode,
+    /// BrowserSignIn and SignInRefused: go on without signing in.
+    SkipSignIn,
+    /// Question: answer it.
+    AnswerQuestion {
+        /// One of the offered ones.
+        answer: Answer,
+    },
+    /// RegisteredMethods, Guide and AppPasswords: open the provider's page in the browser.
+    OpenPage {
+        /// The language of the page.
+        language: String,
+    },
+    /// RegisteredMethods: a method has been set up on the page.
+    TellSetUp,
+    /// Guide: to the next step.
+    NextStep,
+    /// Guide: copy the name, to paste it on the page.
+    CopyLabel,
+    /// Guide: take what was copied on the page, once, out of the clipboard.
+    TakeFromClipboard,
+    /// Guide: take what was typed.
+    TakeTyped {
+        /// The app password.
+        #[ts(type = "string")]
+        app_password: Secret,
+    },
+    /// Guide: use what was taken although its shape is unusual.
+    UseTaken,
+    /// Guide: "App password" is not there, or the page says something else.
+    CannotSeeIt,
+    /// Guide: it was shown once and is lost.
+    LostIt,
+    /// Password and Done: sign in once to the mail server.
+    Probe,
+    /// AppPasswords: it was deleted on the provider's page.
+    TellDeleted {
+        /// Its `id`.
+        id: String,
+    },
+    /// AppPasswords: the account's password was changed; app passwords from before still work.
+    TellPasswordChanged,
+    /// Unfinished: go on where the guide was interrupted.
+    ContinueGuide {
+        /// The attempt's `id`.
+        id: String,
     },
     /// Sign in.
     SignIn {

@@ -3,11 +3,13 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 use keychain::Vault;
+use mail::Probe;
 use password::Secret;
-use providers::{ProviderChoice, Providers};
+use providers::{ProviderChoice, ProviderKind, Providers};
 use std::path::PathBuf;
 use std::sync::Arc;
 use thiserror::Error;
+use url::Url;
 
 /// Everything outside the journey that it needs.
 #[derive(Clone)]
@@ -18,6 +20,10 @@ pub struct Effects {
     pub vault: Arc<dyn Vault>,
     /// This computer's clipboard.
     pub clipboard: Arc<dyn Clipboard>,
+    /// The system's browser.
+    pub browser: Arc<dyn Browser>,
+    /// Signs in to mail servers.
+    pub probe: Arc<dyn Probe>,
     /// The time of day. Spans of time are tokio's, so that tests can pause them.
     pub clock: Arc<dyn Clock>,
     /// Starts the practice organisation.
@@ -55,6 +61,24 @@ pub trait Clipboard: Send + Sync {
 
     /// Empties it, but only if this secret is still in it.
     async fn clear_if_holds(&self, secret: &Secret) -> Result<(), ClipboardError>;
+
+    /// Reads its text, once; `None` if there is no text in it. Only ever on the person's click.
+    async fn read_secret(&self) -> Result<Option<Secret>, ClipboardError>;
+
+    /// Puts something in that is no secret.
+    async fn write_text(&self, text: &str) -> Result<(), ClipboardError>;
+}
+
+/// The browser could not be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the browser could not be opened")]
+pub struct BrowserError;
+
+/// The system's default browser.
+#[async_trait]
+pub trait Browser: Send + Sync {
+    /// Opens an address in it, and does not wait for what happens there.
+    async fn open(&self, address: &Url) -> Result<(), BrowserError>;
 }
 
 /// The practice organisation could not be started; the details are in the log.
@@ -63,7 +87,7 @@ pub trait Clipboard: Send + Sync {
 pub struct PracticeError;
 
 /// Where the practice organisation is, and who works there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct PracticeStart {
     /// Its provider.
     pub choice: ProviderChoice,
@@ -71,11 +95,13 @@ pub struct PracticeStart {
     pub address: String,
     /// The user name of its employee.
     pub user: String,
+    /// Opens its provider; `None`: [`Effects::providers`] does.
+    pub providers: Option<Arc<dyn Providers>>,
 }
 
 /// Starts the practice organisation.
 #[async_trait]
 pub trait PracticeGround: Send + Sync {
-    /// Starts it, or finds the one that runs.
-    async fn start(&self) -> Result<PracticeStart, PracticeError>;
+    /// Starts it with this provider, or finds the one that runs.
+    async fn start(&self, provider: ProviderKind) -> Result<PracticeStart, PracticeError>;
 }

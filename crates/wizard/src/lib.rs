@@ -2,6 +2,7 @@
 
 mod action;
 mod effects;
+mod guided;
 mod journey;
 mod ledger;
 mod picture;
@@ -13,8 +14,10 @@ mod wizard;
 
 pub use action::Action;
 pub use effects::{
-    Clipboard, ClipboardError, Clock, Effects, PracticeError, PracticeGround, PracticeStart, SystemClock,
+    Browser, BrowserError, Clipboard, ClipboardError, Clock, Effects, PracticeError, PracticeGround, PracticeStart,
+    SystemClock,
 };
+pub use guided::*;
 pub use problem::{FieldProblem, ProblemCode};
 pub use screen::*;
 pub use settings::{Settings, UserName};

@@ -31,6 +31,12 @@ pub enum FieldProblem {
     LabelTooLong,
     /// The server does not know this scope any more.
     ScopeUnknown,
+    /// No provider that this program knows answers for the address; the person can choose by hand.
+    NobodyAnswers,
+    /// It could not be found out which provider answers for the address; the person can choose by hand.
+    CouldNotFind,
+    /// The label is shorter than the provider takes.
+    LabelTooShort,
 }
 
 /// Something went wrong that the input cannot mend.
@@ -70,6 +76,14 @@ pub enum ProblemCode {
     LedgerNotWritable,
     /// The practice organisation could not be started.
     PracticeFailed,
+    /// The browser has not come back in time.
+    BrowserNotFinished,
+    /// The person declined in the browser.
+    BrowserDeclined,
+    /// What the browser brought is not the answer to what was asked.
+    AnswerNotGenuine,
+    /// This computer lets nobody listen for the browser's answer.
+    CannotListen,
     /// A fault of this program.
     Internal,
 }

@@ -3,9 +3,13 @@
 //! The UI draws a [`Screen`] and sends an [`crate::Action`]; the words are its own, chosen by the codes here.
 //! Times are RFC 3339 strings in UTC; spans are whole seconds counted from the moment the screen was made.
 
+use crate::guided::{
+    Advice, Answer, BrowserPhase, BrowserRefusal, EligibilityReason, EligibilitySource, GuideProblem, GuideStep,
+    KnownMethods, ProbeState, Question, Taken,
+};
 use crate::problem::{FieldProblem, ProblemCode};
 use keychain::VaultError;
-use providers::{AppPasswordState, MethodKind, ProviderKind, ServerFinding};
+use providers::{AppPasswordState, Fact, Issuance, MethodKind, ProviderKind, ServerFinding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -68,6 +72,14 @@ pub struct Busy {
 pub enum BusyTask {
     /// Starting the practice organisation.
     StartingPractice,
+    /// Finding out which provider answers for the address.
+    FindingProvider,
+    /// Waiting until the person has signed in in the browser, or on another device.
+    WaitingForBrowser,
+    /// Reading what the provider says about the account.
+    ReadingAccount,
+    /// Signing in to the mail server.
+    Probing,
     /// Asking the server whether the person may come in.
     SigningIn,
     /// Asking whether the code is right.
@@ -147,6 +159,108 @@ pub enum View {
         /// What is wrong with the input.
         problem: Option<FieldProblem>,
     },
+    /// What is worth knowing before any work is done.
+    Advice {
+        /// What.
+        advice: Advice,
+        /// What the app password is to be for.
+        purpose: Option<Purpose>,
+        /// The dated facts behind it.
+        facts: Vec<Fact>,
+        /// Whether `GoOn` leads on all the same.
+        can_go_on: bool,
+    },
+    /// Sign in with the system's browser.
+    BrowserSignIn {
+        /// The provider's computer.
+        host: String,
+        /// The account that it is about.
+        account: String,
+        /// Where it has got to.
+        phase: BrowserPhase,
+        /// Why now.
+        reason: SignInReason,
+        /// Whether the browser did not open by itself: the address can be copied.
+        browser_failed: bool,
+        /// Whether a code on another device can be used instead.
+        device_code_offered: bool,
+        /// Whether the person can go on without signing in.
+        can_skip: bool,
+    },
+    /// Sign in with a code on another device. The code comes from a command of its own.
+    DeviceSignIn {
+        /// Where to type it.
+        address: String,
+        /// Seconds until it is no longer taken.
+        seconds_left: u32,
+    },
+    /// The provider did not let the person in.
+    SignInRefused {
+        /// Why.
+        refused: BrowserRefusal,
+        /// What to tell the help desk; the log has the same.
+        support_id: String,
+        /// Whether `Retry` makes sense.
+        can_retry: bool,
+        /// Whether the person can go on without signing in.
+        can_skip: bool,
+    },
+    /// A question of the short dialogue.
+    Question {
+        /// Which.
+        question: Question,
+        /// What can be answered.
+        answers: Vec<Answer>,
+    },
+    /// Whether an app password is needed and possible here, where that is not simply "yes".
+    Verdict {
+        /// Whether one is needed.
+        eligibility: Eligibility,
+        /// Why.
+        reason: EligibilityReason,
+        /// Who says so.
+        source: EligibilitySource,
+        /// The account.
+        account: String,
+        /// Whether `GoOn` leads on all the same.
+        can_go_on: bool,
+        /// The dated facts behind it.
+        facts: Vec<Fact>,
+    },
+    /// Set it up now, on the provider's page: which methods exist.
+    RegisteredMethods {
+        /// What is known of them.
+        known: KnownMethods,
+        /// Whether an app password is needed.
+        eligibility: Eligibility,
+        /// Why.
+        reason: EligibilityReason,
+        /// Who says so.
+        source: EligibilitySource,
+        /// Whether the page has been opened from here.
+        page_opened: bool,
+        /// Whether the browser did not open by itself: the address can be copied.
+        browser_failed: bool,
+        /// Whether `Continue` leads on.
+        can_continue: bool,
+    },
+    /// The provider's page, step by step.
+    Guide {
+        /// The step.
+        step: GuideStep,
+        /// The name to type there.
+        label: String,
+        /// Whether the page has been opened from here.
+        page_opened: bool,
+        /// Whether the browser did not open by itself: the address can be copied.
+        browser_failed: bool,
+        /// What was brought here and has an unusual shape: it waits for `UseTaken` or another try.
+        taken: Option<Taken>,
+        /// What is wrong on this step.
+        problem: Option<GuideProblem>,
+        /// The dated facts behind it.
+        facts: Vec<Fact>,
+    },
     /// Set it up now: which methods exist, which can be added.
     SetUp {
         /// Methods that work already.
@@ -180,6 +294,8 @@ pub enum View {
     },
     /// Name the app password.
     Name {
+        /// Whether it is created here, or on the provider's page in the next step.
+        issuance: Issuance,
         /// What was typed before; empty: suggest one from `purpose` and `device`, in the person's language.
         label: String,
         /// What it is for.
@@ -219,6 +335,10 @@ pub enum View {
         copied_seconds: Option<u32>,
         /// What the administrator should know about the server.
         findings: Vec<ServerFinding>,
+        /// Its last two characters, where the person copied it from a page and may want to compare.
+        ending: Option<String>,
+        /// The mail server that can prove it, where one is known.
+        probe: Option<ProbeState>,
     },
     /// What was done, what is left to do in the mail app.
     Done {
@@ -232,6 +352,8 @@ pub enum View {
         purpose: Purpose,
         /// While it is in the clipboard: seconds until it is taken out.
         copied_seconds: Option<u32>,
+        /// The mail server to send through, where one is known, and what came of trying it.
+        probe: Option<ProbeState>,
     },
     /// My app passwords.
     AppPasswords {
@@ -245,6 +367,9 @@ pub enum View {
         copied_seconds: Option<u32>,
         /// What went wrong with the last change.
         problem: Option<EntryProblem>,
+        /// Whether some were created on a provider's page, which has no list for programs: only what this computer
+        /// remembers is here, and a new account password does not end them.
+        some_guided: bool,
     },
     /// A creation was interrupted: what may exist, and what to do about it.
     Unfinished {
@@ -302,6 +427,8 @@ pub enum Eligibility {
     NotRequired,
     /// Known only after signing in.
     UnknownBeforeSignIn,
+    /// It could not be found out.
+    Unknown,
 }
 
 /// Why the person is asked to sign in.
@@ -435,6 +562,10 @@ pub struct Entry {
     pub state: Option<AppPasswordState>,
     /// Whether it is in this computer's keychain, as far as the ledger knows.
     pub kept_here: bool,
+    /// How it was issued.
+    pub issuance: Issuance,
+    /// Whether the account's password has been changed since, as the person says: time for a new one.
+    pub outdated: bool,
     /// What can be done with it now.
     pub can: Vec<EntryAction>,
 }
@@ -456,6 +587,10 @@ pub enum EntryAction {
     Revoke,
     /// Take it off the list (ending it first, if it still works).
     Delete,
+    /// Open the provider's page, where the person deletes it.
+    DeleteOnPage,
+    /// Say that it has been deleted there.
+    TellDeleted,
 }
 
 /// A change to one app password that did not succeed.
@@ -507,6 +642,8 @@ pub struct Attempt {
     pub account: String,
     /// When it was begun.
     pub begun: String,
+    /// How it was to be issued. On a provider's page only the person can look.
+    pub issuance: Issuance,
     /// What is known about it.
     pub outcome: AttemptOutcome,
 }
@@ -563,6 +700,8 @@ pub enum Notice {
     },
     /// The clipboard did not take the app password.
     ClipboardFailed,
+    /// The browser did not open by itself; the address can be copied.
+    BrowserFailed,
 }
 
 /// The picture to scan and the text behind it: a secret, given out by a command of its own while its screen is shown.

@@ -1,22 +1,28 @@
 //! What the journey is told before it begins: the organisation's wishes and this computer's name.
 
 use crate::screen::{Eligibility, Notice, Purpose};
-use providers::ProviderChoice;
+use providers::{ProviderChoice, ProviderKind};
 use std::time::Duration;
 
 /// What is fixed for the whole run of the program.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The provider, where the organisation names it.
+    /// The provider and where it is, where the organisation names both.
     pub choice: Option<ProviderChoice>,
+    /// The provider, where the organisation names it and the address tells where it is.
+    pub provider: Option<ProviderKind>,
     /// The organisation's name, where it gives one.
     pub organisation: Option<String>,
     /// Whether the practice organisation may be offered.
     pub practice_allowed: bool,
-    /// Whether to begin in the practice organisation.
-    pub practise_at_once: bool,
+    /// Whether to begin in the practice organisation, and with which provider.
+    pub practise_at_once: Option<ProviderKind>,
     /// Whether an app password is needed, as far as the organisation says.
     pub eligibility: Eligibility,
+    /// Whether people can create app passwords on the provider's page, as far as the organisation says.
+    pub app_passwords_allowed: Option<bool>,
+    /// Whether a new app password may be tried at the mail server.
+    pub probe_allowed: bool,
     /// What the person's user name looks like.
     pub user_name: UserName,
     /// The latest expiry that can be chosen.
@@ -55,8 +61,11 @@ impl Settings {
             choice: None,
             organisation: None,
             practice_allowed: true,
-            practise_at_once: false,
+            provider: None,
+            practise_at_once: None,
             eligibility: Eligibility::UnknownBeforeSignIn,
+            app_passwords_allowed: None,
+            probe_allowed: true,
             user_name: UserName::Address,
             expires_max_days: None,
             clipboard_time: Duration::from_secs(45),

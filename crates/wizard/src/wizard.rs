@@ -23,6 +23,7 @@ pub(crate) enum Request {
     Act { action: Box<Action>, revision: u32, reply: oneshot::Sender<Result<(), Refused>> },
     Reveal(oneshot::Sender<Result<Secret, Refused>>),
     EnrolmentPicture(oneshot::Sender<Result<EnrolmentPicture, Refused>>),
+    DeviceCode(oneshot::Sender<Result<Secret, Refused>>),
     ShutDown(oneshot::Sender<()>),
 }
 
@@ -88,6 +89,14 @@ impl Wizard {
     /// [`Refused::NotPossible`] on every other screen.
     pub async fn enrolment_picture(&self) -> Result<EnrolmentPicture, Refused> {
         self.ask(Request::EnrolmentPicture).await
+    }
+
+    /// Gives out the code to type on another device, while the screen that needs it is shown.
+    ///
+    /// # Errors
+    /// [`Refused::NotPossible`] on every other screen.
+    pub async fn device_code(&self) -> Result<Secret, Refused> {
+        self.ask(Request::DeviceCode).await
     }
 
     /// Leaves nothing behind: takes our app password out of the clipboard, and practice items out of the keychain.

@@ -12,8 +12,8 @@ pub use fault::{Fault, Operation};
 use crate::address::base_address;
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
 use crate::provider::{
-    AppPassword, AppPasswordState, Challenge, Created, Enrolment, Method, MethodKind, NewAppPassword, NewMethod, Offer,
-    Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
+    AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Method, MethodKind, NewAppPassword, NewMethod,
+    Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
 };
 use async_trait::async_trait;
 use fault::{Ending, Plan};
@@ -404,11 +404,16 @@ impl FakeProviders {
     }
 }
 
+#[async_trait]
 impl Providers for FakeProviders {
-    fn open(&self, choice: &ProviderChoice) -> Result<Arc<dyn Provider>, AddressError> {
+    fn open(&self, choice: &ProviderChoice) -> Result<Opened, AddressError> {
         base_address(&choice.server)?;
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(choice.clone());
-        Ok(Arc::new(FakeProvider { choice: choice.clone(), ..self.provider.clone() }))
+        Ok(Opened::Api(Arc::new(FakeProvider { choice: choice.clone(), ..self.provider.clone() })))
+    }
+
+    async fn find(&self, _address: &str) -> Result<Found, Failure> {
+        Ok(Found::Nobody)
     }
 }
 

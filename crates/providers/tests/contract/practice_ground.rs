@@ -35,7 +35,7 @@ impl Ground for PracticeGround {
         let account = account(&settings.people[0]);
         let organisation = Organisation::start(settings).await.unwrap();
         let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: organisation.server() };
-        let provider = Registry::default().open(&choice).unwrap();
+        let provider = Registry::default().open(&choice).unwrap().api().unwrap();
         Self { organisation, clock, provider, account, phone: Mutex::default() }
     }
 

@@ -34,7 +34,7 @@ impl Ground for PrivacyIdeaGround {
             SERVER.set_policy(&format!("limit-{}", account.user), "enrollment", &action, Some(&account.user));
         }
         let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
-        Self { provider: Registry::default().open(&choice).unwrap(), account }
+        Self { provider: Registry::default().open(&choice).unwrap().api().unwrap(), account }
     }
 
     fn provider(&self) -> Arc<dyn Provider> {

@@ -15,7 +15,7 @@ use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
 use password::{Secret, Shape};
-use providers::{Challenge, MethodKind, NewAppPassword, NewMethod, ProviderChoice, ProviderKind, Session};
+use providers::{Challenge, MethodKind, NewAppPassword, NewMethod, Opened, ProviderChoice, ProviderKind, Session};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -43,7 +43,7 @@ impl Journey {
         }
         match action {
             Action::Begin { address, provider, server } => self.begin_with(address, provider, server),
-            Action::Practise => self.practise(),
+            Action::Practise { provider } => self.practise(provider),
             Action::ChooseNeed { purpose } => self.choose_need(purpose),
             Action::SignIn { user, password } => self.sign_in(user, password),
             Action::ChooseOption { id } => self.choose_option(&id),
@@ -71,6 +71,26 @@ impl Journey {
             Action::KeepFound { id, candidate } => self.keep_found(&id, &candidate),
             Action::RevokeFound { id, candidate } => self.revoke_found(&id, &candidate),
             Action::ForgetUnfinished { id } => self.forget_unfinished(&id),
+            Action::ChooseByHand
+            | Action::GoOn
+            | Action::OpenBrowser { .. }
+            | Action::CopyAddress
+            | Action::UseDeviceCode
+            | Action::SkipSignIn
+            | Action::AnswerQuestion { .. }
+            | Action::OpenPage { .. }
+            | Action::TellSetUp
+            | Action::NextStep
+            | Action::CopyLabel
+            | Action::TakeFromClipboard
+            | Action::TakeTyped { .. }
+            | Action::UseTaken
+            | Action::CannotSeeIt
+            | Action::LostIt
+            | Action::Probe
+            | Action::TellDeleted { .. }
+            | Action::TellPasswordChanged
+            | Action::ContinueGuide { .. } => Err(Refused::NotPossible),
             Action::DismissNotice => self.dismiss_notice(),
             Action::Retry => self.retry(),
             Action::Back => self.back(),
@@ -129,7 +149,7 @@ impl Journey {
         form: &AccountForm,
         same_person: bool,
     ) -> Result<(), FieldProblem> {
-        let provider = self.effects.providers.open(choice)?;
+        let provider = self.effects.providers.open(choice)?.api().ok_or(FieldProblem::ServerMalformed)?;
         self.traveller.turn_to(provider);
         self.traveller.name = NameForm::default();
         // Practice tells its employee's user name; elsewhere the address does.
@@ -146,11 +166,11 @@ impl Journey {
         }
     }
 
-    fn practise(&mut self) -> Result<(), Refused> {
+    fn practise(&mut self, provider: ProviderKind) -> Result<(), Refused> {
         if !matches!(self.state, State::Account(_)) || !self.settings.practice_allowed || self.practice {
             return Err(Refused::NotPossible);
         }
-        self.begin(Task::StartPractice);
+        self.begin(Task::StartPractice { provider });
         Ok(())
     }
 
@@ -581,8 +601,8 @@ impl Journey {
 
     /// Goes to the provider and account that a ledger entry belongs to.
     fn sign_in_for_entry(&mut self, entry: &LedgerEntry, reason: SignInReason) {
-        match self.effects.providers.open(&entry.provider) {
-            Ok(provider) => {
+        match self.effects.providers.open(&entry.provider).ok().and_then(Opened::api) {
+            Some(provider) => {
                 self.traveller.turn_to(provider);
                 if self.traveller.user != entry.account {
                     // The address that was typed is somebody else's: going on with it begins anew.
@@ -592,7 +612,7 @@ impl Journey {
                 self.traveller.user = entry.account.clone();
                 self.ask_to_sign_in(reason);
             }
-            Err(_) => self.problem(ProblemCode::Unreachable, None, None),
+            None => self.problem(ProblemCode::Unreachable, None, None),
         }
     }
 

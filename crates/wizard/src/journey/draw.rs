@@ -9,7 +9,7 @@ use crate::screen::{
     Step, View,
 };
 use jiff::Timestamp;
-use providers::{AppPassword, AppPasswordState, MethodKind, NewMethod, ProviderKind};
+use providers::{AppPassword, AppPasswordState, Issuance, MethodKind, NewMethod, ProviderKind};
 use tokio::time::Instant;
 use url::Url;
 
@@ -98,6 +98,7 @@ impl Journey {
                 problem: enrol.problem,
             },
             State::Name(form) => View::Name {
+                issuance: Issuance::Api,
                 label: form.label.clone(),
                 purpose: self.purpose(),
                 device: self.settings.device.clone(),
@@ -118,6 +119,8 @@ impl Journey {
                 revealed_seconds: made.revealed_until.map(seconds_until),
                 copied_seconds: self.copied_seconds(made),
                 findings: made.findings.clone(),
+                ending: None,
+                probe: None,
             },
             State::Done(made) => View::Done {
                 label: made.label.clone(),
@@ -125,6 +128,7 @@ impl Journey {
                 kept: made.kept.clone(),
                 purpose: self.purpose(),
                 copied_seconds: self.copied_seconds(made),
+                probe: None,
             },
             State::AppPasswords(list) => View::AppPasswords {
                 signed_in: list.remote.is_some(),
@@ -132,6 +136,7 @@ impl Journey {
                 copied: self.clipboard.as_ref().map(|held| held.entry.clone()),
                 copied_seconds: self.clipboard.as_ref().map(|held| seconds_until(held.until)),
                 problem: list.problem.clone(),
+                some_guided: false,
             },
             State::Unfinished(unfinished) => {
                 View::Unfinished { attempts: self.attempts(&unfinished.outcomes), problem: unfinished.problem.clone() }
@@ -246,6 +251,8 @@ impl Journey {
             last_used: text(remote.and_then(|remote| remote.last_used)),
             state,
             kept_here,
+            issuance: ledger.map_or(Issuance::Api, |entry| entry.provider.kind.issuance()),
+            outdated: false,
             can: self.possible(*remote, state, kept_here),
         }
     }
@@ -285,6 +292,7 @@ impl Journey {
             label: entry.label.clone(),
             account: entry.account.clone(),
             begun: entry.begun.to_string(),
+            issuance: entry.provider.kind.issuance(),
             outcome: outcome(&entry.id),
         };
         unfinished.map(attempt).collect()

@@ -203,6 +203,10 @@ impl Journey {
                     let _ = reply.send(self.enrolment_picture());
                     continue;
                 }
+                Event::Request(Request::DeviceCode(reply)) => {
+                    let _ = reply.send(Err(Refused::NotPossible));
+                    continue;
+                }
                 Event::Request(Request::ShutDown(reply)) => {
                     self.leave_nothing_behind().await;
                     let _ = reply.send(());
@@ -271,8 +275,8 @@ impl Journey {
         } else {
             State::Account(self.traveller.account.clone())
         };
-        if self.settings.practise_at_once && self.settings.practice_allowed {
-            self.begin(Task::StartPractice);
+        if let Some(provider) = self.settings.practise_at_once.filter(|_| self.settings.practice_allowed) {
+            self.begin(Task::StartPractice { provider });
         }
     }
 

@@ -10,8 +10,8 @@ use keychain::{VaultError, VaultItem};
 use password::Secret;
 use providers::{
     AppPassword, AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
-    Method, MethodKind, NewAppPassword, NewMethod, Offer, Provider, ReadError, Session, SignIn, SignInError,
-    VerifyError,
+    Method, MethodKind, NewAppPassword, NewMethod, Offer, Provider, ProviderKind, ReadError, Session, SignIn,
+    SignInError, VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,9 @@ const POLL_EVERY: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
 pub(super) enum Task {
-    StartPractice,
+    StartPractice {
+        provider: ProviderKind,
+    },
     SignIn {
         provider: Arc<dyn Provider>,
         user: String,
@@ -167,7 +169,7 @@ impl Task {
     /// A name for the log.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::StartPractice => "startPractice",
+            Self::StartPractice { .. } => "startPractice",
             Self::SignIn { .. } => "signIn",
             Self::Answer { .. } => "answer",
             Self::WaitForApproval { .. } => "waitForApproval",
@@ -191,7 +193,7 @@ impl Task {
     /// What the person reads while it runs. What has been asked of the keychain cannot be taken back, so it is waited for.
     pub fn busy(&self) -> Busy {
         let task = match self {
-            Self::StartPractice => BusyTask::StartingPractice,
+            Self::StartPractice { .. } => BusyTask::StartingPractice,
             Self::SignIn { .. } => BusyTask::SigningIn,
             Self::Answer { .. } | Self::Verify { .. } => BusyTask::CheckingCode,
             Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
@@ -208,7 +210,7 @@ impl Task {
     /// Does it. Dropping the future stops it.
     pub async fn run(self, effects: Effects) -> Outcome {
         match self {
-            Self::StartPractice => Outcome::Practice(effects.practice.start().await),
+            Self::StartPractice { provider } => Outcome::Practice(effects.practice.start(provider).await),
             Self::SignIn { provider, user, password } => Outcome::SignIn(provider.sign_in(&user, &password).await),
             Self::Answer { provider, challenge, code } => Outcome::SignIn(provider.answer(&challenge, &code).await),
             Self::WaitForApproval { provider, challenge, until } => {

@@ -3,18 +3,22 @@
 use super::Journey;
 use super::state::State;
 use crate::action::Action;
-use crate::effects::{Clipboard, ClipboardError, Clock, Effects, PracticeError, PracticeGround, PracticeStart};
+use crate::effects::{
+    Browser, BrowserError, Clipboard, ClipboardError, Clock, Effects, PracticeError, PracticeGround, PracticeStart,
+};
 use crate::screen::Purpose;
 use crate::settings::{Settings, UserName};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use keychain::fake::FakeVault;
+use mail::fake::FakeProbe;
 use password::Secret;
 use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider, FakeProviders, Operation};
 use providers::{Failure, MethodKind, ProviderChoice, ProviderKind};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
+use url::Url;
 
 struct Nowhere;
 
@@ -27,11 +31,26 @@ impl Clipboard for Nowhere {
     async fn clear_if_holds(&self, _: &Secret) -> Result<(), ClipboardError> {
         Err(ClipboardError)
     }
+
+    async fn read_secret(&self) -> Result<Option<Secret>, ClipboardError> {
+        Err(ClipboardError)
+    }
+
+    async fn write_text(&self, _: &str) -> Result<(), ClipboardError> {
+        Err(ClipboardError)
+    }
+}
+
+#[async_trait]
+impl Browser for Nowhere {
+    async fn open(&self, _: &Url) -> Result<(), BrowserError> {
+        Err(BrowserError)
+    }
 }
 
 #[async_trait]
 impl PracticeGround for Nowhere {
-    async fn start(&self) -> Result<PracticeStart, PracticeError> {
+    async fn start(&self, _: ProviderKind) -> Result<PracticeStart, PracticeError> {
         Err(PracticeError)
     }
 }
@@ -54,6 +73,8 @@ fn before_sign_in(provider: &FakeProvider, folder: &TempDir) -> Journey {
         providers: Arc::new(FakeProviders::new(provider.clone())),
         vault: Arc::new(FakeVault::new()),
         clipboard: Arc::new(Nowhere),
+        browser: Arc::new(Nowhere),
+        probe: Arc::new(FakeProbe::default()),
         clock: Arc::new(ProviderTime(provider.clone())),
         practice: Arc::new(Nowhere),
         data_folder: folder.path().to_owned(),

@@ -57,4 +57,15 @@ impl Clipboard for FakeClipboard {
         self.content.lock().unwrap().take_if(|content| content == secret);
         Ok(())
     }
+
+    async fn read_secret(&self) -> Result<Option<Secret>, ClipboardError> {
+        self.check().await?;
+        Ok(self.content())
+    }
+
+    async fn write_text(&self, text: &str) -> Result<(), ClipboardError> {
+        self.check().await?;
+        self.copy_elsewhere(text);
+        Ok(())
+    }
 }

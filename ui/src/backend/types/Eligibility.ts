@@ -3,4 +3,4 @@
 /**
  * Whether an app password is needed. "Could not find out" is `unknown`, never "no".
  */
-export type Eligibility = "required" | "notRequired" | "unknownBeforeSignIn";
+export type Eligibility = "required" | "notRequired" | "unknownBeforeSignIn" | "unknown";

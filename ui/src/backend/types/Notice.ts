@@ -15,4 +15,4 @@ setting: string,
 /**
  * Where it stands.
  */
-source: string, } | { "code": "clipboardFailed" };
+source: string, } | { "code": "clipboardFailed" } | { "code": "browserFailed" };

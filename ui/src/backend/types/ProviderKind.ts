@@ -3,4 +3,4 @@
 /**
  * Which service issues the app password. The names are stored in ledgers and policies: they never change.
  */
-export type ProviderKind = "privacyIdea";
+export type ProviderKind = "microsoft365" | "privacyIdea";

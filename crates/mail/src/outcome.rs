@@ -1,0 +1,76 @@
+//! What a probe can end in.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What came of one sign-in to a mail server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export, rename = "ProbeOutcome")]
+pub enum ProbeOutcome {
+    /// The server took the password.
+    Works,
+    /// The server answered, and did not take it.
+    Refused {
+        /// Why, as far as its words tell.
+        refusal: Refusal,
+    },
+    /// The server could not be asked.
+    NotReached {
+        /// Why not.
+        because: NotReached,
+    },
+    /// Its certificate is not trusted by this computer, so nothing secret was sent.
+    NotTrusted,
+}
+
+impl ProbeOutcome {
+    /// Whether another app password could change the outcome.
+    pub fn new_password_may_help(self) -> bool {
+        matches!(self, Self::Refused { refusal: Refusal::Password })
+    }
+}
+
+/// Why a server refused a sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, rename = "ProbeRefusal")]
+pub enum Refusal {
+    /// The name or the password; the server does not say which, or why (`535 5.7.3`, `535 5.7.8`).
+    Password,
+    /// Passwords are switched off for this account (`535 5.7.139 … basic authentication is disabled`).
+    PasswordsSwitchedOff,
+    /// Sending with a password is switched off for the whole organisation.
+    SubmissionOffForOrganisation,
+    /// Sending with a password is switched off for this mailbox.
+    SubmissionOffForMailbox,
+    /// The service has ended sending with passwords for good (`550 5.7.30`).
+    SubmissionEnded,
+    /// A rule of the organisation forbids it: security defaults or Conditional Access.
+    BlockedByPolicy,
+    /// The account is locked, or there were too many tries.
+    Locked,
+    /// Not now (`4xx`, such as `454 4.7.0`).
+    Later,
+    /// The server offers no sign-in with a password.
+    NotOffered,
+    /// Anything else.
+    Other,
+}
+
+/// Why a server could not be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, rename = "ProbeNotReached")]
+pub enum NotReached {
+    /// Its name is not known.
+    NameNotFound,
+    /// The connection was refused or cut: often a port that the network blocks.
+    NoConnection,
+    /// It did not answer in time: often a port that the network blocks.
+    TimedOut,
+    /// It does not speak TLS, or not with this computer.
+    NoEncryption,
+    /// It does not speak the language of mail servers.
+    NotUnderstood,
+}
