@@ -2,9 +2,17 @@ import type { Action } from "./types/Action";
 import type { EnrolmentPicture } from "./types/EnrolmentPicture";
 import type { Phone } from "./types/Phone";
 import type { PhoneAction } from "./types/PhoneAction";
+import type { PracticeScenario } from "./types/PracticeScenario";
 import type { Screen } from "./types/Screen";
 import type { Start } from "./types/Start";
 import type { UiFault } from "./types/UiFault";
+
+/** What the practice organisation is like now, and what else it can be like. */
+export interface PracticeScenarios {
+  current: PracticeScenario;
+  /** In the order to show them in. */
+  all: PracticeScenario[];
+}
 
 /** The other side of the window. Every call may reject; none ever carries the provider's own words. */
 export interface Backend {
@@ -21,11 +29,18 @@ export interface Backend {
   reveal(): Promise<string>;
   /** The picture to scan, while Enrol is shown. */
   enrolment(): Promise<EnrolmentPicture>;
+  /** The code to type on another device, while DeviceSignIn is shown. */
+  deviceCode(): Promise<string>;
   /** The practice phone; `null` outside the practice organisation. */
   practicePhone(): Promise<Phone | null>;
   practicePhoneDo(action: PhoneAction): Promise<void>;
+  /** What the practice organisation is like; `null` outside of it, and where it is always the same. */
+  practiceScenario(): Promise<PracticeScenarios | null>;
+  choosePracticeScenario(scenario: PracticeScenario): Promise<void>;
   /** Remembers the language; `null`: the system's. */
   chooseLanguage(language: string | null): Promise<void>;
+  /** Keeps this window in front of others, so that it can be read beside the browser; `false`: no longer. */
+  stayOnTop(on: boolean): Promise<void>;
   report(code: UiFault): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,9 +1,10 @@
-import type { Backend } from "./backend";
+import type { Backend, PracticeScenarios } from "./backend";
 import type { UiFault } from "./types/UiFault";
 import type { Action } from "./types/Action";
 import type { EnrolmentPicture } from "./types/EnrolmentPicture";
 import type { Phone } from "./types/Phone";
 import type { PhoneAction } from "./types/PhoneAction";
+import type { PracticeScenario } from "./types/PracticeScenario";
 import type { Screen } from "./types/Screen";
 import type { Start } from "./types/Start";
 
@@ -16,17 +17,23 @@ export interface Script {
   answer?: (action: Action, screen: Screen, fake: FakeBackend) => Screen | undefined;
   secret?: string;
   picture?: EnrolmentPicture;
+  /** The code to type on another device. */
+  deviceCode?: string;
   phone?: () => Phone | null;
   phoneDo?: (action: PhoneAction, fake: FakeBackend) => void;
+  /** What the practice organisation can be like; `null`: there is nothing to choose. */
+  scenarios?: PracticeScenarios | null;
 }
 
 /** A wizard that shows the screens it is given and writes down what it is told. */
 export class FakeBackend implements Backend {
   readonly actions: Action[] = [];
   readonly phoneActions: PhoneAction[] = [];
+  readonly scenarios: PracticeScenario[] = [];
   readonly languages: (string | null)[] = [];
   readonly faults: UiFault[] = [];
   reveals = 0;
+  isOnTop = false;
   closed = false;
   readonly #script: Script;
   #screen: Screen;
@@ -83,6 +90,11 @@ export class FakeBackend implements Backend {
     return picture === undefined ? Promise.reject(new Error("no enrolment")) : Promise.resolve(picture);
   }
 
+  deviceCode(): Promise<string> {
+    const code = this.#script.deviceCode;
+    return code === undefined ? Promise.reject(new Error("no device code")) : Promise.resolve(code);
+  }
+
   practicePhone(): Promise<Phone | null> {
     return Promise.resolve(this.#script.phone?.() ?? null);
   }
@@ -93,8 +105,25 @@ export class FakeBackend implements Backend {
     return Promise.resolve();
   }
 
+  practiceScenario(): Promise<PracticeScenarios | null> {
+    const scenarios = this.#script.scenarios ?? null;
+    return Promise.resolve(
+      scenarios === null ? null : { ...scenarios, current: this.scenarios.at(-1) ?? scenarios.current },
+    );
+  }
+
+  choosePracticeScenario(scenario: PracticeScenario): Promise<void> {
+    this.scenarios.push(scenario);
+    return Promise.resolve();
+  }
+
   chooseLanguage(language: string | null): Promise<void> {
     this.languages.push(language);
+    return Promise.resolve();
+  }
+
+  stayOnTop(on: boolean): Promise<void> {
+    this.isOnTop = on;
     return Promise.resolve();
   }
 

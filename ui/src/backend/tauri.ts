@@ -8,9 +8,13 @@ export const tauri: Backend = {
   act: (action, revision) => invoke("act", { action, revision }),
   reveal: () => invoke("reveal"),
   enrolment: () => invoke("enrolment"),
+  deviceCode: () => invoke("device_code"),
   practicePhone: () => invoke("practice_phone"),
   practicePhoneDo: (action) => invoke("practice_phone_do", { action }),
+  practiceScenario: () => invoke("practice_scenario"),
+  choosePracticeScenario: (scenario) => invoke("choose_practice_scenario", { scenario }),
   chooseLanguage: (language) => invoke("choose_language", { language }),
+  stayOnTop: (on) => invoke("stay_on_top", { on }),
   report: (code) => invoke("report", { code }),
   close: () => invoke("close"),
 };
