@@ -20,6 +20,14 @@ fn the_help_desk_page_explains_every_keychain_problem() {
 }
 
 #[test]
+fn the_help_desk_page_explains_every_refused_sign_in() {
+    let page = read("docs/help-desk.md");
+    let codes = codes("ui/src/backend/types/SignInRefusal.ts");
+    let missing: Vec<&String> = codes.iter().filter(|code| !page.contains(&format!("| `{code}` "))).collect();
+    assert!(missing.is_empty(), "docs/help-desk.md says nothing about {missing:?}");
+}
+
+#[test]
 fn links_between_our_pages_lead_somewhere() {
     let mut dead = Vec::new();
     for page in pages() {
