@@ -45,6 +45,7 @@ notice-ledgerSetAside-file = The old notes are here:
 notice-ledgerNotWritable = This computer cannot write its notes about your app passwords. If this program is interrupted, it will not know what it was doing.
 notice-policyNotUnderstood = A setting from your organisation is not understood, so a safe value is used. Please tell your IT department which one:
 notice-clipboardFailed = The app password could not be copied. Try again, or choose Show and type it.
+notice-browserFailed = Your browser did not open by itself. Copy the address, and open it in the browser yourself.
 notice-dismiss = Got it
 notice-more = { $count ->
     [one] One more note after this one
@@ -54,6 +55,9 @@ notice-more = { $count ->
 ## What one waits for
 
 busy-startingPractice = Starting the practice organisation…
+busy-findingProvider = Finding out who answers for this address…
+busy-waitingForBrowser = Waiting until you have signed in…
+busy-readingAccount = Looking up your account…
 busy-signingIn = Signing in…
 busy-checkingCode = Checking the code…
 busy-waitingForPhone = Waiting for your phone…
@@ -63,10 +67,13 @@ busy-creating = Creating your app password…
 busy-usingKeychain = Opening this computer’s keychain… It may ask you to unlock it.
 busy-readingList = Reading your app passwords…
 busy-changingAppPassword = Changing the app password…
+busy-probing = Signing in to the mail server, once…
 
 ## What is wrong with what was typed
 
 field-addressMalformed = This is not an e-mail address. It looks like name@organisation.com.
+field-nobodyAnswers = No service that this program knows answers for this address. Check the spelling, or choose the service yourself.
+field-couldNotFind = It could not be found out which service answers for this address. Check that you are on the internet and try again, or choose the service yourself.
 field-serverMalformed = This is not a web address. It looks like login.organisation.com.
 field-serverPlainHttp = This address would send your password unprotected. Use one that begins with https://.
 field-empty = Please fill this in.
@@ -76,6 +83,7 @@ field-codeUsed = This code has been used already. Each code works once: wait for
 field-codeExpired = The time for this code is over. Ask for a new one.
 field-contactRefused = This was not accepted. Check it and try again.
 field-labelTooLong = This name is too long. Please shorten it.
+field-labelTooShort = This name is too short for the page where you will type it. Add the name of the computer, for example.
 field-scopeUnknown = This choice is no longer offered. Please choose another one.
 
 ## Account
@@ -86,6 +94,7 @@ account-address = Work or school e-mail address
 account-address-hint = The address that people write to you at.
 account-provider = Service
 provider-privacyIdea = privacyIDEA
+provider-microsoft365 = Microsoft 365
 account-server = Your organisation’s sign-in server
 account-server-hint = For example login.organisation.com
 account-server-help = Your IT department knows it: ask for “the address of our privacyIDEA server”. If you have set up a code app on a web page of your organisation, it is the address of that page.
@@ -120,6 +129,7 @@ advice-otherProgram = Does the program open a sign-in page in your browser? Then
 eligibility-required = Your organisation wants a second proof at sign-in, so apps that cannot ask for it need an app password.
 eligibility-notRequired = Your organisation does not ask for a second proof with this account. Your usual password should work in the mail app. If it is refused, ask your IT department: “Do I need an app password for my mail app?”
 eligibility-unknownBeforeSignIn = After you sign in, you will see whether your account needs one.
+eligibility-unknown = Whether your account can have one is not known yet. You find out on the way.
 need-anyway = Continue anyway
 
 ## Sign in
@@ -389,6 +399,8 @@ entry-can-pause = Pause
 entry-can-resume = Resume
 entry-can-revoke = Revoke
 entry-can-delete = Delete
+entry-can-deleteOnPage = Delete it on the page
+entry-can-tellDeleted = I have deleted it
 entry-copied = Copied. It leaves the clipboard in { $time }.
 entry-problem-notAllowed = Your organisation does not let you do this. Ask your IT department.
 entry-problem-notFound = It was gone already. The list has been read again.
@@ -496,6 +508,18 @@ problem-ledgerNotWritable-ask = If the disk has space, ask your IT department ab
 problem-practiceFailed-what = The practice organisation could not be started
 problem-practiceFailed-do = Try again. Perhaps another program is in the way.
 problem-practiceFailed-ask = Practice is not needed for the real thing: you can go on without it.
+problem-browserNotFinished-what = The sign-in was not finished
+problem-browserNotFinished-do = The browser did not come back in time. Try again, and stay in the browser until its page says that you can close it.
+problem-browserNotFinished-ask = Does the browser show a page that you cannot get past? Tell your IT department what it says.
+problem-browserDeclined-what = The sign-in was declined in the browser
+problem-browserDeclined-do = Somebody chose Cancel or No there. If that was a slip, try again. Nothing has been changed.
+problem-browserDeclined-ask = If you did not decline anything, tell your IT department.
+problem-answerNotGenuine-what = The browser’s answer cannot be trusted
+problem-answerNotGenuine-do = It does not belong to the sign-in that was begun here, so it was not used. Close the old sign-in pages in your browser, then try again.
+problem-answerNotGenuine-ask = If it happens again, tell your IT department: something may be changing the answer on its way.
+problem-cannotListen-what = This computer blocks the way back from the browser
+problem-cannotListen-do = After a sign-in, the browser hands the answer to this program on this same computer. If security software asks whether to allow that, say yes. Then try again.
+problem-cannotListen-ask = Ask your IT department to let this program listen on this computer’s own address (localhost, 127.0.0.1 and ::1).
 problem-internal-what = This program has made a mistake
 problem-internal-do = Try again or start over. What was created before is remembered.
 problem-internal-ask = Please send the details below to your IT department, so that it can be mended.

@@ -45,6 +45,7 @@ notice-ledgerSetAside-file = I vecchi appunti sono qui:
 notice-ledgerNotWritable = Questo computer non riesce a salvare gli appunti sulle tue password per le app. Se il programma si interrompe, non saprà che cosa stava facendo.
 notice-policyNotUnderstood = Un’impostazione della tua organizzazione non è comprensibile: al suo posto viene usato un valore sicuro. Segnalala al reparto IT:
 notice-clipboardFailed = Non è stato possibile copiare la password per l’app. Riprova, oppure scegli Mostra e scrivila a mano.
+notice-browserFailed = Il browser non si è aperto da solo. Copia l’indirizzo e aprilo tu nel browser.
 notice-dismiss = Ho capito
 notice-more = { $count ->
     [one] C’è un’altra nota dopo questa
@@ -54,6 +55,9 @@ notice-more = { $count ->
 ## Che cosa si aspetta
 
 busy-startingPractice = Avvio dell’organizzazione di prova…
+busy-findingProvider = Ricerca del servizio di questo indirizzo…
+busy-waitingForBrowser = In attesa del tuo accesso…
+busy-readingAccount = Lettura delle informazioni sul tuo account…
 busy-signingIn = Accesso in corso…
 busy-checkingCode = Controllo del codice…
 busy-waitingForPhone = In attesa del tuo telefono…
@@ -63,10 +67,13 @@ busy-creating = Creazione della password per l’app…
 busy-usingKeychain = Apertura del portachiavi di questo computer… Potrebbe chiederti di sbloccarlo.
 busy-readingList = Lettura delle tue password per le app…
 busy-changingAppPassword = Modifica della password per l’app…
+busy-probing = Accesso al server di posta, una volta sola…
 
 ## Che cosa non va in quello che è stato scritto
 
 field-addressMalformed = Questo non è un indirizzo e-mail. Un indirizzo è fatto così: nome@organizzazione.it.
+field-nobodyAnswers = Nessun servizio che questo programma conosce risponde per questo indirizzo. Controlla come è scritto, oppure scegli tu il servizio.
+field-couldNotFind = Non è stato possibile scoprire quale servizio risponde per questo indirizzo. Controlla di essere connesso a Internet e riprova, oppure scegli tu il servizio.
 field-serverMalformed = Questo non è un indirizzo web. Un indirizzo è fatto così: login.organizzazione.it.
 field-serverPlainHttp = Con questo indirizzo la tua password viaggerebbe senza protezione. Usane uno che inizia con https://.
 field-empty = Compila questo campo.
@@ -76,6 +83,7 @@ field-codeUsed = Questo codice è già stato usato. Ogni codice vale una volta s
 field-codeExpired = Il tempo per questo codice è scaduto. Chiedine uno nuovo.
 field-contactRefused = Non è stato accettato. Controlla e riprova.
 field-labelTooLong = Questo nome è troppo lungo. Accorcialo.
+field-labelTooShort = Questo nome è troppo corto per la pagina in cui lo scriverai. Aggiungi, per esempio, il nome del computer.
 field-scopeUnknown = Questa scelta non è più disponibile. Scegline un’altra.
 
 ## Account
@@ -86,6 +94,7 @@ account-address = Indirizzo e-mail di lavoro o della scuola
 account-address-hint = L’indirizzo a cui ti scrivono gli altri.
 account-provider = Servizio
 provider-privacyIdea = privacyIDEA
+provider-microsoft365 = Microsoft 365
 account-server = Server di accesso della tua organizzazione
 account-server-hint = Per esempio login.organizzazione.it
 account-server-help = Il tuo reparto IT lo conosce: chiedi «l’indirizzo del nostro server privacyIDEA». Se hai configurato un’app per i codici su una pagina web della tua organizzazione, è l’indirizzo di quella pagina.
@@ -120,6 +129,7 @@ advice-otherProgram = Il programma apre una pagina di accesso nel browser? Allor
 eligibility-required = La tua organizzazione vuole una seconda verifica all’accesso: alle app che non sanno chiederla serve una password per l’app.
 eligibility-notRequired = Per questo account la tua organizzazione non chiede una seconda verifica. Nell’app di posta dovrebbe funzionare la tua password di sempre. Se viene rifiutata, chiedi al reparto IT: «Mi serve una password per la mia app di posta?»
 eligibility-unknownBeforeSignIn = Dopo l’accesso vedrai se al tuo account serve una password per l’app.
+eligibility-unknown = Non si sa ancora se il tuo account può averne una. Lo scoprirai strada facendo.
 need-anyway = Continua lo stesso
 
 ## Accesso
@@ -389,6 +399,8 @@ entry-can-pause = Sospendi
 entry-can-resume = Riattiva
 entry-can-revoke = Revoca
 entry-can-delete = Elimina
+entry-can-deleteOnPage = Elimina sulla pagina
+entry-can-tellDeleted = L’ho eliminata
 entry-copied = Copiata. Resta negli appunti ancora per { $time }.
 entry-problem-notAllowed = La tua organizzazione non te lo permette. Chiedi al reparto IT.
 entry-problem-notFound = Non c’era già più. L’elenco è stato aggiornato.
@@ -496,6 +508,18 @@ problem-ledgerNotWritable-ask = Se c’è spazio sul disco, chiedi al reparto IT
 problem-practiceFailed-what = Non è stato possibile avviare l’organizzazione di prova
 problem-practiceFailed-do = Riprova. Forse un altro programma è d’intralcio.
 problem-practiceFailed-ask = La prova non è necessaria: puoi proseguire anche senza.
+problem-browserNotFinished-what = L’accesso non è stato completato
+problem-browserNotFinished-do = Il browser non ha risposto in tempo. Riprova e resta nel browser finché la pagina non dice che puoi chiuderla.
+problem-browserNotFinished-ask = Il browser mostra una pagina da cui non riesci ad andare avanti? Riferisci al reparto IT che cosa dice.
+problem-browserDeclined-what = L’accesso è stato rifiutato nel browser
+problem-browserDeclined-do = Lì qualcuno ha scelto Annulla o No. Se è stata una svista, riprova. Niente è stato cambiato.
+problem-browserDeclined-ask = Se non hai rifiutato niente, avvisa il reparto IT.
+problem-answerNotGenuine-what = La risposta del browser non è affidabile
+problem-answerNotGenuine-do = Non appartiene all’accesso iniziato qui e perciò non è stata usata. Chiudi le vecchie pagine di accesso nel browser, poi riprova.
+problem-answerNotGenuine-ask = Se succede di nuovo, avvisa il reparto IT: qualcosa potrebbe modificare la risposta lungo la strada.
+problem-cannotListen-what = Questo computer blocca il ritorno dal browser
+problem-cannotListen-do = Dopo l’accesso, il browser consegna la risposta a questo programma sullo stesso computer. Se il software di sicurezza chiede il permesso, accetta. Poi riprova.
+problem-cannotListen-ask = Chiedi al reparto IT di permettere a questo programma di restare in ascolto sull’indirizzo del computer stesso (localhost, 127.0.0.1 e ::1).
 problem-internal-what = Questo programma ha commesso un errore
 problem-internal-do = Riprova o ricomincia. Quello che è stato creato prima viene ricordato.
 problem-internal-ask = Invia i dettagli qui sotto al reparto IT, così si potrà rimediare.

@@ -61,6 +61,7 @@ const WORDED: { id: string; codes: string[] }[] = [
 const THE_SAME = new Set([
   "product",
   "provider-privacyIdea",
+  "provider-microsoft365",
   "account-provider",
   "purpose-outlook",
   "purpose-thunderbird",
