@@ -116,7 +116,8 @@ impl fmt::Debug for Organisation {
     }
 }
 
-async fn listen(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+/// Listens on loopback; 0 takes any port that is free.
+pub(crate) async fn listen(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     let address = listener.local_addr()?;
     Ok((listener, address))
