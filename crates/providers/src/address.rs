@@ -29,6 +29,15 @@ pub fn base_address(address: &str) -> Result<Url, AddressError> {
     Ok(url)
 }
 
+/// Whether `url` may be used as it is, as one of a provider's endpoints: what [`base_address`] asks of an address.
+pub(crate) fn is_safe_endpoint(url: &Url) -> bool {
+    let is_private = url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url));
+    is_private
+        && url.host_str().is_some_and(|host| !host.is_empty())
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
 /// Whether `url` names this computer: 127.0.0.0/8, `::1` (RFC 6890) or `localhost` (RFC 6761 §6.3).
 fn is_loopback(url: &Url) -> bool {
     match url.host() {

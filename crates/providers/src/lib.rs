@@ -7,6 +7,7 @@ pub mod fake;
 mod guided;
 pub mod http;
 pub mod microsoft365;
+pub mod oidc;
 mod privacyidea;
 mod provider;
 mod registry;

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use password::Secret;
-use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder};
 use serde::de::DeserializeOwned;
 use url::Url;
@@ -17,7 +17,8 @@ pub struct Call<'a> {
     filling: &'a str,
     query: Vec<(&'static str, &'a str)>,
     form: Vec<(&'static str, &'a str)>,
-    authorization: Option<(HeaderName, &'a Secret)>,
+    authorization: Option<(HeaderName, &'static str, &'a Secret)>,
+    is_at_base: bool,
 }
 
 impl<'a> Call<'a> {
@@ -31,13 +32,18 @@ impl<'a> Call<'a> {
         Self::new(Method::POST, path)
     }
 
+    /// Changes something at the base address itself, which is then a whole endpoint: it is sent once. The log calls it `name`.
+    pub fn post_here(name: &'static str) -> Self {
+        Self { is_at_base: true, ..Self::new(Method::POST, name) }
+    }
+
     /// Takes something away: it is sent once, although a second time would do no harm, because its answer would differ.
     pub fn delete(path: &'static str) -> Self {
         Self::new(Method::DELETE, path)
     }
 
     fn new(method: Method, path: &'static str) -> Self {
-        Self { method, path, filling: "", query: Vec::new(), form: Vec::new(), authorization: None }
+        Self { method, path, filling: "", query: Vec::new(), form: Vec::new(), authorization: None, is_at_base: false }
     }
 
     /// Puts `value` in the place of `{}` in the path.
@@ -60,7 +66,13 @@ impl<'a> Call<'a> {
 
     /// Sends `token` as the value of `header`.
     pub fn authorized(mut self, header: &'static str, token: &'a Secret) -> Self {
-        self.authorization = Some((HeaderName::from_static(header), token));
+        self.authorization = Some((HeaderName::from_static(header), "", token));
+        self
+    }
+
+    /// Sends `token` as a bearer token (RFC 6750 §2.1).
+    pub fn bearer(mut self, token: &'a Secret) -> Self {
+        self.authorization = Some((AUTHORIZATION, "Bearer ", token));
         self
     }
 
@@ -70,7 +82,9 @@ impl<'a> Call<'a> {
 
     pub(super) fn on(&self, client: &Client, base: &Url) -> RequestBuilder {
         let mut url = base.clone();
-        if let Ok(mut segments) = url.path_segments_mut() {
+        if !self.is_at_base
+            && let Ok(mut segments) = url.path_segments_mut()
+        {
             segments.pop_if_empty();
             // Part by part, so that a name with a slash or a question mark in it stays one part.
             segments.extend(self.path.split('/').map(|part| if part == "{}" { self.filling } else { part }));
@@ -79,8 +93,8 @@ impl<'a> Call<'a> {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
         let mut request = client.request(self.method.clone(), url);
-        if let Some((name, token)) = &self.authorization
-            && let Ok(mut value) = HeaderValue::from_str(token.expose())
+        if let Some((name, scheme, token)) = &self.authorization
+            && let Ok(mut value) = HeaderValue::from_str(&Zeroizing::new([scheme, token.expose()].concat()))
         {
             value.set_sensitive(true);
             request = request.header(name, value);
@@ -106,9 +120,15 @@ pub struct Answer {
     pub status: u16,
     /// Wiped when dropped.
     pub(super) body: Zeroizing<Vec<u8>>,
+    pub(super) headers: HeaderMap,
 }
 
 impl Answer {
+    /// The first header of this name (lower case), if it is there and plain ASCII.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
     /// The body as `T`, which keeps only what it names; `None` if it is no JSON of that form.
     pub fn json<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(&self.body).ok()

@@ -155,9 +155,10 @@ impl Http {
         if let Some(failure) = failure_of_status(status, || retry_after(response.headers())) {
             return Err(failure);
         }
+        let headers = response.headers().clone();
         let body =
             self.read(response).await.inspect_err(|failure| info!(%method, path, %failure, "no whole answer"))?;
-        Ok(Answer { status, body })
+        Ok(Answer { status, headers, body })
     }
 
     /// Reads up to the limit; what has been read is wiped when it is dropped, because it may hold a secret.
