@@ -297,6 +297,58 @@ name-expiry-days = { $days ->
 }
 name-button = Create app password
 
+## What stands on Microsoft’s page, in Microsoft’s words
+
+page-add = Add sign-in method
+page-appPassword = App password
+page-next = Next
+page-done = Done
+
+## Guide
+
+guide-position = On Microsoft’s page: step { $step } of { $count }
+guide-title-addMethod = Begin on Microsoft’s page
+guide-title-chooseAppPassword = Choose “{ page-appPassword }” there
+guide-title-nameIt = Give it this name there
+guide-title-copyIt = Copy the app password there
+guide-lead-addMethod = An app password is created on a page of Microsoft, and only by you. Put your browser beside this window: each click is shown here.
+guide-lead-chooseAppPassword = It is in the list that the page shows now. If there is a button “Add” as well, press it after that.
+guide-lead-nameIt = Copy the name, paste it into the box on the page, and press “{ page-next }” there.
+guide-lead-copyIt = The page shows it this one time. Press the copy symbol beside it, and leave the page open until it has arrived here.
+guide-open-first = Open the page, and sign in there if it asks you to.
+guide-press-add = Then press “{ page-add }” on the page.
+guide-open = Open the page
+guide-open-again = Open the page again
+guide-next = I have done that
+guide-copied = I pressed Copy
+guide-once = When you press “{ guide-copied }”, this program reads the clipboard, once and only then. It saves what it finds, and takes it out of the clipboard.
+guide-cannotSee = I don’t see it
+guide-front = Keep this window in front
+guide-front-failed = This window cannot be kept in front on this computer.
+guide-label = Name for the app password
+guide-label-copied = Copied. Now paste it on the page.
+guide-type = Type it in by hand
+guide-type-label = App password from the page
+guide-type-hint = Exactly as the page shows it.
+guide-type-show = Show what I type
+guide-type-button = Save it
+guide-type-not = Use the clipboard instead
+guide-lost = I lost it
+guide-lost-title = It cannot be shown again
+guide-lost-text = Not by the page, not by this program, not by your IT department. It is no use to anybody, but it stays in the list. Delete { $label } on the page, then create another one with these steps.
+guide-taken-title = This does not look like an app password
+guide-taken-usual = 16 lower-case letters are usual.
+guide-taken-length = { $count ->
+    [one] This has one character.
+   *[other] This has { $count } characters.
+}
+guide-taken-ending = It ends in { $ending }.
+guide-taken-check = Is it what the page shows? If not, press the copy symbol there once more, then try again.
+guide-taken-again = Try again
+guide-taken-use = Use it
+guide-problem-clipboardEmpty = There is no text in the clipboard. Press the copy symbol on the page, then try again.
+guide-problem-clipboardFailed = The clipboard could not be read. Try again, or type it in by hand.
+
 ## Password
 
 password-title = Your app password is ready
@@ -455,8 +507,8 @@ problem-details = For the help desk
 problem-code = Problem
 problem-server = Server
 problem-copy = Copy for the help desk
-problem-copied = Copied. You can paste it into an e-mail.
-problem-copy-failed = It could not be copied. The text is selected: press Ctrl+C (on a Mac ⌘C).
+send-copied = Copied. You can paste it into an e-mail.
+send-copy-failed = It could not be copied. The text is selected: press Ctrl+C (on a Mac ⌘C).
 problem-retry = Try again
 problem-wait = You can try again in { $time }.
 problem-startOver = Start over

@@ -297,6 +297,58 @@ name-expiry-days = { $days ->
 }
 name-button = Crea la password
 
+## Che cosa c’è scritto sulla pagina di Microsoft, con le parole di Microsoft
+
+page-add = Aggiungi metodo di accesso
+page-appPassword = Password dell’app
+page-next = Avanti
+page-done = Fine
+
+## Guida
+
+guide-position = Sulla pagina di Microsoft: passaggio { $step } di { $count }
+guide-title-addMethod = Si comincia dalla pagina di Microsoft
+guide-title-chooseAppPassword = Lì scegli «{ page-appPassword }»
+guide-title-nameIt = Lì dalle questo nome
+guide-title-copyIt = Copia lì la password per l’app
+guide-lead-addMethod = La password per l’app si crea su una pagina di Microsoft, e puoi farlo solo tu. Metti il browser accanto a questa finestra: qui vedi ogni clic da fare.
+guide-lead-chooseAppPassword = È nell’elenco che la pagina mostra ora (in inglese «App password»). Se c’è anche un pulsante «Aggiungi», premilo subito dopo.
+guide-lead-nameIt = Copia il nome, incollalo nella casella della pagina e lì premi «{ page-next }».
+guide-lead-copyIt = La pagina la mostra solo questa volta. Premi il simbolo di copia lì accanto e lascia la pagina aperta finché non è arrivata qui.
+guide-open-first = Apri la pagina e, se te lo chiede, accedi.
+guide-press-add = Poi, sulla pagina, premi «{ page-add }» (in inglese «Add sign-in method»).
+guide-open = Apri la pagina
+guide-open-again = Apri di nuovo la pagina
+guide-next = L’ho fatto
+guide-copied = Ho premuto Copia
+guide-once = Quando premi «{ guide-copied }», questo programma legge gli appunti, una volta sola e solo in quel momento. Salva quello che trova e lo toglie dagli appunti.
+guide-cannotSee = Non lo vedo
+guide-front = Tieni questa finestra in primo piano
+guide-front-failed = Su questo computer la finestra non può restare in primo piano.
+guide-label = Nome per la password per l’app
+guide-label-copied = Copiato. Ora incollalo sulla pagina.
+guide-type = Scrivila a mano
+guide-type-label = Password per l’app mostrata dalla pagina
+guide-type-hint = Esattamente come la mostra la pagina.
+guide-type-show = Mostra quello che scrivo
+guide-type-button = Salvala
+guide-type-not = Usa gli appunti
+guide-lost = L’ho persa
+guide-lost-title = Non può più essere mostrata
+guide-lost-text = Né dalla pagina, né da questo programma, né dal reparto IT. Non serve più a nessuno, ma resta nell’elenco. Elimina { $label } sulla pagina, poi creane un’altra con questi passaggi.
+guide-taken-title = Non sembra una password per l’app
+guide-taken-usual = Di solito sono 16 lettere minuscole.
+guide-taken-length = { $count ->
+    [one] Questa ha un solo carattere.
+   *[other] Questa ha { $count } caratteri.
+}
+guide-taken-ending = Finisce con { $ending }.
+guide-taken-check = È quella che mostra la pagina? Se no, premi lì ancora una volta il simbolo di copia, poi riprova.
+guide-taken-again = Riprova
+guide-taken-use = Usala
+guide-problem-clipboardEmpty = Negli appunti non c’è testo. Premi il simbolo di copia sulla pagina, poi riprova.
+guide-problem-clipboardFailed = Non è stato possibile leggere gli appunti. Riprova, oppure scrivila a mano.
+
 ## Password
 
 password-title = La tua password per l’app è pronta
@@ -455,8 +507,8 @@ problem-details = Per l’assistenza
 problem-code = Problema
 problem-server = Server
 problem-copy = Copia per l’assistenza
-problem-copied = Copiato. Puoi incollarlo in un’e-mail.
-problem-copy-failed = Non è stato possibile copiarlo. Il testo è selezionato: premi Ctrl+C (su un Mac ⌘C).
+send-copied = Copiato. Puoi incollarlo in un’e-mail.
+send-copy-failed = Non è stato possibile copiarlo. Il testo è selezionato: premi Ctrl+C (su un Mac ⌘C).
 problem-retry = Riprova
 problem-wait = Puoi riprovare tra { $time }.
 problem-startOver = Ricomincia

@@ -225,6 +225,45 @@ export type PlainMessage =
   | "name-expiry"
   | "name-expiry-never"
   | "name-button"
+  | "page-add"
+  | "page-appPassword"
+  | "page-next"
+  | "page-done"
+  | "guide-title-addMethod"
+  | "guide-title-chooseAppPassword"
+  | "guide-title-nameIt"
+  | "guide-title-copyIt"
+  | "guide-lead-addMethod"
+  | "guide-lead-chooseAppPassword"
+  | "guide-lead-nameIt"
+  | "guide-lead-copyIt"
+  | "guide-open-first"
+  | "guide-press-add"
+  | "guide-open"
+  | "guide-open-again"
+  | "guide-next"
+  | "guide-copied"
+  | "guide-once"
+  | "guide-cannotSee"
+  | "guide-front"
+  | "guide-front-failed"
+  | "guide-label"
+  | "guide-label-copied"
+  | "guide-type"
+  | "guide-type-label"
+  | "guide-type-hint"
+  | "guide-type-show"
+  | "guide-type-button"
+  | "guide-type-not"
+  | "guide-lost"
+  | "guide-lost-title"
+  | "guide-taken-title"
+  | "guide-taken-usual"
+  | "guide-taken-check"
+  | "guide-taken-again"
+  | "guide-taken-use"
+  | "guide-problem-clipboardEmpty"
+  | "guide-problem-clipboardFailed"
   | "password-title"
   | "password-saving"
   | "password-not-kept"
@@ -346,8 +385,8 @@ export type PlainMessage =
   | "problem-code"
   | "problem-server"
   | "problem-copy"
-  | "problem-copied"
-  | "problem-copy-failed"
+  | "send-copied"
+  | "send-copy-failed"
   | "problem-retry"
   | "problem-startOver"
   | "problem-unreachable-what"
@@ -454,6 +493,10 @@ export interface AskingMessages {
   "name-over": { count: string | number };
   "name-expiry-longest": { days: string | number };
   "name-expiry-days": { days: string | number };
+  "guide-position": { count: string | number; step: string | number };
+  "guide-lost-text": { label: string | number };
+  "guide-taken-length": { count: string | number };
+  "guide-taken-ending": { ending: string | number };
   "password-kept": { label: string | number };
   "password-hides": { time: string | number };
   "password-copied": { time: string | number };

@@ -86,6 +86,18 @@ export class Words {
     return this.#format(time, { timeStyle: "short" });
   }
 
+  /** A day of the calendar, `YYYY-MM-DD`, which is the same day everywhere; as it is where it is none. */
+  date(day: string): string {
+    return this.#format(day, { dateStyle: "long", timeZone: "UTC" }) ?? day;
+  }
+
+  /** Days of the calendar from the first to the last, both included; as they are where they are none. */
+  dates(first: string, last: string): string {
+    const [from, to] = [Date.parse(first), Date.parse(last)];
+    if (Number.isNaN(from) || Number.isNaN(to)) return `${first} – ${last}`;
+    return new Intl.DateTimeFormat(this.#regional, { dateStyle: "long", timeZone: "UTC" }).formatRange(from, to);
+  }
+
   #format(time: string, style: Intl.DateTimeFormatOptions): string | null {
     const date = Date.parse(time);
     return Number.isNaN(date) ? null : new Intl.DateTimeFormat(this.#regional, style).format(date);
