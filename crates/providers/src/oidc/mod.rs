@@ -5,13 +5,17 @@
 //! address, or a device code (RFC 8628). [`Client`] begins, [`Pending`] and [`DevicePending`] wait, [`Tokens`] come out,
 //! and [`TokenKeeper`] keeps them fresh. Nothing of it is ever written down.
 
+mod callback;
 pub mod claims;
 mod client;
 mod device;
+mod end_page;
 mod id_token;
 mod keeper;
+mod loopback;
 mod oauth_error;
 mod pending;
+mod proof;
 mod tokens;
 
 pub use client::{Client, Issuer};
