@@ -4,6 +4,7 @@ mod error;
 mod facts;
 #[cfg(feature = "fake")]
 pub mod fake;
+mod find;
 mod guided;
 pub mod http;
 pub mod microsoft365;

@@ -2,8 +2,9 @@
 
 use crate::address::base_address;
 use crate::error::{AddressError, Failure};
+use crate::find::{Finder, MailExchangers, NameServers};
 use crate::http::Manners;
-use crate::microsoft365::Microsoft365Settings;
+use crate::microsoft365::{Microsoft365, Microsoft365Settings};
 use crate::privacyidea::PrivacyIdea;
 use crate::provider::{Found, Opened, ProviderChoice, ProviderKind, Providers};
 use async_trait::async_trait;
@@ -33,15 +34,21 @@ impl Registry {
 #[async_trait]
 impl Providers for Registry {
     fn open(&self, choice: &ProviderChoice) -> Result<Opened, AddressError> {
-        let base = base_address(&choice.server)?;
         let manners = self.manners.clone();
         Ok(match choice.kind {
-            ProviderKind::Microsoft365 => return Err(AddressError::Malformed),
-            ProviderKind::PrivacyIdea => Opened::Api(Arc::new(PrivacyIdea::new(choice, base, manners))),
+            ProviderKind::Microsoft365 => {
+                Opened::Guided(Arc::new(Microsoft365::open(choice, self.microsoft365.clone(), manners)?))
+            }
+            ProviderKind::PrivacyIdea => {
+                Opened::Api(Arc::new(PrivacyIdea::new(choice, base_address(&choice.server)?, manners)))
+            }
         })
     }
 
-    async fn find(&self, _address: &str) -> Result<Found, Failure> {
-        Ok(Found::Nobody)
+    async fn find(&self, address: &str) -> Result<Found, Failure> {
+        // Other endpoints are the practice organisation's, whose domain is nobody's: its name stays on this computer.
+        let is_real = self.microsoft365.endpoints.is_none();
+        let exchangers = is_real.then_some(&NameServers::OfThisComputer as &dyn MailExchangers);
+        Finder { settings: &self.microsoft365, manners: &self.manners, exchangers }.find(address).await
     }
 }

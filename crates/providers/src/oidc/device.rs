@@ -113,7 +113,7 @@ impl DevicePending {
         if let Some(claims) = &self.claims {
             call = call.field("claims", claims.expose());
         }
-        match poll(self.interval, self.deadline, async || ask_for_tokens(&http, &call).await).await? {
+        match poll(self.interval, self.deadline, || ask_for_tokens(&http, &call)).await? {
             Ok(grant) => grant.into_tokens(&self.client, None),
             Err(error) if matches!(error.error.as_str(), "expired_token" | "bad_verification_code") => {
                 Err(BrowserSignInError::Refused {
@@ -127,11 +127,16 @@ impl DevicePending {
 }
 
 /// Calls `ask` until it has something to say, at the pace that it asks for, until `deadline`.
-async fn poll(
+///
+/// A function that gives futures, and no asynchronous closure: of those the compiler cannot yet tell that they are `Send`.
+async fn poll<F>(
     mut interval: Duration,
     deadline: Instant,
-    mut ask: impl AsyncFnMut() -> Result<Result<Grant, OAuthError>, Failure>,
-) -> Result<Result<Grant, OAuthError>, Failure> {
+    mut ask: impl FnMut() -> F,
+) -> Result<Result<Grant, OAuthError>, Failure>
+where
+    F: Future<Output = Result<Result<Grant, OAuthError>, Failure>>,
+{
     let mut failures = 0;
     let mut pause = interval;
     loop {

@@ -1,0 +1,76 @@
+//! Where each national cloud is.
+
+use super::settings::{Cloud, Endpoints};
+use crate::guided::Submission;
+use url::Url;
+
+/// Mail submission with STARTTLS (RFC 6409 §3.1).
+const SUBMISSION_PORT: u16 = 587;
+
+impl Cloud {
+    /// Its endpoints.
+    ///
+    /// Login: Microsoft, *National clouds* (identity platform). Graph: Microsoft, *National cloud deployments*; for US
+    /// Government that of the levels up to 4 (GCC High), because level 5 (DoD) has one of its own, which the setting for
+    /// other endpoints can name. *Security info*: documented for the public cloud only; the US Government's host is where
+    /// that page was seen to send people, and for China no other than the documented address is known.
+    pub(super) fn endpoints(self) -> Endpoints {
+        let [login, graph, security_info] = match self {
+            Self::Public => [
+                "https://login.microsoftonline.com/",
+                "https://graph.microsoft.com/",
+                "https://mysignins.microsoft.com/security-info",
+            ],
+            Self::UsGovernment => [
+                "https://login.microsoftonline.us/",
+                "https://graph.microsoft.us/",
+                "https://mysignins.azure.us/security-info",
+            ],
+            Self::China => [
+                "https://login.partner.microsoftonline.cn/",
+                "https://microsoftgraph.chinacloudapi.cn/",
+                "https://mysignins.microsoft.com/security-info",
+            ],
+        }
+        .map(known);
+        Endpoints { login, graph, security_info }
+    }
+
+    /// Where its mailboxes send mail. Microsoft documents the public cloud's; the others' are in common use, and the
+    /// setting for another mail server replaces them.
+    pub(super) fn submission(self) -> Submission {
+        let host = match self {
+            Self::Public => "smtp.office365.com",
+            Self::UsGovernment => "smtp.office365.us",
+            Self::China => "smtp.partner.outlook.cn",
+        };
+        Submission { host: host.to_owned(), port: SUBMISSION_PORT, starttls: true }
+    }
+}
+
+/// An address that stands in this program.
+#[expect(clippy::expect_used, reason = "the addresses are constants, and a test reads each of them")]
+fn known(address: &'static str) -> Url {
+    Url::parse(address).expect("a constant address is one")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cloud_is_reached_by_https_and_sends_mail_by_starttls() {
+        for cloud in [Cloud::Public, Cloud::UsGovernment, Cloud::China] {
+            let Endpoints { login, graph, security_info } = cloud.endpoints();
+            assert!([&login, &graph, &security_info].iter().all(|url| url.scheme() == "https"), "{cloud:?}");
+            assert!(cloud.submission().starttls && cloud.submission().port == 587, "{cloud:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_clouds_share_a_login_or_a_graph() {
+        let [a, b, c] = [Cloud::Public, Cloud::UsGovernment, Cloud::China].map(Cloud::endpoints);
+        assert!(a.login != b.login && b.login != c.login && a.login != c.login);
+        assert!(a.graph != b.graph && b.graph != c.graph && a.graph != c.graph);
+    }
+}
