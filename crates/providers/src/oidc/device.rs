@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use password::Secret;
 use serde::Deserialize;
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 use tracing::info;
 use url::Url;
 
@@ -113,58 +113,129 @@ impl DevicePending {
         if let Some(claims) = &self.claims {
             call = call.field("claims", claims.expose());
         }
-        match poll(self.interval, self.deadline, || ask_for_tokens(&http, &call)).await? {
+        let mut pace = Pace::new(self.interval);
+        let mut pause = self.interval;
+        let answer = loop {
+            if Instant::now() + pause >= self.deadline {
+                tokio::time::sleep_until(self.deadline).await;
+                info!("the code for another device has run out");
+                return Err(run_out(None));
+            }
+            tokio::time::sleep(pause).await;
+            let answer = ask_for_tokens(&http, &call).await;
+            match pace.pause_after(&answer) {
+                Some(next) => pause = next,
+                None => break answer?,
+            }
+        };
+        match answer {
             Ok(grant) => grant.into_tokens(&self.client, None),
             Err(error) if matches!(error.error.as_str(), "expired_token" | "bad_verification_code") => {
-                Err(BrowserSignInError::Refused {
-                    refusal: SignInRefusal::DeviceCodeExpired,
-                    correlation: error.correlation,
-                })
+                Err(run_out(error.correlation))
             }
             Err(error) => Err(error.into_sign_in_error(&self.client)),
         }
     }
 }
 
-/// Calls `ask` until it has something to say, at the pace that it asks for, until `deadline`.
-///
-/// A function that gives futures, and no asynchronous closure: of those the compiler cannot yet tell that they are `Send`.
-async fn poll<F>(
-    mut interval: Duration,
-    deadline: Instant,
-    mut ask: impl FnMut() -> F,
-) -> Result<Result<Grant, OAuthError>, Failure>
-where
-    F: Future<Output = Result<Result<Grant, OAuthError>, Failure>>,
-{
-    let mut failures = 0;
-    let mut pause = interval;
-    loop {
-        if Instant::now() + pause >= deadline {
-            tokio::time::sleep_until(deadline).await;
-            info!("the code for another device has run out");
-            let error = "expired_token".to_owned();
-            return Ok(Err(OAuthError { error, ..OAuthError::default() }));
-        }
-        sleep(pause).await;
-        let answer = ask().await;
-        pause = match &answer {
-            Ok(Err(error)) if error.error == "authorization_pending" => interval,
+fn run_out(correlation: Option<String>) -> BrowserSignInError {
+    BrowserSignInError::Refused { refusal: SignInRefusal::DeviceCodeExpired, correlation }
+}
+
+/// How often the provider is asked.
+struct Pace {
+    interval: Duration,
+    failures_in_a_row: u32,
+}
+
+impl Pace {
+    fn new(interval: Duration) -> Self {
+        Self { interval, failures_in_a_row: 0 }
+    }
+
+    /// How long to wait after `answer`; `None`: it is the last.
+    fn pause_after(&mut self, answer: &Result<Result<Grant, OAuthError>, Failure>) -> Option<Duration> {
+        self.failures_in_a_row = if answer.is_err() { self.failures_in_a_row + 1 } else { 0 };
+        match answer {
+            Ok(Err(error)) if error.error == "authorization_pending" => Some(self.interval),
             Ok(Err(error)) if error.error == "slow_down" => {
-                interval += SLOWER_BY;
-                interval
+                self.interval += SLOWER_BY;
+                Some(self.interval)
             }
-            Ok(_) => return answer,
-            // RFC 8628 §3.5: ask less often, and go on.
-            Err(Failure::TimedOut | Failure::Unreachable | Failure::Busy { .. }) if failures + 1 < MOST_FAILURES => {
-                interval *= 2;
-                match answer {
-                    Err(Failure::Busy { retry_after: Some(wait) }) => interval.max(wait),
-                    _ => interval,
+            Err(failure @ (Failure::TimedOut | Failure::Unreachable | Failure::Busy { .. }))
+                if self.failures_in_a_row < MOST_FAILURES =>
+            {
+                // RFC 8628 §3.5: ask less often, and go on.
+                self.interval *= 2;
+                match failure {
+                    Failure::Busy { retry_after: Some(wait) } => Some(self.interval.max(*wait)),
+                    _ => Some(self.interval),
                 }
             }
-            Err(_) => return answer,
-        };
-        failures = if answer.is_err() { failures + 1 } else { 0 };
+            Ok(_) | Err(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pace() -> Pace {
+        Pace::new(Duration::from_secs(5))
+    }
+
+    fn says(error: &str) -> Result<Result<Grant, OAuthError>, Failure> {
+        Ok(Err(OAuthError { error: error.to_owned(), ..OAuthError::default() }))
+    }
+
+    #[test]
+    fn while_the_person_has_not_decided_the_pace_stays() {
+        assert_eq!(pace().pause_after(&says("authorization_pending")), Some(Duration::from_secs(5)));
+    }
+
+    #[test]
+    fn slow_down_adds_five_seconds_for_good() {
+        let mut pace = pace();
+        let pauses = ["slow_down", "authorization_pending", "slow_down"].map(|error| pace.pause_after(&says(error)));
+        assert_eq!(pauses, [10, 10, 15].map(|seconds| Some(Duration::from_secs(seconds))));
+    }
+
+    #[test]
+    fn a_question_without_an_answer_makes_the_next_come_later() {
+        assert_eq!(pace().pause_after(&Err(Failure::TimedOut)), Some(Duration::from_secs(10)));
+    }
+
+    #[test]
+    fn a_busy_provider_is_left_alone_for_as_long_as_it_asks() {
+        let busy = Failure::Busy { retry_after: Some(Duration::from_secs(60)) };
+        assert_eq!(pace().pause_after(&Err(busy)), Some(Duration::from_secs(60)));
+    }
+
+    #[test]
+    fn the_fourth_question_in_a_row_without_an_answer_is_the_last() {
+        let mut pace = pace();
+        let pauses: Vec<_> = (0..4).map(|_| pace.pause_after(&Err(Failure::Unreachable))).collect();
+        assert_eq!(pauses[3], None);
+    }
+
+    #[test]
+    fn an_answer_between_failures_forgives_them() {
+        let mut pace = pace();
+        for _ in 0..3 {
+            pace.pause_after(&Err(Failure::Unreachable));
+        }
+        pace.pause_after(&says("authorization_pending"));
+        assert!(pace.pause_after(&Err(Failure::Unreachable)).is_some());
+    }
+
+    #[test]
+    fn a_refusal_is_the_last_answer() {
+        assert_eq!(pace().pause_after(&says("access_denied")), None);
+    }
+
+    #[test]
+    fn an_answer_that_is_not_understood_is_the_last() {
+        assert_eq!(pace().pause_after(&Err(Failure::NotUnderstood)), None);
     }
 }
