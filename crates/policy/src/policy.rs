@@ -1,16 +1,51 @@
 //! The settings, each declared once.
 
+use crate::address::{Guid, HostAndPort, MailServer, Page, ServerAddress, Tenant};
+use crate::fact::{Fact, Facts};
 use crate::problem::PolicyProblem;
 use crate::reading::{Effective, Origin, Reading};
-use crate::setting::{Declaration, Kind, Line, Number, OneOf, Optional, ServerAddress, Setting, Switch};
+use crate::setting::{Declaration, Kind, Line, Number, OneOf, Optional, Setting, Switch};
 use crate::source::Sources;
 use url::Url;
 
 /// The service that issues app passwords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Provider {
+    /// Microsoft 365: work and school accounts.
+    Microsoft365,
     /// A privacyIDEA server.
     PrivacyIdea,
+}
+
+/// A national cloud of Microsoft's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cloud {
+    /// The public one.
+    Public,
+    /// US Government.
+    UsGovernment,
+    /// China, operated by 21Vianet.
+    China,
+}
+
+/// What may be read from Microsoft Graph once a person has signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GraphAccess {
+    /// Nothing.
+    None,
+    /// The authentication methods of that person.
+    Methods,
+    /// Also whether a second factor is required of them.
+    MethodsAndRequirement,
+}
+
+/// Whether the organisation lets people create app passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppPasswords {
+    /// It does.
+    Allowed,
+    /// It does not.
+    NotAllowed,
 }
 
 /// Whether the people of this organisation need app passwords at all.
@@ -97,22 +132,118 @@ macro_rules! settings {
 }
 
 settings! {
-    /// The service that issues app passwords. Where it is set together with `server`, nobody is asked for it.
+    /// The service that issues app passwords. Where it is set together with `server` (privacyIDEA) or `tenantId`
+    /// (Microsoft 365), nobody is asked for it.
     provider: Option<Provider> = Setting {
         name: "provider",
-        kind: Optional(OneOf(&[("privacyIDEA", Provider::PrivacyIdea)])),
+        kind: Optional(OneOf(&[("microsoft365", Provider::Microsoft365), ("privacyIDEA", Provider::PrivacyIdea)])),
         default: None,
         strict: None,
         example: r#""privacyIDEA""#,
     };
 
-    /// The provider's base address. The account's password is sent there, and nowhere else.
+    /// The base address of the privacyIDEA server. The account's password is sent there, and nowhere else. With Microsoft 365
+    /// it has no meaning: no password is ever asked for.
     server: Option<Url> = Setting {
         name: "server",
         kind: Optional(ServerAddress),
         default: None,
         strict: None,
         example: r#""https://mfa.example.org""#,
+    };
+
+    /// Microsoft 365: the tenant, by its GUID or by one of its verified domains. Where it is not set, it is found by the domain
+    /// of the person's address.
+    tenant_id: Option<String> = Setting {
+        name: "tenantId",
+        kind: Optional(Tenant),
+        default: None,
+        strict: None,
+        example: r#""contoso.com""#,
+    };
+
+    /// Microsoft 365: the *Application (client) ID* of your own app registration. Where it is not set, nobody signs in to this
+    /// program: what could be read is asked instead, and the way to the app password is the same.
+    client_id: Option<String> = Setting {
+        name: "clientId",
+        kind: Optional(Guid),
+        default: None,
+        strict: None,
+        example: r#""12345678-90ab-cdef-1234-567890abcdef""#,
+    };
+
+    /// Microsoft 365: the national cloud in which the tenant is. Each has its own app registrations.
+    cloud: Cloud = Setting {
+        name: "cloud",
+        kind: OneOf(&[("public", Cloud::Public), ("usGovernment", Cloud::UsGovernment), ("china", Cloud::China)]),
+        default: Cloud::Public,
+        strict: None,
+        example: r#""usGovernment""#,
+    };
+
+    /// Microsoft 365: what may be read after signing in, each with your consent: the person's authentication methods
+    /// (`UserAuthenticationMethod.Read`), and also whether a second factor is required of them (`Policy.Read.All`, beta).
+    graph_access: GraphAccess = Setting {
+        name: "graphAccess",
+        kind: OneOf(&[
+            ("none", GraphAccess::None),
+            ("methods", GraphAccess::Methods),
+            ("methodsAndRequirement", GraphAccess::MethodsAndRequirement),
+        ]),
+        default: GraphAccess::Methods,
+        strict: Some(GraphAccess::None),
+        example: r#""methodsAndRequirement""#,
+    };
+
+    /// Microsoft 365: whether people may sign in with a code on another device where the browser does not work. Microsoft
+    /// recommends to block this way wherever possible.
+    device_code: bool =
+        Setting { name: "deviceCode", kind: Switch, default: false, strict: Some(false), example: "true" };
+
+    /// Microsoft 365: where the switch *Allow users to create app passwords to sign in to non-browser apps* stands. Programs
+    /// cannot read it. Where it is not set, people find out on Microsoft's page.
+    app_passwords: Option<AppPasswords> = Setting {
+        name: "appPasswords",
+        kind: Optional(OneOf(&[("allowed", AppPasswords::Allowed), ("notAllowed", AppPasswords::NotAllowed)])),
+        default: None,
+        strict: None,
+        example: r#""allowed""#,
+    };
+
+    /// Microsoft 365: another page than Microsoft's *Security info* for setting up methods, and for creating and deleting app
+    /// passwords. The program adds tenant and language to the address.
+    security_info_page: Option<Url> = Setting {
+        name: "securityInfoPage",
+        kind: Optional(Page),
+        default: None,
+        strict: None,
+        example: r#""https://mysignins.microsoft.com/security-info""#,
+    };
+
+    /// Microsoft 365: another server than the cloud's for sending mail, which `probe` signs in to. The connection always
+    /// becomes encrypted (STARTTLS) before anything secret is sent.
+    submission_server: Option<MailServer> = Setting {
+        name: "submissionServer",
+        kind: Optional(HostAndPort { usual_port: 587 }),
+        default: None,
+        strict: None,
+        example: r#""smtp.office365.com:587""#,
+    };
+
+    /// Whether a new app password can be tried, on a click, with one sign-in to the mail server. No mail is read or sent.
+    probe: bool = Setting { name: "probe", kind: Switch, default: true, strict: Some(false), example: "false" };
+
+    /// Dated facts that replace the built-in ones of the same name: what Microsoft has announced, when somebody last looked,
+    /// and where it stands. All of them count, or none: one that is not understood leaves all built-in facts in force.
+    facts: Option<Vec<Fact>> = Setting {
+        name: "facts",
+        kind: Optional(Facts),
+        default: None,
+        strict: None,
+        example: concat!(
+            r#"{ "submissionOffByDefault": { "value": { "day": "2026-12-31" }, "#,
+            r#""asOf": "2026-11-22", "source": "https://learn.microsoft.com/exchange" } }"#
+        ),
     };
 
     /// The organisation's name as people know it. It is shown on the first screen.

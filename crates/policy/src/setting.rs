@@ -2,8 +2,6 @@
 
 use crate::problem::Reason;
 use serde_json::Value;
-use std::net::IpAddr;
-use url::{Host, Url};
 
 /// One setting: how it is called, what it may hold, and what holds when nobody says anything.
 pub(crate) struct Setting<K: Kind> {
@@ -138,44 +136,6 @@ impl Kind for Line {
 
     fn show(&self, value: &String) -> String {
         Value::from(value.as_str()).to_string()
-    }
-}
-
-/// The base address of a server. The account's password goes there: plain `http` on loopback only, nothing hidden in it.
-pub(crate) struct ServerAddress;
-
-impl Kind for ServerAddress {
-    type Value = Url;
-
-    fn understand(&self, value: &Value) -> Result<Url, Reason> {
-        let text = value.as_str().ok_or_else(|| self.wrong_type())?;
-        let url = Url::parse(text).map_err(|_| self.out_of_range())?;
-        let safe = match url.scheme() {
-            "https" => url.host().is_some(),
-            "http" => is_loopback(&url),
-            _ => false,
-        };
-        let plain =
-            url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
-        if safe && plain { Ok(url) } else { Err(self.out_of_range()) }
-    }
-
-    fn expected(&self) -> String {
-        "an address like https://mfa.example.org (plain http on this computer only; no user, query or fragment)"
-            .to_owned()
-    }
-
-    fn show(&self, value: &Url) -> String {
-        Value::from(value.as_str()).to_string()
-    }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
-        Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
-        None => false,
     }
 }
 

@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
-use policy::{Effective, LogLevel, Origin, Policy, Provider, Reason, Sources};
+use policy::{
+    Effective, Fact, FactId, FactValue, GraphAccess, LogLevel, MailServer, Origin, Policy, Provider, Reason, Sources,
+};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -146,8 +148,12 @@ fn what_is_beyond_a_range_is_reported_and_not_in_force() {
 
 #[test]
 fn an_enforced_switch_that_is_not_understood_is_off_and_stays_enforced() {
-    let policy = managed(r#"{"practice": "no", "reveal": 0, "keychain": null, "serverCheck": "yes"}"#);
-    for switch in [policy.practice(), policy.reveal(), policy.keychain(), policy.server_check()] {
+    let policy = managed(
+        r#"{"practice": "no", "reveal": 0, "keychain": null, "serverCheck": "yes",
+        "deviceCode": "yes", "probe": 1}"#,
+    );
+    let switches = [policy.practice(), policy.reveal(), policy.keychain(), policy.server_check()];
+    for switch in switches.into_iter().chain([policy.device_code(), policy.probe()]) {
         assert!(!switch.value && switch.is_enforced(), "{switch:?}");
     }
 }
@@ -278,6 +284,167 @@ fn an_organisation_is_one_line() {
     for bad in ["", "  ", "a\\nb", &"x".repeat(81)] {
         assert_eq!(managed(&format!("{{\"organisation\": \"{bad}\"}}")).organisation().value, None, "{bad:?}");
     }
+}
+
+#[test]
+fn a_tenant_is_a_guid_or_a_domain() {
+    for (good, kept) in [
+        ("12345678-90AB-cdef-1234-567890abcdef", "12345678-90ab-cdef-1234-567890abcdef"),
+        (" Contoso.com ", "contoso.com"),
+        ("contoso.onmicrosoft.com", "contoso.onmicrosoft.com"),
+        ("bücher.example", "xn--bcher-kva.example"),
+    ] {
+        let policy = managed(&format!("{{\"tenantId\": \"{good}\"}}"));
+        assert_eq!(policy.tenant_id().value.as_deref(), Some(kept), "{good}");
+    }
+    for bad in [
+        "",
+        "common",
+        "organizations",
+        "contoso.com/x",
+        "https://contoso.com",
+        "a b.com",
+        "-a.com",
+        "a..com",
+        "1.2.3.4",
+    ] {
+        let policy = managed(&format!("{{\"tenantId\": \"{bad}\"}}"));
+        assert_eq!(policy.tenant_id().value, None, "{bad}");
+        assert!(matches!(policy.problems()[0].reason, Reason::OutOfRange { .. }), "{bad}");
+    }
+}
+
+#[test]
+fn a_client_id_is_a_guid() {
+    for bad in [
+        "",
+        "contoso.com",
+        "1234567890abcdef1234567890abcdef",
+        "{12345678-90ab-cdef-1234-567890abcdef}",
+        "12345678-90ab-cdef-1234-567890abcdeg",
+    ] {
+        let policy = managed(&format!("{{\"clientId\": \"{bad}\"}}"));
+        assert_eq!(policy.client_id().value, None, "{bad}");
+        assert_eq!(policy.problems().len(), 1, "{bad}");
+    }
+}
+
+#[test]
+fn a_page_is_opened_by_https_only() {
+    for good in ["https://mysignins.microsoft.com/security-info", "https://www.example.org/?tenant=contoso.com#add"] {
+        let policy = managed(&format!("{{\"securityInfoPage\": \"{good}\"}}"));
+        assert_eq!(policy.security_info_page().value.as_ref().map(|page| page.as_str()), Some(good));
+    }
+    for bad in [
+        "http://localhost/",
+        "file:///etc/passwd",
+        "ms-settings:x",
+        "https://anna:hunter2@example.org/",
+        "example.org",
+        "",
+    ] {
+        assert_eq!(managed(&format!("{{\"securityInfoPage\": \"{bad}\"}}")).security_info_page().value, None, "{bad}");
+    }
+}
+
+#[test]
+fn a_mail_server_has_the_usual_port_unless_it_names_another() {
+    for (written, host, port) in [
+        ("smtp.example.org", "smtp.example.org", 587),
+        ("smtp.example.org:25", "smtp.example.org", 25),
+        ("localhost:2525", "localhost", 2525),
+        ("192.0.2.1", "192.0.2.1", 587),
+        ("[2001:db8::1]", "2001:db8::1", 587),
+        ("[2001:db8::1]:25", "2001:db8::1", 25),
+    ] {
+        let policy = managed(&format!("{{\"submissionServer\": \"{written}\"}}"));
+        let server = MailServer { host: host.to_owned(), port };
+        assert_eq!(policy.submission_server().value, Some(server), "{written}");
+    }
+}
+
+#[test]
+fn a_mail_server_that_is_no_host_and_port_is_reported() {
+    for bad in
+        ["", ":587", "a:0", "a:65536", "a:+25", "a:", "a b", "a/b", "anna@a", "2001:db8::1", "[a]", "[::1", "a:1:2"]
+    {
+        let policy = managed(&format!("{{\"submissionServer\": \"{bad}\"}}"));
+        assert_eq!(policy.submission_server().value, None, "{bad}");
+        assert!(matches!(policy.problems()[0].reason, Reason::OutOfRange { .. }), "{bad}");
+    }
+}
+
+#[test]
+fn what_may_be_read_is_nothing_when_it_is_not_understood() {
+    assert_eq!(managed(r#"{"graphAccess": "everything"}"#).graph_access().value, GraphAccess::None);
+}
+
+#[test]
+fn facts_are_days_spans_and_numbers() {
+    let policy = managed(
+        r#"{"facts": {
+            "phoneProofsEnd": {"value": {"day": "2027-02-01"}, "asOf": "2026-11-22", "source": "https://example.org/a"},
+            "submissionEndAnnounced":
+                {"value": {"from": "2027-07-01", "to": "2027-12-31"}, "asOf": "2026-11-22", "source": "https://example.org/b"},
+            "appPasswordLimit": {"value": {"number": 40}, "asOf": "2028-02-29", "source": "https://example.org/c"}
+        }}"#,
+    );
+    let fact = |id, value, as_of: &str, source: &str| Fact {
+        id,
+        value,
+        as_of: as_of.to_owned(),
+        source: source.parse().unwrap(),
+    };
+    let span = FactValue::Span { from: "2027-07-01".to_owned(), to: "2027-12-31".to_owned() };
+    let mut facts = policy.facts().value.clone().unwrap();
+    facts.sort_by_key(|fact| fact.source.to_string());
+    assert_eq!(
+        facts,
+        [
+            fact(
+                FactId::PhoneProofsEnd,
+                FactValue::Day("2027-02-01".to_owned()),
+                "2026-11-22",
+                "https://example.org/a"
+            ),
+            fact(FactId::SubmissionEndAnnounced, span, "2026-11-22", "https://example.org/b"),
+            fact(FactId::AppPasswordLimit, FactValue::Number(40), "2028-02-29", "https://example.org/c"),
+        ]
+    );
+}
+
+#[test]
+fn a_fact_that_is_not_understood_is_reported_and_none_counts() {
+    let with = |name: &str, value: &str, as_of: &str, source: &str| {
+        format!(r#"{{"{name}": {{"value": {value}, "asOf": "{as_of}", "source": "{source}"}}}}"#)
+    };
+    let (day, page) = (r#"{"day": "2027-02-01"}"#, "https://example.org/");
+    for bad in [
+        with("phoneProofEnds", day, "2026-11-22", page),
+        with("phoneProofsEnd", day, "2026-11-31", page),
+        with("phoneProofsEnd", day, "20261122", page),
+        with("phoneProofsEnd", day, "22/11/2026", page),
+        with("phoneProofsEnd", day, "2026-11-22", "http://example.org/"),
+        with("phoneProofsEnd", r#"{"day": "2027-02-29"}"#, "2026-11-22", page),
+        with("phoneProofsEnd", r#"{"number": 3}"#, "2026-11-22", page),
+        with("phoneProofsEnd", r#"{"day": "2027-02-01", "to": "2027-03-01"}"#, "2026-11-22", page),
+        with("phoneProofsEnd", r#""2027-02-01""#, "2026-11-22", page),
+        with("submissionEndAnnounced", r#"{"from": "2027-12-31", "to": "2027-07-01"}"#, "2026-11-22", page),
+        with("appPasswordLimit", r#"{"number": -1}"#, "2026-11-22", page),
+        with("appPasswordLimit", r#"{"number": 40.5}"#, "2026-11-22", page),
+        r#"{"phoneProofsEnd": {"value": {"day": "2027-02-01"}, "asOf": "2026-11-22"}}"#.to_owned(),
+    ] {
+        let policy = managed(&format!("{{\"facts\": {bad}}}"));
+        assert_eq!(policy.facts().value, None, "{bad}");
+        assert!(matches!(policy.problems()[0].reason, Reason::OutOfRange { .. }), "{bad}");
+    }
+}
+
+#[test]
+fn a_problem_with_a_fact_names_the_fact_and_not_its_value() {
+    let policy = managed(r#"{"facts": {"phoneProofsEnd": {"value": {"day": "hunter2"}, "asOf": "", "source": ""}}}"#);
+    let words = policy.problems()[0].to_string();
+    assert!(words.contains("phoneProofsEnd") && !words.contains("hunter2"), "{words}");
 }
 
 #[test]

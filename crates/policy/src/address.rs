@@ -1,0 +1,185 @@
+//! Settings that say where something is.
+
+use crate::problem::Reason;
+use crate::setting::Kind;
+use serde_json::Value;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use url::{Host, Url};
+
+/// The base address of a server. The account's password goes there: plain `http` on loopback only, nothing hidden in it.
+pub(crate) struct ServerAddress;
+
+impl Kind for ServerAddress {
+    type Value = Url;
+
+    fn understand(&self, value: &Value) -> Result<Url, Reason> {
+        let text = value.as_str().ok_or_else(|| self.wrong_type())?;
+        let url = Url::parse(text).map_err(|_| self.out_of_range())?;
+        let safe = match url.scheme() {
+            "https" => url.host().is_some(),
+            "http" => is_loopback(&url),
+            _ => false,
+        };
+        let plain =
+            url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+        if safe && plain { Ok(url) } else { Err(self.out_of_range()) }
+    }
+
+    fn expected(&self) -> String {
+        "an address like https://mfa.example.org (plain http on this computer only; no user, query or fragment)"
+            .to_owned()
+    }
+
+    fn show(&self, value: &Url) -> String {
+        Value::from(value.as_str()).to_string()
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
+        Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
+        None => false,
+    }
+}
+
+/// A page to open in the browser.
+pub(crate) struct Page;
+
+impl Page {
+    /// Only what every browser shows without asking, and nothing hidden in it.
+    pub(crate) fn read(text: &str) -> Option<Url> {
+        let url = Url::parse(text).ok()?;
+        let plain = url.username().is_empty() && url.password().is_none();
+        (url.scheme() == "https" && url.host().is_some() && plain).then_some(url)
+    }
+}
+
+impl Kind for Page {
+    type Value = Url;
+
+    fn understand(&self, value: &Value) -> Result<Url, Reason> {
+        Self::read(value.as_str().ok_or_else(|| self.wrong_type())?).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        "an address like https://www.example.org/page".to_owned()
+    }
+
+    fn show(&self, value: &Url) -> String {
+        Value::from(value.as_str()).to_string()
+    }
+}
+
+/// A GUID as Microsoft's admin centers show it; kept in small letters.
+pub(crate) struct Guid;
+
+impl Guid {
+    fn read(text: &str) -> Option<String> {
+        let groups: Vec<&str> = text.split('-').collect();
+        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        let hexadecimal = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        (lengths == [8, 4, 4, 4, 12] && hexadecimal).then(|| text.to_ascii_lowercase())
+    }
+}
+
+impl Kind for Guid {
+    type Value = String;
+
+    fn understand(&self, value: &Value) -> Result<String, Reason> {
+        Self::read(value.as_str().ok_or_else(|| self.wrong_type())?.trim()).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        "a GUID like 12345678-90ab-cdef-1234-567890abcdef".to_owned()
+    }
+
+    fn show(&self, value: &String) -> String {
+        Value::from(value.as_str()).to_string()
+    }
+}
+
+/// A tenant: its GUID, or a domain that belongs to it. Names for many tenants at once (`common`) are none.
+pub(crate) struct Tenant;
+
+impl Kind for Tenant {
+    type Value = String;
+
+    fn understand(&self, value: &Value) -> Result<String, Reason> {
+        let text = value.as_str().ok_or_else(|| self.wrong_type())?.trim();
+        let domain = || domain(text).filter(|name| name.contains('.'));
+        Guid::read(text).or_else(domain).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        "a GUID like 12345678-90ab-cdef-1234-567890abcdef, or a domain like contoso.com".to_owned()
+    }
+
+    fn show(&self, value: &String) -> String {
+        Value::from(value.as_str()).to_string()
+    }
+}
+
+/// A mail server and its port.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailServer {
+    /// Its name, or its IP address (IPv6 without brackets).
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+}
+
+/// A mail server, with its port unless that is the usual one.
+pub(crate) struct HostAndPort {
+    pub usual_port: u16,
+}
+
+impl HostAndPort {
+    fn read(&self, text: &str) -> Option<MailServer> {
+        let (host, port) = match text.rsplit_once(':') {
+            // A colon inside brackets belongs to an IPv6 address.
+            Some((host, port)) if !port.ends_with(']') => (host, port_number(port)?),
+            _ => (text, self.usual_port),
+        };
+        let host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+            Some(address) => address.parse::<Ipv6Addr>().ok()?.to_string(),
+            None => domain(host).or_else(|| Some(host.parse::<Ipv4Addr>().ok()?.to_string()))?,
+        };
+        Some(MailServer { host, port })
+    }
+}
+
+impl Kind for HostAndPort {
+    type Value = MailServer;
+
+    fn understand(&self, value: &Value) -> Result<MailServer, Reason> {
+        self.read(value.as_str().ok_or_else(|| self.wrong_type())?.trim()).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        format!("a server like smtp.example.org or smtp.example.org:{} (the usual port)", self.usual_port)
+    }
+
+    fn show(&self, value: &MailServer) -> String {
+        let MailServer { host, port } = value;
+        let text = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
+        Value::from(text).to_string()
+    }
+}
+
+/// A port that can be connected to.
+fn port_number(text: &str) -> Option<u16> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|port| digits && *port != 0)
+}
+
+/// The name of a domain or of a computer in it (RFC 1123 §2.1), in the letters that go over the wire.
+fn domain(text: &str) -> Option<String> {
+    let Ok(Host::Domain(name)) = Host::parse(text) else { return None };
+    let is_label = |label: &str| {
+        let letters = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        letters && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
+    };
+    (name.len() <= 253 && name.split('.').all(is_label)).then_some(name)
+}
