@@ -1,8 +1,9 @@
 //! Node.js and npm.
 
 use crate::places::root;
-use crate::process::{answer, program};
-use anyhow::{Result, bail};
+use crate::process::{answer, program, run};
+use crate::step::step;
+use anyhow::{Context, Result, bail};
 use std::process::Command;
 
 /// The oldest Node that the build tools of the screens run on.
@@ -25,8 +26,28 @@ pub fn check() -> Result<()> {
 
 /// npm in the folder of the screens.
 pub fn npm<const N: usize>(arguments: [&str; N]) -> Command {
+    npm_in("ui", arguments)
+}
+
+/// Installs the npm packages that the lock file in `folder` of the repository names, unless they are there.
+pub fn install(folder: &str) -> Result<()> {
+    let place = root().join(folder);
+    let lock =
+        std::fs::read(place.join("package-lock.json")).with_context(|| format!("{folder} has no package-lock.json"))?;
+    // `npm ci` begins by deleting node_modules, so the stamp is there only when an install came to its end.
+    let stamp = place.join("node_modules").join(".installed-lock.json");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    step(&format!("Installing the npm packages of {folder}"), || {
+        run(&mut npm_in(folder, ["ci", "--no-audit", "--no-fund"]))?;
+        std::fs::write(&stamp, &lock).context("node_modules cannot be written")
+    })
+}
+
+fn npm_in<const N: usize>(folder: &str, arguments: [&str; N]) -> Command {
     let mut command = program(if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments);
-    command.current_dir(root().join("ui"));
+    command.current_dir(root().join(folder));
     command
 }
 

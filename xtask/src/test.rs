@@ -25,6 +25,7 @@ pub fn test() -> Result<ExitCode> {
     report.check_if(has_deny, "Licences, bans and sources", |_| run(&mut deny::check()));
 
     let has_packages = report.check_if(has_node, "npm packages", |_| ui::install());
+    report.check_if(has_node, "oidc-provider from npm", |_| node::install("tests/servers/oidc-provider"));
     report.check_if(has_packages, "Screens: types and lints", |_| run(&mut npm(["run", "check"])));
     report.check_if(has_packages, "Screens: tests", |counts| count(&mut npm(["test"]), counts));
     let has_screens = report.check_if(has_packages, "Screens: build", |_| ui::build());
