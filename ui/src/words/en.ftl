@@ -92,6 +92,7 @@ account-title = Which account is it for?
 account-lead = Your mail app needs a password of its own for this account. You get it here, in about two minutes.
 account-address = Work or school e-mail address
 account-address-hint = The address that people write to you at.
+account-by-hand = Choose the service by hand
 account-provider = Service
 provider-privacyIdea = privacyIDEA
 provider-microsoft365 = Microsoft 365
@@ -102,8 +103,8 @@ account-organisation = Your IT department has set this up. You sign in with your
 account-what = What is an app password?
 account-what-text = Your organisation wants a second proof when you sign in, such as a code from your phone. Many mail apps cannot ask you for one. They get a password that works for that one app only: an app password. You can end it at any time, and your usual password stays as it is.
 account-practise = Just looking?
-account-practise-text = Try everything with a made-up account and a made-up phone.
-account-practise-button = Practise first
+account-practise-text = Practise with a made-up account and a made-up phone. Choose what your organisation uses.
+account-practise-with = Practise with
 
 ## Need
 
@@ -132,6 +133,54 @@ eligibility-unknownBeforeSignIn = After you sign in, you will see whether your a
 eligibility-unknown = Whether your account can have one is not known yet. You find out on the way.
 need-anyway = Continue anyway
 
+## Advice: what is worth knowing before any work is done
+
+advice-title-sendingOnly = An app password can only send mail here
+advice-lead-sendingOnly = With it, a printer, a scanner or a program can send mail through Microsoft 365, as long as four things are so. It cannot read mail.
+advice-facts-sendingOnly = Until when
+sending-understood = I understand, go on
+advice-title-personalAccount = A personal account takes no app password
+advice-lead-personalAccount = Outlook.com, Hotmail, Live and MSN are personal Microsoft accounts. Their mail servers refuse app passwords, even if Microsoft’s page still creates one. Do this instead:
+advice-facts-personalAccount = Since when
+personal-otherAddress = Use another address
+advice-lead-signsInByItself = It opens Microsoft’s own sign-in page, and your second proof works there. You need no app password, and for reading mail none is accepted.
+advice-facts-signsInByItself = Since when
+byItself-title-outlook = Outlook signs in by itself
+byItself-title-appleMail = Mail signs in by itself
+byItself-title-thunderbird = Thunderbird signs in by itself
+byItself-title-other = Your mail app can sign in by itself
+byItself-outlook-1 = In Outlook, remove the account that keeps asking: your mail stays on the server. Then choose Add Account, in the File menu or in the settings under Accounts.
+byItself-outlook-2 = Type your work e-mail address and nothing else. Choose Continue or Connect.
+byItself-appleMail-1 = In Mail, remove the account that keeps asking, in the settings under Accounts: your mail stays on the server. Then choose Add Account in the Mail menu.
+byItself-appleMail-2 = Choose Microsoft Exchange. Type your name and your work e-mail address, then choose Sign In.
+byItself-thunderbird-1 = In Thunderbird, open Account Settings. Under Server Settings, set Authentication method to OAuth2.
+byItself-thunderbird-2 = Under Outgoing Server (SMTP), edit this account’s server and choose OAuth2 as well. Close Thunderbird and open it again.
+byItself-other-1 = Add the account again, in the app or in your system’s settings under Online Accounts.
+byItself-other-2 = Choose the entry that opens a sign-in page. It has a name such as Microsoft 365, Exchange, Sign in with Microsoft or OAuth2.
+byItself-signIn = Microsoft’s sign-in page opens. Sign in there with your usual password and your second proof. That is all.
+byItself-not = It still asks only for a password
+byItself-not-outlook = Outlook 2010 and older cannot connect to Microsoft 365 any more, whatever the password. Ask your IT department for a newer one. Until then, your mail is in the browser at outlook.office.com.
+byItself-not-appleMail = You have probably chosen Other Mail Account: choose Microsoft Exchange instead. If Microsoft’s page wants the approval of an administrator, ask your IT department to allow Apple’s mail app.
+byItself-not-thunderbird = OAuth2 is offered only where the incoming server is outlook.office365.com. If Microsoft’s page wants the approval of an administrator, ask your IT department to allow Thunderbird.
+byItself-not-other = Then this app cannot read your Microsoft 365 mail, with or without an app password. Read it in the browser at outlook.office.com, or ask your IT department for an app that can.
+byItself-solved = That solves it
+byItself-goOn = I need an app password all the same
+byItself-goOn-warning = An app password can only send mail, and only where your IT department still allows it. For reading mail, the app will refuse it.
+sending-conditions = What must be so
+sending-mailbox = Your mailbox may send with a password.
+sending-mailbox-it = For IT: Authenticated SMTP is on for the mailbox (Set-CASMailbox -SmtpClientAuthenticationDisabled $false); this wins over the tenant’s setting.
+sending-defaults = Microsoft’s security defaults are off in your organisation.
+sending-defaults-it = For IT: Entra admin center, Overview, Properties, Manage security defaults.
+sending-rules = No rule of your organisation blocks old ways to sign in.
+sending-rules-it = For IT: no Conditional Access policy blocks legacy authentication for this account.
+sending-account = A second proof is required of your account itself, and you may create app passwords.
+sending-account-it = For IT: per-user MFA is Enforced for the account, and its service settings have “Allow users to create app passwords to sign in to non-browser apps” on.
+sending-ask = Ask your IT department first
+sending-it = Please let my account send mail with an app password: Authenticated SMTP on for my mailbox, security defaults off, no Conditional Access policy that blocks legacy authentication for it, per-user MFA Enforced, and “Allow users to create app passwords” on.
+personal-1 = In your mail app, remove the account that keeps asking: your mail stays on the server. Add it again as Outlook.com, Hotmail or Microsoft.
+personal-2 = Microsoft’s sign-in page opens. Sign in there with your usual password and your second proof.
+personal-3 = Is there no such page? Then this app cannot be used with your account any more. Read your mail in the browser at outlook.com.
+
 ## Sign in
 
 signIn-title-start = Sign in
@@ -153,6 +202,120 @@ signIn-host = Your password goes only to { $host }. It is not kept on this compu
 signIn-forgotten = I have forgotten my password
 signIn-forgotten-text = This program cannot reset it. Use your organisation’s usual way, or ask your IT department, and come back.
 signIn-button = Sign in
+
+## Sign in with the browser
+
+browser-title-waiting = Continue in your browser
+browser-title-onceMore = Sign in once more
+browser-lead-start = In your own browser, on Microsoft’s own page. Then this program can look up what your account may have, so that you need not know it.
+browser-lead-waiting = As soon as you have signed in there, this window goes on by itself.
+browser-lead-onceMore = Your organisation wants a fresh proof that it is you before Microsoft says more. Nothing has gone wrong.
+browser-step-opens = Your browser opens a page of { $host }.
+browser-step-signIn = Sign in there as { $account }, with your usual password and your second proof.
+browser-step-back = The page then says that you can close it, and this window goes on.
+browser-private = Your password goes only to Microsoft. This program never sees it.
+browser-open = Open browser to sign in
+browser-open-again = Open it again
+browser-waiting = Waiting for you to sign in
+browser-waiting-where = Is no sign-in page in sight? It may be behind this window.
+browser-device = Use a code on another device
+browser-skip = Go on without signing in
+browser-skip-about = Without signing in you can go on as well: then this program asks you what it could have looked up.
+address-copy = Copy the address
+address-copied = Copied. Paste it into the address bar of a browser on this computer.
+address-failed = Your browser did not open by itself
+address-by-hand = Copy the address, and paste it into the address bar of a browser on this computer.
+
+## Sign in on another device
+
+device-title = Sign in on another device
+device-lead = On your phone, for example. As soon as you have signed in there, this window goes on by itself.
+device-open = Open { $address } there.
+device-type = Type this code:
+device-signIn = Sign in with your usual password and your second proof.
+device-code = Code to type on the other device
+device-code-coming = The code is coming…
+device-code-failed = The code could not be shown. Cancel, and try again.
+device-over = The time for this code is over. Cancel, and try again for a new one.
+device-careful = Type it only because you began this yourself. Never type a code that somebody sends you.
+
+## Microsoft did not let the person in: what happened, what to do, what to tell IT
+
+refused-adminConsentMissing-what = Your organisation has not allowed this program yet
+refused-adminConsentMissing-do = An administrator has to agree once, for everybody. You cannot do that yourself.
+refused-adminConsentMissing-it = App Password Wizard needs admin consent: Entra admin center, Enterprise applications, its app registration, Permissions, “Grant admin consent” (Microsoft Graph, delegated: UserAuthenticationMethod.Read, and Policy.Read.All where it is used).
+refused-consentDeclined-what = You did not allow this program to look
+refused-consentDeclined-do = Without that it cannot see what your account may have. Try again and choose Accept, or go on without signing in.
+refused-consentDeclined-it = App Password Wizard asks me for permission to read my sign-in methods; may I accept, or will you grant admin consent?
+refused-appNotFound-what = Your organisation does not know this program
+refused-appNotFound-do = It is not registered there, or under another number. You cannot mend that yourself.
+refused-appNotFound-it = The client ID of App Password Wizard is not found in our tenant: please compare clientId and tenantId in its policy with the app registration.
+refused-appDisabled-what = An administrator has switched this program off
+refused-appDisabled-do = Ask why before you go on.
+refused-appDisabled-it = Sign-in to App Password Wizard is disabled in our tenant (Enterprise applications, Properties, “Enabled for users to sign-in?”); is that intended?
+refused-appMisconfigured-what = This program is not registered completely
+refused-appMisconfigured-do = Something is missing in your organisation that only an administrator can add.
+refused-appMisconfigured-it = The app registration of App Password Wizard is incomplete: it needs the platform “Mobile and desktop applications” with the redirect URI http://localhost, no client secret, the delegated Microsoft Graph permissions, and “Allow public client flows” for device code only.
+refused-notAssigned-what = Your account is not on the list for this program
+refused-notAssigned-do = Your organisation lets only some people use it.
+refused-notAssigned-it = Please assign my account to the enterprise application App Password Wizard (Users and groups), or switch “Assignment required?” off.
+refused-blockedByPolicy-what = A rule of your organisation stopped the sign-in
+refused-blockedByPolicy-do = It may depend on where you are, or on the device. Try again from your organisation’s network, or on the computer that it gave you.
+refused-blockedByPolicy-it = A Conditional Access policy blocked my sign-in to App Password Wizard: please look it up in the sign-in logs, and tell me what I have to do or change the policy.
+refused-deviceNotAccepted-what = This computer is not accepted
+refused-deviceNotAccepted-do = Your organisation lets in only computers that it looks after and that are up to date. Install what is waiting to be installed and try again, or use such a computer.
+refused-deviceNotAccepted-it = My sign-in was refused because this device is not compliant or not joined: please check its state in Intune and Entra.
+refused-blockedBySecurityDefaults-what = Your organisation’s security settings stopped the sign-in
+refused-blockedBySecurityDefaults-do = Microsoft’s security defaults are on there. Under them no account can have an app password: your app or device has to sign in another way.
+refused-blockedBySecurityDefaults-it = Security defaults are on in our tenant, which rules out app passwords: how should my app or device sign in or send mail?
+refused-setUpPlaceBlocked-what = You can set this up only in certain places
+refused-setUpPlaceBlocked-do = Your organisation allows it only on its own network or devices. Go there, or connect by VPN, and try again.
+refused-setUpPlaceBlocked-it = A Conditional Access policy for “Register security information” blocks me (AADSTS53010): from where, and with which device, may I register?
+refused-setUpFirst-what = Your account needs a second proof first
+refused-setUpFirst-do = Sign in at office.com in your browser and follow the page that asks for more information. Then try again here.
+refused-setUpFirst-it = I have to register a second proof (MFA) before I can sign in, and I cannot finish it: please check what stops me.
+refused-secondProofMissing-what = The second proof is missing
+refused-secondProofMissing-do = It was not given, or the last one was too long ago. Have your phone or key at hand, and try again.
+refused-secondProofMissing-it = I cannot complete the second proof (MFA) when I sign in: please check which methods are registered for my account.
+refused-wrongAccount-what = That was another account
+refused-wrongAccount-do = Your browser is probably signed in with a private account, or at another organisation. Try again, and choose Use another account on Microsoft’s page.
+refused-wrongAccount-it = Microsoft says that my account does not belong to the tenant of App Password Wizard: please check tenantId in its policy, and whether I am a guest.
+refused-tenantRestricted-what = This network lets you sign in to other organisations only
+refused-tenantRestricted-do = The network that you are in has a list of allowed organisations, and yours is not on it. Try again from another network.
+refused-tenantRestricted-it = A tenant restriction on the network I use blocks sign-in to our tenant (AADSTS500021): please allow it, or tell me where to sign in from.
+refused-noSuchTenant-what = Microsoft does not know this organisation
+refused-noSuchTenant-do = Start over, and check the address that you typed.
+refused-noSuchTenant-it = Microsoft finds no tenant for my address or for the settings of App Password Wizard (AADSTS90002): please check tenantId in its policy.
+refused-otherCloud-what = Your organisation is in another Microsoft cloud
+refused-otherCloud-do = Microsoft keeps some countries and governments apart, and this program looked in the wrong place. Only your IT department can set that right.
+refused-otherCloud-it = Our tenant is in a national cloud (AADSTS90038): please set “cloud” in the policy of App Password Wizard, with an app registration in that cloud.
+refused-credentialsRefused-what = The account or its password was not right
+refused-credentialsRefused-do = Try again with your work account and its usual password, not an app password. Too many wrong tries can lock your account.
+refused-credentialsRefused-it = I cannot sign in to Microsoft 365 with my account and its password: please check the account, and reset the password if need be.
+refused-accountLocked-what = Your account is locked for now
+refused-accountLocked-do = There were too many wrong tries, or a sign-in from an unusual place. Wait a quarter of an hour, then try once more.
+refused-accountLocked-it = My account is locked (AADSTS50053: smart lockout or a blocked IP address): please check the sign-in logs and unlock it.
+refused-passwordExpired-what = Your password has run out
+refused-passwordExpired-do = Sign in at office.com in your browser and choose a new one there. Then try again here.
+refused-passwordExpired-it = My password has expired and I cannot change it: please help me to set a new one.
+refused-accountDisabled-what = Your account is switched off
+refused-accountDisabled-do = You cannot change that yourself.
+refused-accountDisabled-it = My account is disabled in Entra (AADSTS50057); is that intended?
+refused-sessionsRevoked-what = You were signed out everywhere
+refused-sessionsRevoked-do = Your password was changed, or an administrator signed everybody out. Try again and sign in afresh.
+refused-sessionsRevoked-it = My sessions were revoked, and signing in again does not work: please check my account.
+refused-answerExpired-what = The sign-in took too long
+refused-answerExpired-do = Its answer is good for a few minutes, and only once. Close old sign-in pages in your browser, and try again.
+refused-answerExpired-it = The answer of a sign-in runs out or is used up before App Password Wizard can redeem it: please check this computer’s clock and any proxy on the way.
+refused-deviceCodeExpired-what = The code for the other device did not work
+refused-deviceCodeExpired-do = It was not typed in time, or it was refused. Try again for a new one.
+refused-deviceCodeExpired-it = Sign-in to App Password Wizard with a device code fails: does a Conditional Access policy block the device code flow?
+refused-tooManySignIns-what = Too many sign-ins in a short time
+refused-tooManySignIns-do = Microsoft has stopped them for a while. Close old sign-in pages in your browser, wait a few minutes, and try again.
+refused-tooManySignIns-it = Microsoft reports a sign-in loop for App Password Wizard (AADSTS50196): please look it up in the sign-in logs.
+refused-other-what = Microsoft did not let you in
+refused-other-do = It gave a reason that this program does not know. Try again in a few minutes.
+refused-other-it = Microsoft refused my sign-in to App Password Wizard: please look up the reason in the Entra sign-in logs.
 
 ## Methods
 
@@ -220,6 +383,42 @@ setUp-another = Set up another way
 setUp-button = Set it up now
 setUp-start = Set up
 
+## Set it up now, on Microsoft’s page
+
+methods-title-none = Set it up now
+methods-title-seenAtProvider = You are set up
+methods-title-personSays = Set up, as you told us
+methods-title-notSeenAtProvider = Microsoft does not list it yet
+methods-lead-none = Besides your password, your organisation wants a second proof that it is you. You set it up once, on Microsoft’s page in your browser.
+methods-lead-seenAtProvider = Microsoft lists a second proof for your account. Go on to your app password.
+methods-lead-personSays = This program could not look, so it takes your word for it. Go on to your app password.
+methods-lead-notSeenAtProvider = That can take a minute. Check on the page that the set-up came to its end, then let this program look again.
+methods-listed = As your organisation lists them
+methods-listed-none = Your organisation lists none for you, besides the password.
+methods-unseen = This program could not look which ones you have. Microsoft’s page shows them.
+methods-verified = Verified
+methods-choose = What to choose there
+methods-authenticator = Authenticator app
+methods-authenticator-about = An app on your phone asks you, and you approve. It costs nothing.
+methods-passkey = Passkey or security key
+methods-passkey-about = Your fingerprint, face or PIN, or a small key. Nothing to type.
+methods-phone = Why not text messages or calls?
+methods-phone-text = They are easier to intercept than an app, and Microsoft is ending them as a second proof.
+methods-another = Set up another way
+methods-open = Open the page
+methods-open-again = Open it again
+methods-done = I have done it
+methods-look = Look again
+registered-authenticator = Microsoft Authenticator
+registered-passkey = Passkey or security key
+registered-softwareCode = Authenticator app with codes
+registered-hardwareCode = Key fob with codes
+registered-computer = A computer’s own sign-in
+registered-phone = Phone, by text message or call
+registered-email = E-mail, for a forgotten password only
+registered-temporaryPass = Temporary pass
+registered-other = Another method
+
 ## Contact
 
 contact-title-textMessage = Which phone number?
@@ -259,6 +458,88 @@ enrol-no-app-text = Get one from your phone’s app store, for example Microsoft
 enrol-no-app-push = This method needs the app privacyIDEA Authenticator from your phone’s app store. It costs nothing.
 enrol-button = Verify
 
+## A question of the short dialogue
+
+question-title-secondProof = Are you asked for a second proof on the web?
+question-lead-secondProof = Think of signing in to Microsoft 365 in your browser, for example at office.com. Now and then, do you also type a code, approve it on your phone or touch a key?
+question-title-whatDoYouSee = What does the page show?
+question-lead-whatDoYouSee = Look at Microsoft’s page in your browser.
+question-title-methodListed = Does the page list a second proof?
+question-lead-methodListed = It lists your sign-in methods. Is there one besides the password, such as an authenticator app, a passkey or a phone number?
+answer-yes = Yes
+answer-no = No
+answer-notSure = I am not sure
+answer-noSuchOption = “App password” is not among the choices
+answer-tooMany = There are too many, or one must be deleted first
+answer-blocked = It cannot be done from here
+answer-otherOrganisation = It is another organisation, or I am a guest there
+answer-personalAccount = It is a personal account
+answer-somethingElse = Something else
+
+## Whether an app password is possible: the verdict, what to do, what to tell IT
+
+verdict-organisationSaysRequired-what = You need an app password
+verdict-organisationSaysRequired-do = Your IT department says so. Go on to create it.
+verdict-organisationSaysRequired-it = The settings of App Password Wizard say that I need an app password, but I cannot get one: please check “Allow users to create app passwords”, and that per-user MFA is Enforced for my account.
+verdict-organisationSaysNotRequired-what = You need no app password
+verdict-organisationSaysNotRequired-do = Your IT department says so. Mail apps sign in by themselves, on Microsoft’s own page. If yours keeps asking, remove the account there and add it again.
+verdict-organisationSaysNotRequired-it = The settings of App Password Wizard say that I need no app password, but my app or device keeps asking for a password: how should it sign in?
+verdict-organisationSwitchedOff-what = Your organisation has switched app passwords off
+verdict-organisationSwitchedOff-do = Nobody there can create one. Ask what your app or device is to use instead.
+verdict-organisationSwitchedOff-it = App passwords are switched off in our tenant: how should my app or device sign in or send mail instead?
+verdict-enforced-what = Your account can have app passwords
+verdict-enforced-do = A second proof is required of it by itself, which is what they hang on.
+verdict-enforced-it = Per-user MFA is Enforced for my account, but I cannot create an app password: please check “Allow users to create app passwords to sign in to non-browser apps” in the service settings of per-user MFA.
+verdict-setUpUnfinished-what = Your second proof is not set up yet
+verdict-setUpUnfinished-do = It is required of your account. App passwords come with it, as soon as it is set up.
+verdict-setUpUnfinished-it = Per-user MFA is Enabled for my account, not Enforced, so Microsoft offers me no app password: please move it to Enforced if registering a method has not done so.
+verdict-notRequiredOfAccount-what = Your account cannot have app passwords
+verdict-notRequiredOfAccount-do = Microsoft gives them only to accounts of which a second proof is required one by one. For yours, rules for everybody decide. Your app or device has to sign in another way.
+verdict-notRequiredOfAccount-it = Per-user MFA is Disabled for my account, as it should be with Conditional Access or security defaults, so I can have no app password: how should my app or device sign in or send mail?
+verdict-notAllowedToRead-what = This program may not look it up
+verdict-notAllowedToRead-do = You are signed in, but your organisation does not let this program read whether your account can have one. Microsoft’s page will show it.
+verdict-notAllowedToRead-it = App Password Wizard may not read my per-user MFA state: please grant it admin consent for Policy.Read.All (delegated), or tell me whether per-user MFA is Enforced for my account.
+verdict-couldNotRead-what = It could not be looked up this time
+verdict-couldNotRead-do = Microsoft did not say whether your account can have one. Its page will show it.
+verdict-couldNotRead-it = App Password Wizard could not read my per-user MFA state from Microsoft Graph: is it Enforced for my account, and may I create app passwords?
+verdict-personIsAsked-what = Your account may be able to have app passwords
+verdict-personIsAsked-do = You are asked for a second proof. Whether it is the kind that they hang on, Microsoft’s page will show.
+verdict-personIsAsked-it = I am asked for a second proof: is per-user MFA Enforced for my account, and may I create app passwords?
+verdict-personIsNotAsked-what = You probably need no app password
+verdict-personIsNotAsked-do = Without a second proof Microsoft offers none. Your mail app should sign in by itself, on Microsoft’s own page, with your usual password.
+verdict-personIsNotAsked-it = I am not asked for a second proof, so Microsoft offers me no app password, but my app or device cannot sign in: how should it?
+verdict-personDoesNotKnow-what = It is not known yet whether you can have one
+verdict-personDoesNotKnow-do = That does no harm: Microsoft’s page will show it. If it offers none, you get a sentence for your IT department.
+verdict-personDoesNotKnow-it = Can I have an app password: is per-user MFA Enforced for my account, and is “Allow users to create app passwords” on?
+verdict-optionMissing-what = Microsoft does not offer you app passwords
+verdict-optionMissing-do = You have a second proof, but “App password” is not among the choices. Only your IT department can change that.
+verdict-optionMissing-it = I have a second proof, but “App password” is missing under Add sign-in method: please check “Allow users to create app passwords” in the service settings of per-user MFA, and that per-user MFA is Enforced for my account (with Conditional Access or security defaults there are none).
+verdict-optionMissingNoMethod-what = Set up a second proof first
+verdict-optionMissingNoMethod-do = Before that, “App password” does not show. Set up an authenticator app or a passkey on the same page, then look again.
+verdict-optionMissingNoMethod-it = No second proof is registered for my account, and Microsoft offers me no app password: please set per-user MFA to Enabled for my account, so that I can register one, and allow app passwords.
+verdict-limitReached-what = You have as many app passwords as allowed
+verdict-limitReached-do = Delete one that you no longer use, on the same page. Then go on here.
+verdict-limitReached-it = I have reached the limit of app passwords for my account and cannot delete any: please help me (per-user MFA, user settings, which deletes all of them at once).
+verdict-placeOrDeviceBlocked-what = It cannot be done from here
+verdict-placeOrDeviceBlocked-do = Your organisation lets you change your sign-in methods only in certain places or on certain devices. Try from its network, by VPN, or on the computer that it gave you.
+verdict-placeOrDeviceBlocked-it = A Conditional Access policy for “Register security information” blocks me: from where, and with which device, may I add a sign-in method?
+verdict-otherOrganisation-what = The page shows another organisation
+verdict-otherOrganisation-do = Your browser is signed in there. Choose your own organisation at the top right of the page, or sign out and open the page again from here.
+verdict-otherOrganisation-it = Security info opens in another tenant for me: please check tenantId in the policy of App Password Wizard, and whether I am a guest.
+verdict-personalAccount-what = The page shows a personal account
+verdict-personalAccount-do = Personal accounts do not help here. Sign out on the page, open it again from here, and sign in with your work account.
+verdict-personalAccount-it = My browser opens Security info with a personal Microsoft account: please help me to sign in with my work account.
+verdict-somethingElse-what = The page shows something else
+verdict-somethingElse-do = Open it once more from here. If it shows the same again, send this sentence with a picture of the page, but never with a password on it.
+verdict-somethingElse-it = Microsoft’s Security info page shows me something unexpected when I want to add an app password: please check that app passwords are allowed, and that per-user MFA is Enforced for my account.
+verdict-source-organisation = The settings of your IT department say so.
+verdict-source-provider = Microsoft says so.
+verdict-source-person = This follows from your answers.
+verdict-goOn-required = Continue
+verdict-goOn-unknown = Go on and see
+verdict-goOn-unknownBeforeSignIn = Go on and see
+verdict-goOn-notRequired = Go on all the same
+
 ## Name
 
 name-title = Give it a name
@@ -296,6 +577,9 @@ name-expiry-days = { $days ->
    *[other] { $days } days
 }
 name-button = Create app password
+name-button-guided = On to Microsoft’s page
+name-lead-guided = So that you know later which app or device it belongs to. You copy the name to Microsoft’s page in the next step.
+name-label-hint-guided = At least 8 characters. For example the app and the computer.
 
 ## What stands on Microsoft’s page, in Microsoft’s words
 
@@ -359,6 +643,12 @@ password-switched-off = Copy it now and paste it into your mail app. Your organi
 password-label = App password
 password-hidden = Hidden
 password-not-shown = Your organisation does not let it be shown. Copy works.
+password-title-guided = Your app password is here
+password-length = { $count ->
+    [one] One character, ending in
+   *[other] { $count } characters, ending in
+}
+password-page = Compare it with the page if you like. Then you can press “{ page-done }” there.
 password-hides = Hides itself in { $time }
 password-failed = It could not be shown. Choose Copy instead, or try again.
 password-copied = Copied. It leaves the clipboard in { $time }.
@@ -389,6 +679,68 @@ keychain-ambiguous = The keychain has more than one entry of this name. Remove t
 keychain-timedOut = The keychain did not answer in time. Perhaps it is asking you something in another window.
 keychain-failed = The keychain could not save it. Try again, or go on without.
 
+## Does it work?
+
+probe-title = Does it work?
+probe-not-yet = Saved is not proven. Sign in once to the mail server to see whether it takes the new app password. No mail is sent.
+probe-not-offered = It cannot be tried from here. Whether the mail server takes it shows when you send the first mail.
+probe-server = Mail server
+probe-test = Test it now
+probe-test-again = Test it again
+probe-wait = You can test it again in { $time }. Many tries in a row can lock an account.
+probe-new-helps = A new app password can help.
+probe-new-no = A new app password would not change that.
+probe-works = It works
+probe-works-text = The mail server has just taken the app password. You can send mail with it.
+probe-refused-password = The server refused the name or the password
+probe-refused-password-text = It does not say which, or why. A brand-new app password can take a few minutes to work. If it is still refused then, compare its length and its last letters with the page, or create another one.
+probe-refused-password-it = The mail server refuses my user name or app password without a reason (535). Are app passwords in force for my account, and may my mailbox send with a password (authenticated SMTP)?
+probe-refused-passwordsSwitchedOff = Passwords are switched off for your account
+probe-refused-passwordsSwitchedOff-text = The server takes no password from your account for sending mail, whatever it is. Only your IT department can change that.
+probe-refused-passwordsSwitchedOff-it = The mail server says that signing in with a password is switched off for my account (535 5.7.139, basic authentication is disabled). Can authenticated SMTP be allowed for my mailbox, or how else can this device or program send mail?
+probe-refused-submissionOffForOrganisation = Your organisation has switched this off for everybody
+probe-refused-submissionOffForOrganisation-text = Nobody in your organisation can send mail with a password, unless IT makes an exception for a mailbox.
+probe-refused-submissionOffForOrganisation-it = Authenticated SMTP is switched off for the whole organisation (535 5.7.139, SmtpClientAuthentication is disabled for the Tenant). Can it be switched on for my mailbox alone, or how else can this device or program send mail?
+probe-refused-submissionOffForMailbox = This is switched off for your mailbox
+probe-refused-submissionOffForMailbox-text = Your mailbox does not send mail with a password. Your IT department can switch it on.
+probe-refused-submissionOffForMailbox-it = Authenticated SMTP is switched off for my mailbox (535 5.7.139, SmtpClientAuthentication is disabled for the Mailbox). Please switch it on: in the admin center under Mail, Manage email apps, Authenticated SMTP.
+probe-refused-submissionEnded = The service has ended this for good
+probe-refused-submissionEnded-text = It no longer takes any password for sending mail. The device or program needs another way to send.
+probe-refused-submissionEnded-it = The mail server no longer supports passwords for sending mail (550 5.7.30). Which other way should this device or program use: a sign-in with Microsoft (OAuth), a connector, or another server?
+probe-refused-blockedByPolicy = A rule of your organisation forbids it
+probe-refused-blockedByPolicy-text = The name and the password may be right. A rule for everybody blocks programs that sign in with a password.
+probe-refused-blockedByPolicy-it = My sign-in to the mail server with an app password is blocked by a rule (security defaults or Conditional Access). Can my account be exempt, or how else can this device or program send mail?
+probe-refused-locked = Your account is locked for now
+probe-refused-locked-text = There were too many wrong tries, here or elsewhere. Wait, and do not try again before your account is free.
+probe-refused-locked-it = The mail server says that my account is locked or was tried too often. Please look at its sign-ins, and unlock it.
+probe-refused-later = The server says: not now
+probe-refused-later-text = It is too busy, or wants a pause. That says nothing about the app password. Try again in a few minutes.
+probe-refused-later-it = The mail server has been putting off my sign-ins with a temporary error (4xx, such as 454 4.7.0). Is there a known problem?
+probe-refused-notOffered = The server does not offer this
+probe-refused-notOffered-text = It takes no sign-in with a name and a password at all.
+probe-refused-notOffered-it = The mail server offers no sign-in with a password (AUTH PLAIN or LOGIN). Which server and which way should this device or program use to send mail?
+probe-refused-other = The server refused it
+probe-refused-other-text = Its reason is not one that this program knows. The log has it.
+probe-refused-other-it = The mail server refuses my app password for a reason that the program does not know. Its log on my computer has the server’s answer.
+probe-notReached-nameNotFound = The mail server was not found
+probe-notReached-nameNotFound-text = Check that you are on the internet. That says nothing about the app password.
+probe-notReached-nameNotFound-it = The name of this mail server cannot be found from my computer. Is the name right, and can it be looked up in our network?
+probe-notReached-noConnection = The mail server cannot be reached
+probe-notReached-noConnection-text = Many networks block this way of sending, at home as well as in the office. That says nothing about the app password.
+probe-notReached-noConnection-it = My computer gets no connection to this mail server. Is the port blocked in our network?
+probe-notReached-timedOut = The mail server did not answer
+probe-notReached-timedOut-text = Many networks block this way of sending, at home as well as in the office. That says nothing about the app password.
+probe-notReached-timedOut-it = This mail server does not answer my computer in time. Is the port blocked in our network?
+probe-notReached-noEncryption = The connection could not be made safe
+probe-notReached-noEncryption-text = The server does not encrypt, or something between here and there prevents it. Nothing secret was sent.
+probe-notReached-noEncryption-it = The connection to this mail server cannot be encrypted from my computer (STARTTLS). Does something in our network inspect or change mail connections?
+probe-notReached-notUnderstood = What answered is not a mail server
+probe-notReached-notUnderstood-text = Perhaps the name or the port is not right, or something between here and there answers instead. Nothing secret was sent.
+probe-notReached-notUnderstood-it = What answers at this address does not talk like a mail server. Are the name and the port right, and does something in our network answer instead?
+probe-notTrusted = The mail server is not trusted
+probe-notTrusted-text = Its certificate is not one that this computer trusts, so nothing secret was sent. In a hotel or a café, try again in another network.
+probe-notTrusted-it = My computer does not trust the certificate of this mail server. Does something in our network inspect mail connections, and should this computer trust it?
+
 ## Done
 
 done-title = Done here. One step left
@@ -417,6 +769,23 @@ done-still-device = Check that the user name is the one below, and that the devi
 done-still-otherProgram = Check that the user name is the one below, and that no old password is saved.
 done-clipboard-empty = Not in the clipboard any more? Copy it once more.
 done-copied = It is in the clipboard, and leaves it in { $time }.
+done-tested = It has been tested: the mail server takes it.
+done-not-tested = It has not been tested yet.
+done-test-failed = It has been tested, and the mail server did not take it.
+done-do-settings-device = On the device or its web page, open the e-mail or SMTP settings, and enter these values.
+done-do-settings-otherProgram = Open the program’s settings for sending mail, and enter these values.
+done-settings = Settings for sending mail
+done-settings-server = Outgoing mail server (SMTP)
+done-settings-port = Port
+done-settings-encryption = Encryption
+done-settings-user = User name
+done-settings-password = Password
+done-settings-password-value = The app password
+done-settings-copy = Copy { $name }
+done-settings-copied = Copied: { $name }.
+done-settings-copy-failed = It could not be copied. It is selected: press Ctrl+C (on a Mac ⌘C).
+done-later = For later
+done-later-text = A new password for your account does not end this app password. If somebody may know it, delete it on Microsoft’s page and create another one.
 
 ## My app passwords
 
@@ -462,6 +831,21 @@ entry-problem-keychainRefused = The keychain did not give it out. Unlock the key
 entry-problem-otherAccount = You signed in with another account. Sign in with the account this belongs to.
 entry-problem-notInKeychain = It is no longer in this computer’s keychain. Get a new app password and revoke this one.
 entry-problem-clipboardFailed = It could not be copied. Please try again.
+entry-outdated = Time for a new one
+entry-outdated-text = Your account’s password has been changed since. This one still works: whoever knows it can go on sending mail. Get a new one, then delete this one on Microsoft’s page.
+list-lead-guided = This is what this computer remembers, also without the internet.
+list-guided = Microsoft gives programs no list of app passwords. There may be more of them on Microsoft’s page, for example from another computer.
+list-guided-open = Open Microsoft’s page
+list-guided-changed = A new password for your account does not end the app passwords that you have.
+list-guided-tell = I have changed my account password
+ask-deleteOnPage-title = Delete { $label } on Microsoft’s page
+deleteOnPage-text = The device or program that uses it will stop working at once.
+deleteOnPage-then = Find this name in the list on the page, and press Delete beside it. Then come back and press “{ entry-can-tellDeleted }”: this program cannot see it by itself.
+ask-deleteOnPage-button = Open the page
+ask-tellDeleted-title = Have you deleted { $label }?
+tellDeleted-text = Then it is taken off this list and removed from this computer’s keychain.
+tellDeleted-then = This program cannot check it. If it is still on Microsoft’s page, it goes on working.
+ask-tellDeleted-button = I have deleted it
 ask-revoke-title = Revoke { $label }?
 revoke-text = The mail app or device that uses it will stop working at once.
 revoke-then = It is also removed from this computer’s keychain. This cannot be undone, but you can get a new one.
@@ -495,10 +879,31 @@ unfinished-not-kept = Nobody knows its password any more, so nobody can use it. 
 unfinished-find = Find out
 unfinished-strike = Strike it off
 unfinished-forget = Forget about it
+unfinished-guided = Only you can look: Microsoft does not tell programs which app passwords there are. Open the guide again and see whether this name is in the list on the page. If it is and you do not have the app password, delete it there and create it once more.
+unfinished-guide = Continue the guide
+unfinished-none = Nothing was created
 unfinished-keep = Keep
 unfinished-revoke = Revoke
 unfinished-keep-of = Keep { $label }
 unfinished-revoke-of = Revoke { $label }
+
+## To send to the IT department
+
+send-title = One sentence for your IT department
+send-copy = Copy the sentence
+send-account = Account
+send-correlation = Correlation ID
+
+## What has been announced, with its day
+
+fact-as-of = As of { $day }. Source:
+fact-submissionOffByDefault = From { $value }, Microsoft 365 refuses to send mail with a password, unless IT switches it on again.
+fact-submissionEndAnnounced = Microsoft wants to announce the day on which that ends for good in this time: { $value }.
+fact-readingRefused = Microsoft 365 has refused passwords for reading mail since { $value }.
+fact-personalAccountsRefuse = Personal Microsoft accounts have refused app passwords in mail apps since { $value }.
+fact-phoneProofsEnd = From { $value }, Microsoft’s text messages and calls are no longer a second proof.
+fact-appPasswordLimit = An account can have { $value } app passwords.
+fact-freshProofMinutes = Microsoft’s page asks for your second proof again if the last one is more than { $value } minutes old.
 
 ## Problems: what happened, what to do, whom to ask
 
@@ -606,6 +1011,37 @@ phone-message-email = E-mail
 phone-message-to = to { $address }
 phone-arrived = A message has arrived on the practice phone.
 phone-empty = Nothing here yet. Codes and messages for you will appear here.
+
+## What the practice organisation is like
+
+scenario-panel = Practice organisation
+scenario-about = Real organisations differ. Choose what this one is like, and see what happens.
+scenario-choose = What is this organisation like?
+scenario-expect = What to expect
+scenario-when = It holds from the next step on. To see it from the beginning, go back to the first screen.
+scenario-changed = The practice organisation has been changed.
+scenario-eligible = All is well
+scenario-eligible-text = App passwords are allowed, and mail can be sent with them. You get all the way to the end.
+scenario-enabledNotEnforced = Second proof not set up yet
+scenario-enabledNotEnforced-text = IT has asked you for a second proof, and you have not set one up. You do that first, then app passwords are there.
+scenario-conditionalAccess = Second proof by a rule (Conditional Access)
+scenario-conditionalAccess-text = A rule for everybody asks for the second proof. Then Microsoft offers no app passwords, and you are told what to ask IT.
+scenario-securityDefaults = Security defaults are on
+scenario-securityDefaults-text = Microsoft’s basic protection is on: no app passwords, and no mail server takes a password.
+scenario-switchOff = App passwords switched off
+scenario-switchOff-text = Your account would be ready, but IT has switched app passwords off. On the page, the choice is missing.
+scenario-consentMissing = This program not approved by IT
+scenario-consentMissing-text = IT has not allowed this program to look at your account. You can go on without signing in, and are asked instead.
+scenario-claimsChallenge = One more sign-in
+scenario-claimsChallenge-text = Looking at your account needs one more sign-in in the browser. After that all is well.
+scenario-throttled = Microsoft is busy
+scenario-throttled-text = The service asks for a pause. The program waits as long as it is told, then goes on.
+scenario-limitReached = 40 app passwords already
+scenario-limitReached-text = The page lets you create no more before you have deleted one.
+scenario-submissionOffForTenant = Sending with a password off for everybody
+scenario-submissionOffForTenant-text = You get an app password, but the test shows that nobody here can send mail with one.
+scenario-submissionOffForMailbox = Sending with a password off for your mailbox
+scenario-submissionOffForMailbox-text = You get an app password, but the test shows that your mailbox cannot send mail with it.
 
 ## Said to screen readers
 

@@ -92,6 +92,7 @@ account-title = Per quale account ti serve?
 account-lead = La tua app di posta ha bisogno di una password tutta sua per questo account. La ottieni qui, in circa due minuti.
 account-address = Indirizzo e-mail di lavoro o della scuola
 account-address-hint = L’indirizzo a cui ti scrivono gli altri.
+account-by-hand = Scegli tu il servizio
 account-provider = Servizio
 provider-privacyIdea = privacyIDEA
 provider-microsoft365 = Microsoft 365
@@ -102,8 +103,8 @@ account-organisation = È stato preparato dal tuo reparto IT. Accedi con la tua 
 account-what = Che cos’è una password per l’app?
 account-what-text = Quando accedi, la tua organizzazione vuole una seconda verifica, per esempio un codice dal telefono. Molte app di posta non sanno chiedertela. A loro si dà una password che vale solo per quell’app: la password per l’app. Puoi revocarla quando vuoi e la tua password di sempre resta com’è.
 account-practise = Vuoi solo dare un’occhiata?
-account-practise-text = Prova tutto con un account e un telefono inventati.
-account-practise-button = Fai una prova
+account-practise-text = Fai una prova con un account e un telefono inventati. Scegli che cosa usa la tua organizzazione.
+account-practise-with = Fai una prova con
 
 ## A che cosa serve
 
@@ -132,6 +133,54 @@ eligibility-unknownBeforeSignIn = Dopo l’accesso vedrai se al tuo account serv
 eligibility-unknown = Non si sa ancora se il tuo account può averne una. Lo scoprirai strada facendo.
 need-anyway = Continua lo stesso
 
+## Consigli: che cosa conviene sapere prima di iniziare
+
+advice-title-sendingOnly = Qui una password per l’app può solo inviare posta
+advice-lead-sendingOnly = Con questa password una stampante, uno scanner o un programma può inviare posta tramite Microsoft 365, a quattro condizioni. Non può leggere la posta.
+advice-facts-sendingOnly = Fino a quando
+sending-understood = Ho capito, continua
+advice-title-personalAccount = Un account personale non accetta password per le app
+advice-lead-personalAccount = Outlook.com, Hotmail, Live e MSN sono account Microsoft personali. I loro server di posta rifiutano le password per le app, anche se la pagina di Microsoft ne crea ancora. Fai così:
+advice-facts-personalAccount = Da quando
+personal-otherAddress = Usa un altro indirizzo
+advice-lead-signsInByItself = Apre la pagina di accesso di Microsoft, dove vale la tua seconda verifica. Non ti serve una password per l’app: per leggere la posta non è nemmeno accettata.
+advice-facts-signsInByItself = Da quando
+byItself-title-outlook = Outlook accede da solo
+byItself-title-appleMail = Mail accede da solo
+byItself-title-thunderbird = Thunderbird accede da solo
+byItself-title-other = La tua app di posta può accedere da sola
+byItself-outlook-1 = In Outlook rimuovi l’account che continua a chiedere la password: la posta resta sul server. Poi scegli Aggiungi account, nel menu File o nelle impostazioni alla voce Account.
+byItself-outlook-2 = Scrivi il tuo indirizzo e-mail di lavoro e nient’altro. Scegli Continua o Connetti.
+byItself-appleMail-1 = In Mail rimuovi l’account che continua a chiedere la password, nelle impostazioni alla voce Account: la posta resta sul server. Poi scegli Aggiungi account nel menu Mail.
+byItself-appleMail-2 = Scegli Microsoft Exchange. Scrivi il tuo nome e il tuo indirizzo e-mail di lavoro, poi scegli Accedi.
+byItself-thunderbird-1 = In Thunderbird apri Impostazioni account. In Impostazioni server scegli OAuth2 come metodo di autenticazione.
+byItself-thunderbird-2 = In Server in uscita (SMTP) modifica il server di questo account e scegli OAuth2 anche lì. Chiudi Thunderbird e aprilo di nuovo.
+byItself-other-1 = Aggiungi di nuovo l’account, nell’app o nelle impostazioni del sistema alla voce Account online.
+byItself-other-2 = Scegli la voce che apre una pagina di accesso. Si chiama, per esempio, Microsoft 365, Exchange, Accedi con Microsoft o OAuth2.
+byItself-signIn = Si apre la pagina di accesso di Microsoft. Accedi lì con la tua password di sempre e la tua seconda verifica. È tutto.
+byItself-not = Chiede ancora soltanto una password
+byItself-not-outlook = Outlook 2010 e le versioni precedenti non si collegano più a Microsoft 365, con nessuna password. Chiedi al reparto IT una versione più recente. Intanto trovi la posta nel browser su outlook.office.com.
+byItself-not-appleMail = Forse hai scelto Altro account Mail: scegli invece Microsoft Exchange. Se la pagina di Microsoft vuole l’approvazione di un amministratore, chiedi al reparto IT di autorizzare l’app di posta di Apple.
+byItself-not-thunderbird = OAuth2 è disponibile solo se il server in entrata è outlook.office365.com. Se la pagina di Microsoft vuole l’approvazione di un amministratore, chiedi al reparto IT di autorizzare Thunderbird.
+byItself-not-other = Allora questa app non può leggere la tua posta di Microsoft 365, con o senza una password per l’app. Leggila nel browser su outlook.office.com, oppure chiedi al reparto IT un’app adatta.
+byItself-solved = Così è risolto
+byItself-goOn = Mi serve comunque una password per l’app
+byItself-goOn-warning = Una password per l’app può solo inviare posta, e solo dove il reparto IT lo permette ancora. Per leggere la posta, l’app la rifiuterà.
+sending-conditions = Le condizioni
+sending-mailbox = La tua casella può inviare con una password.
+sending-mailbox-it = Per il reparto IT: SMTP autenticato è attivo per la casella (Set-CASMailbox -SmtpClientAuthenticationDisabled $false), che prevale sull’impostazione del tenant.
+sending-defaults = Le impostazioni di sicurezza predefinite di Microsoft sono disattivate nella tua organizzazione.
+sending-defaults-it = Per il reparto IT: interfaccia di amministrazione di Entra, Panoramica, Proprietà, Gestisci le impostazioni predefinite per la sicurezza.
+sending-rules = Nessuna regola della tua organizzazione blocca i vecchi modi di accedere.
+sending-rules-it = Per il reparto IT: nessun criterio di accesso condizionale blocca l’autenticazione legacy per questo account.
+sending-account = La seconda verifica è richiesta al tuo account in particolare, e puoi creare password per le app.
+sending-account-it = Per il reparto IT: l’MFA per utente dell’account è Applicata e, nelle impostazioni del servizio, è attiva l’opzione «Consenti agli utenti di creare password per le app per accedere ad app non basate su browser».
+sending-ask = Chiedi prima al reparto IT
+sending-it = Per favore, permettete al mio account di inviare posta con una password per l’app: SMTP autenticato attivo per la mia casella, impostazioni di sicurezza predefinite disattivate, nessun criterio di accesso condizionale che blocchi l’autenticazione legacy, MFA per utente Applicata e «Consenti agli utenti di creare password per le app» attivo.
+personal-1 = Nella tua app di posta rimuovi l’account che continua a chiedere la password: la posta resta sul server. Aggiungilo di nuovo come Outlook.com, Hotmail o Microsoft.
+personal-2 = Si apre la pagina di accesso di Microsoft. Accedi lì con la tua password di sempre e la tua seconda verifica.
+personal-3 = Non si apre nessuna pagina? Allora questa app non si può più usare con il tuo account. Leggi la posta nel browser su outlook.com.
+
 ## Accesso
 
 signIn-title-start = Accedi
@@ -153,6 +202,120 @@ signIn-host = La tua password va solo a { $host }. Non viene salvata su questo c
 signIn-forgotten = Ho dimenticato la password
 signIn-forgotten-text = Questo programma non può reimpostarla. Segui la procedura della tua organizzazione o chiedi al reparto IT, poi torna qui.
 signIn-button = Accedi
+
+## Accesso con il browser
+
+browser-title-waiting = Continua nel browser
+browser-title-onceMore = Accedi ancora una volta
+browser-lead-start = Nel tuo browser, sulla pagina di Microsoft. Così questo programma può verificare che cosa è previsto per il tuo account, senza doverlo chiedere a te.
+browser-lead-waiting = Appena avrai completato l’accesso, questa finestra andrà avanti da sola.
+browser-lead-onceMore = La tua organizzazione vuole una nuova verifica prima che Microsoft dica di più. Non c’è nessun errore.
+browser-step-opens = Il browser apre una pagina di { $host }.
+browser-step-signIn = Accedi lì come { $account }, con la tua password di sempre e la tua seconda verifica.
+browser-step-back = Poi la pagina dice che puoi chiuderla e questa finestra va avanti.
+browser-private = La tua password va solo a Microsoft. Questo programma non la vede mai.
+browser-open = Apri il browser per accedere
+browser-open-again = Aprilo di nuovo
+browser-waiting = In attesa del tuo accesso
+browser-waiting-where = Non vedi nessuna pagina di accesso? Forse è dietro questa finestra.
+browser-device = Usa un codice su un altro dispositivo
+browser-skip = Continua senza accedere
+browser-skip-about = Puoi continuare anche senza accedere: in quel caso il programma chiede a te quello che avrebbe potuto verificare.
+address-copy = Copia l’indirizzo
+address-copied = Copiato. Incollalo nella barra degli indirizzi di un browser su questo computer.
+address-failed = Il browser non si è aperto da solo
+address-by-hand = Copia l’indirizzo e incollalo nella barra degli indirizzi di un browser su questo computer.
+
+## Accesso su un altro dispositivo
+
+device-title = Accedi su un altro dispositivo
+device-lead = Per esempio sul telefono. Appena avrai completato l’accesso, questa finestra andrà avanti da sola.
+device-open = Apri { $address } su quel dispositivo.
+device-type = Scrivi questo codice:
+device-signIn = Accedi con la tua password di sempre e la tua seconda verifica.
+device-code = Codice da scrivere sull’altro dispositivo
+device-code-coming = Il codice sta arrivando…
+device-code-failed = Non è stato possibile mostrare il codice. Annulla e riprova.
+device-over = Il tempo per questo codice è scaduto. Annulla e riprova per averne uno nuovo.
+device-careful = Scrivilo solo perché hai iniziato tu questo accesso. Non scrivere mai un codice che ti manda qualcun altro.
+
+## Microsoft non ha fatto entrare: che cosa è successo, che cosa fare, che cosa dire al reparto IT
+
+refused-adminConsentMissing-what = La tua organizzazione non ha ancora autorizzato questo programma
+refused-adminConsentMissing-do = Un amministratore deve dare il consenso una volta, per tutti. Tu non puoi farlo.
+refused-adminConsentMissing-it = App Password Wizard ha bisogno del consenso dell’amministratore: interfaccia di amministrazione di Entra, Applicazioni aziendali, la sua registrazione, Autorizzazioni, «Concedi consenso amministratore» (Microsoft Graph, delegate: UserAuthenticationMethod.Read e, dove è usata, Policy.Read.All).
+refused-consentDeclined-what = Non hai permesso a questo programma di guardare
+refused-consentDeclined-do = Senza il tuo permesso non può vedere che cosa è previsto per il tuo account. Riprova e scegli Accetta, oppure continua senza accedere.
+refused-consentDeclined-it = App Password Wizard mi chiede il permesso di leggere i miei metodi di accesso; posso accettare, oppure date voi il consenso dell’amministratore?
+refused-appNotFound-what = La tua organizzazione non conosce questo programma
+refused-appNotFound-do = Non è registrato, oppure lo è con un altro numero. Tu non puoi rimediare.
+refused-appNotFound-it = L’ID client di App Password Wizard non si trova nel nostro tenant: per favore, confrontate clientId e tenantId della sua policy con la registrazione dell’app.
+refused-appDisabled-what = Un amministratore ha disattivato questo programma
+refused-appDisabled-do = Chiedi il motivo prima di continuare.
+refused-appDisabled-it = L’accesso ad App Password Wizard è disattivato nel nostro tenant (Applicazioni aziendali, Proprietà, «Abilitata per l’accesso degli utenti?»); è voluto?
+refused-appMisconfigured-what = Questo programma non è registrato del tutto
+refused-appMisconfigured-do = Nella tua organizzazione manca qualcosa che solo un amministratore può aggiungere.
+refused-appMisconfigured-it = La registrazione di App Password Wizard è incompleta: servono la piattaforma «Applicazioni per dispositivi mobili e desktop» con l’URI di reindirizzamento http://localhost, nessun segreto client, le autorizzazioni delegate di Microsoft Graph e, solo per il codice dispositivo, «Consenti flussi client pubblici».
+refused-notAssigned-what = Il tuo account non è nell’elenco di questo programma
+refused-notAssigned-do = La tua organizzazione lo fa usare solo ad alcune persone.
+refused-notAssigned-it = Per favore, assegnate il mio account all’applicazione aziendale App Password Wizard (Utenti e gruppi), oppure disattivate «Assegnazione obbligatoria?».
+refused-blockedByPolicy-what = Una regola della tua organizzazione ha bloccato l’accesso
+refused-blockedByPolicy-do = Può dipendere da dove ti trovi o dal dispositivo. Riprova dalla rete della tua organizzazione, o con il computer che ti ha dato.
+refused-blockedByPolicy-it = Un criterio di accesso condizionale ha bloccato il mio accesso ad App Password Wizard: per favore, cercatelo nei log di accesso e ditemi che cosa devo fare, oppure cambiate il criterio.
+refused-deviceNotAccepted-what = Questo computer non è accettato
+refused-deviceNotAccepted-do = La tua organizzazione accetta solo computer gestiti e aggiornati. Installa gli aggiornamenti in attesa e riprova, oppure usa un computer gestito.
+refused-deviceNotAccepted-it = Il mio accesso è stato rifiutato perché questo dispositivo non è conforme o non è aggiunto: per favore, controllatene lo stato in Intune e in Entra.
+refused-blockedBySecurityDefaults-what = Le impostazioni di sicurezza della tua organizzazione hanno bloccato l’accesso
+refused-blockedBySecurityDefaults-do = Lì sono attive le impostazioni di sicurezza predefinite di Microsoft, con cui nessun account può avere una password per l’app: la tua app o il tuo dispositivo deve accedere in un altro modo.
+refused-blockedBySecurityDefaults-it = Nel nostro tenant sono attive le impostazioni di sicurezza predefinite, che escludono le password per le app: come deve accedere o inviare posta la mia app o il mio dispositivo?
+refused-setUpPlaceBlocked-what = Puoi configurarlo solo in certi luoghi
+refused-setUpPlaceBlocked-do = La tua organizzazione lo permette solo dalla sua rete o dai suoi dispositivi. Vai lì, o collegati con la VPN, e riprova.
+refused-setUpPlaceBlocked-it = Un criterio di accesso condizionale per «Registra informazioni di sicurezza» mi blocca (AADSTS53010): da dove e con quale dispositivo posso registrarmi?
+refused-setUpFirst-what = Al tuo account serve prima una seconda verifica
+refused-setUpFirst-do = Accedi a office.com nel browser e segui la pagina che chiede altre informazioni. Poi riprova qui.
+refused-setUpFirst-it = Prima di accedere devo registrare una seconda verifica (MFA) e non riesco a completarla: per favore, controllate che cosa mi blocca.
+refused-secondProofMissing-what = Manca la seconda verifica
+refused-secondProofMissing-do = Non è stata data, o l’ultima era troppo vecchia. Tieni a portata di mano il telefono o la chiave e riprova.
+refused-secondProofMissing-it = Non riesco a completare la seconda verifica (MFA) quando accedo: per favore, controllate quali metodi sono registrati per il mio account.
+refused-wrongAccount-what = Questo era un altro account
+refused-wrongAccount-do = Probabilmente nel browser hai aperto un account privato o di un’altra organizzazione. Riprova e, sulla pagina di Microsoft, scegli Usa un altro account.
+refused-wrongAccount-it = Microsoft dice che il mio account non appartiene al tenant di App Password Wizard: per favore, controllate tenantId nella sua policy e se sono un ospite.
+refused-tenantRestricted-what = Questa rete permette di accedere solo ad altre organizzazioni
+refused-tenantRestricted-do = La rete in cui ti trovi ha un elenco di organizzazioni permesse, e la tua non c’è. Riprova da un’altra rete.
+refused-tenantRestricted-it = Una restrizione dei tenant sulla rete che uso blocca l’accesso al nostro tenant (AADSTS500021): per favore, permettetelo o ditemi da dove accedere.
+refused-noSuchTenant-what = Microsoft non conosce questa organizzazione
+refused-noSuchTenant-do = Ricomincia e controlla l’indirizzo che hai scritto.
+refused-noSuchTenant-it = Microsoft non trova nessun tenant per il mio indirizzo o per le impostazioni di App Password Wizard (AADSTS90002): per favore, controllate tenantId nella sua policy.
+refused-otherCloud-what = La tua organizzazione è in un altro cloud di Microsoft
+refused-otherCloud-do = Microsoft tiene separati alcuni paesi e governi, e questo programma ha cercato nel posto sbagliato. Solo il reparto IT può correggerlo.
+refused-otherCloud-it = Il nostro tenant è in un cloud nazionale (AADSTS90038): per favore, impostate «cloud» nella policy di App Password Wizard, con una registrazione dell’app in quel cloud.
+refused-credentialsRefused-what = L’account o la sua password non sono corretti
+refused-credentialsRefused-do = Riprova con il tuo account di lavoro e la sua password di sempre, non con una password per l’app. Troppi tentativi sbagliati possono bloccare l’account.
+refused-credentialsRefused-it = Non riesco ad accedere a Microsoft 365 con il mio account e la sua password: per favore, controllate l’account e, se serve, reimpostate la password.
+refused-accountLocked-what = Per ora il tuo account è bloccato
+refused-accountLocked-do = Ci sono stati troppi tentativi sbagliati, o un accesso da un luogo insolito. Aspetta un quarto d’ora, poi riprova una volta.
+refused-accountLocked-it = Il mio account è bloccato (AADSTS50053: blocco intelligente o indirizzo IP bloccato): per favore, controllate i log di accesso e sbloccatelo.
+refused-passwordExpired-what = La tua password è scaduta
+refused-passwordExpired-do = Accedi a office.com nel browser e scegline una nuova. Poi riprova qui.
+refused-passwordExpired-it = La mia password è scaduta e non riesco a cambiarla: per favore, aiutatemi a impostarne una nuova.
+refused-accountDisabled-what = Il tuo account è disattivato
+refused-accountDisabled-do = Tu non puoi cambiarlo.
+refused-accountDisabled-it = Il mio account è disattivato in Entra (AADSTS50057); è voluto?
+refused-sessionsRevoked-what = Il tuo accesso è stato chiuso ovunque
+refused-sessionsRevoked-do = La tua password è stata cambiata, oppure un amministratore ha chiuso tutti gli accessi. Riprova e accedi di nuovo.
+refused-sessionsRevoked-it = Le mie sessioni sono state revocate e non riesco ad accedere di nuovo: per favore, controllate il mio account.
+refused-answerExpired-what = L’accesso ha richiesto troppo tempo
+refused-answerExpired-do = La risposta vale per pochi minuti e una volta sola. Chiudi le vecchie pagine di accesso nel browser e riprova.
+refused-answerExpired-it = La risposta di un accesso scade o viene usata prima che App Password Wizard possa riscattarla: per favore, controllate l’orologio di questo computer e gli eventuali proxy.
+refused-deviceCodeExpired-what = Il codice per l’altro dispositivo non ha funzionato
+refused-deviceCodeExpired-do = Non è stato scritto in tempo, o è stato rifiutato. Riprova per averne uno nuovo.
+refused-deviceCodeExpired-it = L’accesso ad App Password Wizard con un codice dispositivo non riesce: un criterio di accesso condizionale blocca il flusso del codice dispositivo?
+refused-tooManySignIns-what = Troppi accessi in poco tempo
+refused-tooManySignIns-do = Microsoft li ha bloccati per un po’. Chiudi le vecchie pagine di accesso nel browser, aspetta qualche minuto e riprova.
+refused-tooManySignIns-it = Microsoft segnala un ciclo di accessi per App Password Wizard (AADSTS50196): per favore, cercatelo nei log di accesso.
+refused-other-what = Microsoft non ti ha fatto entrare
+refused-other-do = Ha dato un motivo che questo programma non conosce. Riprova tra qualche minuto.
+refused-other-it = Microsoft ha rifiutato il mio accesso ad App Password Wizard: per favore, cercate il motivo nei log di accesso di Entra.
 
 ## Metodi
 
@@ -220,6 +383,42 @@ setUp-another = Configura un altro metodo
 setUp-button = Configura ora
 setUp-start = Configura
 
+## Configurazione sulla pagina di Microsoft
+
+methods-title-none = Configuralo adesso
+methods-title-seenAtProvider = È tutto configurato
+methods-title-personSays = Configurato, come ci hai detto
+methods-title-notSeenAtProvider = Microsoft non lo elenca ancora
+methods-lead-none = Oltre alla password, la tua organizzazione vuole una seconda verifica. La configuri una volta sola, sulla pagina di Microsoft nel browser.
+methods-lead-seenAtProvider = Microsoft elenca una seconda verifica per il tuo account. Vai avanti e crea la password per l’app.
+methods-lead-personSays = Questo programma non ha potuto controllare, perciò si fida di te. Vai avanti e crea la password per l’app.
+methods-lead-notSeenAtProvider = Può volerci un minuto. Controlla sulla pagina che la configurazione sia completa, poi fai controllare di nuovo questo programma.
+methods-listed = Come li elenca la tua organizzazione
+methods-listed-none = La tua organizzazione non ne elenca nessuno per te, oltre alla password.
+methods-unseen = Questo programma non ha potuto controllare quali hai. Li mostra la pagina di Microsoft.
+methods-verified = Verificato
+methods-choose = Che cosa scegliere
+methods-authenticator = App di autenticazione
+methods-authenticator-about = Un’app sul telefono ti fa una domanda e tu approvi. Non costa niente.
+methods-passkey = Passkey o chiave di sicurezza
+methods-passkey-about = L’impronta, il volto o il PIN, oppure una piccola chiave. Niente da scrivere.
+methods-phone = Perché non SMS o chiamate?
+methods-phone-text = Si intercettano più facilmente di un’app, e Microsoft non li accetterà più come seconda verifica.
+methods-another = Configura un altro metodo
+methods-open = Apri la pagina
+methods-open-again = Aprila di nuovo
+methods-done = L’ho fatto
+methods-look = Controlla di nuovo
+registered-authenticator = Microsoft Authenticator
+registered-passkey = Passkey o chiave di sicurezza
+registered-softwareCode = App di autenticazione con codici
+registered-hardwareCode = Generatore di codici
+registered-computer = L’accesso di un computer
+registered-phone = Telefono, con SMS o chiamata
+registered-email = E-mail, solo per la password dimenticata
+registered-temporaryPass = Pass temporaneo
+registered-other = Un altro metodo
+
 ## Recapito
 
 contact-title-textMessage = Quale numero di telefono?
@@ -259,6 +458,88 @@ enrol-no-app-text = Scaricane una dallo store del telefono, per esempio Microsof
 enrol-no-app-push = Per questo metodo serve l’app privacyIDEA Authenticator, che trovi nello store del telefono. È gratuita.
 enrol-button = Verifica
 
+## Una domanda del breve dialogo
+
+question-title-secondProof = Sul web ti viene chiesta una seconda verifica?
+question-lead-secondProof = Pensa a quando accedi a Microsoft 365 nel browser, per esempio su office.com. Ogni tanto scrivi anche un codice, approvi sul telefono o tocchi una chiave?
+question-title-whatDoYouSee = Che cosa mostra la pagina?
+question-lead-whatDoYouSee = Guarda la pagina di Microsoft nel browser.
+question-title-methodListed = La pagina elenca una seconda verifica?
+question-lead-methodListed = Elenca i tuoi metodi di accesso. Ce n’è uno oltre alla password, per esempio un’app di autenticazione, una passkey o un numero di telefono?
+answer-yes = Sì
+answer-no = No
+answer-notSure = Non lo so
+answer-noSuchOption = «Password dell’app» non è tra le scelte
+answer-tooMany = Ce ne sono troppe, o prima bisogna eliminarne una
+answer-blocked = Da qui non si può fare
+answer-otherOrganisation = È un’altra organizzazione, o lì sono un ospite
+answer-personalAccount = È un account personale
+answer-somethingElse = Qualcos’altro
+
+## Se una password per l’app è possibile: il verdetto, che cosa fare, che cosa dire al reparto IT
+
+verdict-organisationSaysRequired-what = Ti serve una password per l’app
+verdict-organisationSaysRequired-do = Lo dice il tuo reparto IT. Continua per crearla.
+verdict-organisationSaysRequired-it = Le impostazioni di App Password Wizard dicono che mi serve una password per l’app, ma non riesco ad averla: per favore, controllate «Consenti agli utenti di creare password per le app» e che l’MFA per utente del mio account sia Applicata (Enforced).
+verdict-organisationSaysNotRequired-what = Non ti serve una password per l’app
+verdict-organisationSaysNotRequired-do = Lo dice il tuo reparto IT. Le app di posta accedono da sole, sulla pagina di Microsoft. Se la tua continua a chiedere la password, rimuovi l’account e aggiungilo di nuovo.
+verdict-organisationSaysNotRequired-it = Le impostazioni di App Password Wizard dicono che non mi serve una password per l’app, ma la mia app o il mio dispositivo continua a chiedere una password: come deve accedere?
+verdict-organisationSwitchedOff-what = La tua organizzazione ha disattivato le password per le app
+verdict-organisationSwitchedOff-do = Nessuno può crearne. Chiedi che cosa deve usare invece la tua app o il tuo dispositivo.
+verdict-organisationSwitchedOff-it = Nel nostro tenant le password per le app sono disattivate: come deve accedere o inviare posta la mia app o il mio dispositivo?
+verdict-enforced-what = Il tuo account può avere password per le app
+verdict-enforced-do = La seconda verifica è richiesta proprio al tuo account, e da questo dipendono.
+verdict-enforced-it = Per il mio account l’MFA per utente è Applicata (Enforced), ma non riesco a creare una password per l’app: per favore, controllate «Consenti agli utenti di creare password per le app per accedere ad app non basate su browser» nelle impostazioni del servizio MFA per utente.
+verdict-setUpUnfinished-what = La tua seconda verifica non è ancora configurata
+verdict-setUpUnfinished-do = È richiesta al tuo account. Le password per le app arrivano quando l’avrai configurata.
+verdict-setUpUnfinished-it = Per il mio account l’MFA per utente è Abilitata (Enabled) e non Applicata (Enforced), perciò Microsoft non mi offre password per le app: per favore, impostatela su Applicata se la registrazione di un metodo non l’ha fatto.
+verdict-notRequiredOfAccount-what = Il tuo account non può avere password per le app
+verdict-notRequiredOfAccount-do = Microsoft le dà solo agli account a cui la seconda verifica è richiesta singolarmente. Per il tuo decidono regole valide per tutti. La tua app o il tuo dispositivo deve accedere in un altro modo.
+verdict-notRequiredOfAccount-it = Per il mio account l’MFA per utente è Disabilitata (Disabled), come previsto con l’accesso condizionale o le impostazioni di sicurezza predefinite, perciò non posso avere password per le app: come deve accedere o inviare posta la mia app o il mio dispositivo?
+verdict-notAllowedToRead-what = Questo programma non può verificarlo
+verdict-notAllowedToRead-do = Hai effettuato l’accesso, ma la tua organizzazione non permette a questo programma di leggere se il tuo account può averne una. Lo mostrerà la pagina di Microsoft.
+verdict-notAllowedToRead-it = App Password Wizard non può leggere lo stato dell’MFA per utente del mio account: per favore, concedete il consenso dell’amministratore per Policy.Read.All (delegata), oppure ditemi se per il mio account è Applicata (Enforced).
+verdict-couldNotRead-what = Questa volta non è stato possibile verificarlo
+verdict-couldNotRead-do = Microsoft non ha detto se il tuo account può averne una. Lo mostrerà la sua pagina.
+verdict-couldNotRead-it = App Password Wizard non ha potuto leggere da Microsoft Graph lo stato dell’MFA per utente: per il mio account è Applicata (Enforced), e posso creare password per le app?
+verdict-personIsAsked-what = Il tuo account forse può avere password per le app
+verdict-personIsAsked-do = Ti viene chiesta una seconda verifica. Se è quella da cui dipendono, lo mostrerà la pagina di Microsoft.
+verdict-personIsAsked-it = Mi viene chiesta una seconda verifica: per il mio account l’MFA per utente è Applicata (Enforced), e posso creare password per le app?
+verdict-personIsNotAsked-what = Probabilmente non ti serve una password per l’app
+verdict-personIsNotAsked-do = Senza una seconda verifica Microsoft non le offre. La tua app di posta dovrebbe accedere da sola, sulla pagina di Microsoft, con la tua password di sempre.
+verdict-personIsNotAsked-it = Non mi viene chiesta una seconda verifica, perciò Microsoft non mi offre password per le app, ma la mia app o il mio dispositivo non riesce ad accedere: come deve fare?
+verdict-personDoesNotKnow-what = Non si sa ancora se puoi averne una
+verdict-personDoesNotKnow-do = Non importa: lo mostrerà la pagina di Microsoft. Se non ne offre, avrai una frase da inviare al reparto IT.
+verdict-personDoesNotKnow-it = Posso avere una password per l’app: per il mio account l’MFA per utente è Applicata (Enforced), e «Consenti agli utenti di creare password per le app» è attivo?
+verdict-optionMissing-what = Microsoft non ti offre password per le app
+verdict-optionMissing-do = Hai una seconda verifica, ma «Password dell’app» non è tra le scelte. Solo il reparto IT può cambiarlo.
+verdict-optionMissing-it = Ho una seconda verifica, ma tra i metodi di accesso da aggiungere manca «Password dell’app»: per favore, controllate «Consenti agli utenti di creare password per le app» nelle impostazioni del servizio MFA per utente, e che l’MFA per utente del mio account sia Applicata (Enforced): con l’accesso condizionale o le impostazioni di sicurezza predefinite non ce ne sono.
+verdict-optionMissingNoMethod-what = Configura prima una seconda verifica
+verdict-optionMissingNoMethod-do = Prima di allora «Password dell’app» non compare. Configura un’app di autenticazione o una passkey sulla stessa pagina, poi guarda di nuovo.
+verdict-optionMissingNoMethod-it = Per il mio account non è registrata nessuna seconda verifica e Microsoft non mi offre password per le app: per favore, impostate l’MFA per utente del mio account su Abilitata (Enabled), così che io possa registrarne una, e permettete le password per le app.
+verdict-limitReached-what = Hai tutte le password per le app permesse
+verdict-limitReached-do = Eliminane una che non usi più, sulla stessa pagina. Poi continua qui.
+verdict-limitReached-it = Ho raggiunto il limite di password per le app del mio account e non riesco a eliminarne nessuna: per favore, aiutatemi (MFA per utente, impostazioni utente, che le elimina tutte insieme).
+verdict-placeOrDeviceBlocked-what = Da qui non si può fare
+verdict-placeOrDeviceBlocked-do = La tua organizzazione permette di cambiare i metodi di accesso solo in certi luoghi o su certi dispositivi. Prova dalla sua rete, con la VPN, o con il computer che ti ha dato.
+verdict-placeOrDeviceBlocked-it = Un criterio di accesso condizionale per «Registra informazioni di sicurezza» mi blocca: da dove e con quale dispositivo posso aggiungere un metodo di accesso?
+verdict-otherOrganisation-what = La pagina mostra un’altra organizzazione
+verdict-otherOrganisation-do = Il browser ha effettuato l’accesso lì. Scegli la tua organizzazione in alto a destra nella pagina, oppure esci e apri di nuovo la pagina da qui.
+verdict-otherOrganisation-it = Le informazioni di sicurezza mi si aprono in un altro tenant: per favore, controllate tenantId nella policy di App Password Wizard e se sono un ospite.
+verdict-personalAccount-what = La pagina mostra un account personale
+verdict-personalAccount-do = Qui gli account personali non servono. Esci dalla pagina, aprila di nuovo da qui e accedi con il tuo account di lavoro.
+verdict-personalAccount-it = Il mio browser apre le informazioni di sicurezza con un account Microsoft personale: per favore, aiutatemi ad accedere con il mio account di lavoro.
+verdict-somethingElse-what = La pagina mostra qualcos’altro
+verdict-somethingElse-do = Aprila ancora una volta da qui. Se mostra la stessa cosa, invia questa frase con un’immagine della pagina, ma mai con una password visibile.
+verdict-somethingElse-it = La pagina delle informazioni di sicurezza di Microsoft mi mostra qualcosa di imprevisto quando voglio aggiungere una password per l’app: per favore, controllate che siano permesse e che l’MFA per utente del mio account sia Applicata (Enforced).
+verdict-source-organisation = Lo dicono le impostazioni del tuo reparto IT.
+verdict-source-provider = Lo dice Microsoft.
+verdict-source-person = Risulta dalle tue risposte.
+verdict-goOn-required = Continua
+verdict-goOn-unknown = Continua e guarda
+verdict-goOn-unknownBeforeSignIn = Continua e guarda
+verdict-goOn-notRequired = Continua lo stesso
+
 ## Nome
 
 name-title = Dalle un nome
@@ -296,6 +577,9 @@ name-expiry-days = { $days ->
    *[other] { $days } giorni
 }
 name-button = Crea la password
+name-button-guided = Vai alla pagina di Microsoft
+name-lead-guided = Così in seguito saprai a quale app o dispositivo appartiene. Nel prossimo passaggio copi il nome sulla pagina di Microsoft.
+name-label-hint-guided = Almeno 8 caratteri. Per esempio l’app e il computer.
 
 ## Che cosa c’è scritto sulla pagina di Microsoft, con le parole di Microsoft
 
@@ -359,6 +643,12 @@ password-switched-off = Copiala ora e incollala nell’app di posta. La tua orga
 password-label = Password per l’app
 password-hidden = Nascosta
 password-not-shown = La tua organizzazione non permette di mostrarla. Copia funziona.
+password-title-guided = La tua password per l’app è arrivata
+password-length = { $count ->
+    [one] Un carattere, finisce con
+   *[other] { $count } caratteri, finisce con
+}
+password-page = Se vuoi, confrontala con la pagina. Poi lì puoi premere «{ page-done }» (in inglese «Done»).
 password-hides = Si nasconde da sola tra { $time }
 password-failed = Non è stato possibile mostrarla. Scegli Copia, oppure riprova.
 password-copied = Copiata. Resta negli appunti ancora per { $time }.
@@ -389,6 +679,68 @@ keychain-ambiguous = Nel portachiavi c’è più di una voce con questo nome. El
 keychain-timedOut = Il portachiavi non ha risposto in tempo. Forse ti sta chiedendo qualcosa in un’altra finestra.
 keychain-failed = Il portachiavi non è riuscito a salvarla. Riprova, oppure prosegui senza.
 
+## Funziona?
+
+probe-title = Funziona?
+probe-not-yet = Salvata non vuol dire provata. Fai un solo accesso al server di posta per vedere se accetta la nuova password per l’app. Non viene inviata nessuna e-mail.
+probe-not-offered = Da qui non si può provare. Se il server di posta la accetta, si vede alla prima e-mail inviata.
+probe-server = Server di posta
+probe-test = Provala ora
+probe-test-again = Provala di nuovo
+probe-wait = Puoi provarla di nuovo tra { $time }. Molti tentativi di fila possono bloccare un account.
+probe-new-helps = Una nuova password per l’app può essere utile.
+probe-new-no = Una nuova password per l’app non cambierebbe niente.
+probe-works = Funziona
+probe-works-text = Il server di posta ha appena accettato la password per l’app. Puoi usarla per inviare e-mail.
+probe-refused-password = Il server ha rifiutato il nome o la password
+probe-refused-password-text = Non dice quale dei due, né perché. Una password per l’app appena creata può impiegare qualche minuto prima di valere. Se poi viene ancora rifiutata, confronta la lunghezza e le ultime lettere con la pagina, oppure creane un’altra.
+probe-refused-password-it = Il server di posta rifiuta il mio nome utente o la mia password per l’app senza dire perché (535). Le password per le app sono attive per il mio account? La mia casella può inviare con una password (SMTP autenticato)?
+probe-refused-passwordsSwitchedOff = Per il tuo account le password sono disattivate
+probe-refused-passwordsSwitchedOff-text = Per inviare e-mail il server non accetta nessuna password dal tuo account. Solo il reparto IT può cambiarlo.
+probe-refused-passwordsSwitchedOff-it = Il server di posta dice che per il mio account l’accesso con password è disattivato (535 5.7.139, basic authentication is disabled). Si può consentire l’SMTP autenticato per la mia casella, oppure come può inviare e-mail questo dispositivo o programma?
+probe-refused-submissionOffForOrganisation = La tua organizzazione lo ha disattivato per tutti
+probe-refused-submissionOffForOrganisation-text = Nella tua organizzazione nessuno può inviare e-mail con una password, se il reparto IT non fa un’eccezione per una casella.
+probe-refused-submissionOffForOrganisation-it = L’SMTP autenticato è disattivato per tutta l’organizzazione (535 5.7.139, SmtpClientAuthentication is disabled for the Tenant). Si può attivare solo per la mia casella, oppure come può inviare e-mail questo dispositivo o programma?
+probe-refused-submissionOffForMailbox = Per la tua casella è disattivato
+probe-refused-submissionOffForMailbox-text = La tua casella non invia e-mail con una password. Il reparto IT può attivarlo.
+probe-refused-submissionOffForMailbox-it = L’SMTP autenticato è disattivato per la mia casella (535 5.7.139, SmtpClientAuthentication is disabled for the Mailbox). Per favore attivatelo: nell’interfaccia di amministrazione, in Posta, Gestisci app di posta elettronica, SMTP autenticato.
+probe-refused-submissionEnded = Il servizio lo ha tolto per sempre
+probe-refused-submissionEnded-text = Non accetta più nessuna password per inviare e-mail. Il dispositivo o il programma deve inviarle in un altro modo.
+probe-refused-submissionEnded-it = Il server di posta non accetta più password per inviare e-mail (550 5.7.30). Quale altro modo deve usare questo dispositivo o programma: un accesso con Microsoft (OAuth), un connettore o un altro server?
+probe-refused-blockedByPolicy = Una regola della tua organizzazione lo vieta
+probe-refused-blockedByPolicy-text = Il nome e la password possono essere giusti. Una regola valida per tutti blocca i programmi che accedono con una password.
+probe-refused-blockedByPolicy-it = Il mio accesso al server di posta con una password per l’app è bloccato da una regola (impostazioni predefinite di sicurezza o accesso condizionale). Si può escludere il mio account, oppure come può inviare e-mail questo dispositivo o programma?
+probe-refused-locked = Per ora il tuo account è bloccato
+probe-refused-locked-text = Ci sono stati troppi tentativi sbagliati, qui o altrove. Aspetta e non riprovare prima che l’account sia di nuovo libero.
+probe-refused-locked-it = Il server di posta dice che il mio account è bloccato o che ci sono stati troppi tentativi. Per favore controllate gli accessi e sbloccatelo.
+probe-refused-later = Il server dice: non adesso
+probe-refused-later-text = È troppo occupato o vuole una pausa. Questo non dice niente sulla password per l’app. Riprova tra qualche minuto.
+probe-refused-later-it = Il server di posta continua a rimandare i miei accessi con un errore temporaneo (4xx, per esempio 454 4.7.0). C’è un problema noto?
+probe-refused-notOffered = Il server non lo offre
+probe-refused-notOffered-text = Non accetta nessun accesso con nome e password.
+probe-refused-notOffered-it = Il server di posta non offre l’accesso con password (AUTH PLAIN o LOGIN). Quale server e quale modo deve usare questo dispositivo o programma per inviare e-mail?
+probe-refused-other = Il server l’ha rifiutata
+probe-refused-other-text = Il motivo non è tra quelli che questo programma conosce. È scritto nel suo registro.
+probe-refused-other-it = Il server di posta rifiuta la mia password per l’app per un motivo che il programma non conosce. La risposta del server è nel registro sul mio computer.
+probe-notReached-nameNotFound = Il server di posta non è stato trovato
+probe-notReached-nameNotFound-text = Controlla di essere connesso a Internet. Questo non dice niente sulla password per l’app.
+probe-notReached-nameNotFound-it = Dal mio computer il nome di questo server di posta non si trova. Il nome è giusto? Nella nostra rete si può risolvere?
+probe-notReached-noConnection = Il server di posta non è raggiungibile
+probe-notReached-noConnection-text = Molte reti bloccano questo modo di inviare, a casa come in ufficio. Questo non dice niente sulla password per l’app.
+probe-notReached-noConnection-it = Il mio computer non riesce a collegarsi a questo server di posta. La porta è bloccata nella nostra rete?
+probe-notReached-timedOut = Il server di posta non ha risposto
+probe-notReached-timedOut-text = Molte reti bloccano questo modo di inviare, a casa come in ufficio. Questo non dice niente sulla password per l’app.
+probe-notReached-timedOut-it = Questo server di posta non risponde in tempo al mio computer. La porta è bloccata nella nostra rete?
+probe-notReached-noEncryption = Non è stato possibile proteggere il collegamento
+probe-notReached-noEncryption-text = Il server non usa la crittografia, oppure qualcosa lungo il percorso la impedisce. Niente di segreto è stato inviato.
+probe-notReached-noEncryption-it = Dal mio computer il collegamento con questo server di posta non si può cifrare (STARTTLS). Nella nostra rete qualcosa ispeziona o modifica i collegamenti di posta?
+probe-notReached-notUnderstood = Quello che ha risposto non è un server di posta
+probe-notReached-notUnderstood-text = Forse il nome o la porta non sono giusti, oppure qualcosa lungo il percorso risponde al suo posto. Niente di segreto è stato inviato.
+probe-notReached-notUnderstood-it = Quello che risponde a questo indirizzo non parla come un server di posta. Il nome e la porta sono giusti? Nella nostra rete qualcosa risponde al suo posto?
+probe-notTrusted = Il server di posta non è attendibile
+probe-notTrusted-text = Questo computer non considera attendibile il suo certificato, quindi niente di segreto è stato inviato. In albergo o al bar, riprova da un’altra rete.
+probe-notTrusted-it = Il mio computer non considera attendibile il certificato di questo server di posta. Nella nostra rete qualcosa ispeziona i collegamenti di posta? Questo computer dovrebbe fidarsene?
+
 ## Fatto
 
 done-title = Qui abbiamo finito. Manca un passaggio
@@ -417,6 +769,23 @@ done-still-device = Controlla che il nome utente sia quello qui sotto e che il d
 done-still-otherProgram = Controlla che il nome utente sia quello qui sotto e che non sia salvata una vecchia password.
 done-clipboard-empty = Non è più negli appunti? Copiala ancora una volta.
 done-copied = È negli appunti e ci resta ancora per { $time }.
+done-tested = È stata provata: il server di posta la accetta.
+done-not-tested = Non è ancora stata provata.
+done-test-failed = È stata provata e il server di posta non l’ha accettata.
+done-do-settings-device = Sul dispositivo, o sulla sua pagina web, apri le impostazioni e-mail o SMTP e inserisci questi valori.
+done-do-settings-otherProgram = Apri le impostazioni del programma per l’invio della posta e inserisci questi valori.
+done-settings = Impostazioni per inviare e-mail
+done-settings-server = Server di posta in uscita (SMTP)
+done-settings-port = Porta
+done-settings-encryption = Crittografia
+done-settings-user = Nome utente
+done-settings-password = Password
+done-settings-password-value = La password per l’app
+done-settings-copy = Copia { $name }
+done-settings-copied = Copiato: { $name }.
+done-settings-copy-failed = Non è stato possibile copiare. Il valore è selezionato: premi Ctrl+C (su un Mac ⌘C).
+done-later = Per il futuro
+done-later-text = Cambiare la password del tuo account non revoca questa password per l’app. Se qualcuno potrebbe conoscerla, eliminala sulla pagina di Microsoft e creane un’altra.
 
 ## Le mie password per le app
 
@@ -462,6 +831,21 @@ entry-problem-keychainRefused = Il portachiavi non l’ha consegnata. Sblocca il
 entry-problem-otherAccount = Hai effettuato l’accesso con un altro account. Accedi con l’account a cui appartiene.
 entry-problem-notInKeychain = Non è più nel portachiavi di questo computer. Ottieni una nuova password per l’app e revoca questa.
 entry-problem-clipboardFailed = Non è stato possibile copiarla. Riprova.
+entry-outdated = È ora di cambiarla
+entry-outdated-text = Da allora la password del tuo account è stata cambiata. Questa vale ancora: chi la conosce può continuare a inviare e-mail. Ottienine una nuova, poi elimina questa sulla pagina di Microsoft.
+list-lead-guided = Questo è ciò che ricorda questo computer, anche senza Internet.
+list-guided = Microsoft non dà ai programmi un elenco delle password per le app. Sulla sua pagina possono essercene altre, per esempio di un altro computer.
+list-guided-open = Apri la pagina di Microsoft
+list-guided-changed = Cambiare la password del tuo account non revoca le password per le app che hai.
+list-guided-tell = Ho cambiato la password dell’account
+ask-deleteOnPage-title = Elimina { $label } sulla pagina di Microsoft
+deleteOnPage-text = Il dispositivo o il programma che la usa smetterà subito di funzionare.
+deleteOnPage-then = Trova questo nome nell’elenco della pagina e premi Elimina lì accanto. Poi torna qui e premi «{ entry-can-tellDeleted }»: questo programma non può vederlo da solo.
+ask-deleteOnPage-button = Apri la pagina
+ask-tellDeleted-title = Hai eliminato { $label }?
+tellDeleted-text = Allora viene tolta da questo elenco e dal portachiavi di questo computer.
+tellDeleted-then = Questo programma non può controllarlo. Se è ancora sulla pagina di Microsoft, continua a valere.
+ask-tellDeleted-button = L’ho eliminata
 ask-revoke-title = Revocare { $label }?
 revoke-text = L’app di posta o il dispositivo che la usa smetterà subito di funzionare.
 revoke-then = Viene anche tolta dal portachiavi di questo computer. Non si può annullare, ma puoi ottenerne una nuova.
@@ -495,10 +879,31 @@ unfinished-not-kept = Nessuno la conosce più, quindi nessuno può usarla. Ti co
 unfinished-find = Controlla
 unfinished-strike = Togli dall’elenco
 unfinished-forget = Lascia perdere
+unfinished-guided = Solo tu puoi controllare: Microsoft non dice ai programmi quali password per le app esistono. Riapri la guida e guarda se questo nome è nell’elenco della pagina. Se c’è e non hai la password, eliminala lì e creala di nuovo.
+unfinished-guide = Riprendi la guida
+unfinished-none = Non è stato creato niente
 unfinished-keep = Tieni
 unfinished-revoke = Revoca
 unfinished-keep-of = Tieni { $label }
 unfinished-revoke-of = Revoca { $label }
+
+## Da inviare al reparto IT
+
+send-title = Una frase per il reparto IT
+send-copy = Copia la frase
+send-account = Account
+send-correlation = ID di correlazione
+
+## Che cosa è stato annunciato, con la data
+
+fact-as-of = Situazione al { $day }. Fonte:
+fact-submissionOffByDefault = Dal { $value } Microsoft 365 rifiuta di inviare posta con una password, a meno che il reparto IT non riattivi questa possibilità.
+fact-submissionEndAnnounced = Microsoft vuole annunciare in questo periodo il giorno in cui finirà per sempre: { $value }.
+fact-readingRefused = Microsoft 365 rifiuta le password per leggere la posta da questa data: { $value }.
+fact-personalAccountsRefuse = Gli account Microsoft personali rifiutano le password per le app nelle app di posta da questa data: { $value }.
+fact-phoneProofsEnd = Dal { $value } gli SMS e le chiamate di Microsoft non valgono più come seconda verifica.
+fact-appPasswordLimit = Un account può avere { $value } password per le app.
+fact-freshProofMinutes = La pagina di Microsoft chiede di nuovo la seconda verifica se l’ultima risale a più di { $value } minuti fa.
 
 ## Problemi: che cosa è successo, che cosa fare, a chi chiedere
 
@@ -606,6 +1011,37 @@ phone-message-email = E-mail
 phone-message-to = a { $address }
 phone-arrived = È arrivato un messaggio sul telefono di prova.
 phone-empty = Ancora niente. Qui compariranno i codici e i messaggi per te.
+
+## Com’è l’organizzazione di prova
+
+scenario-panel = Organizzazione di prova
+scenario-about = Le organizzazioni vere sono diverse tra loro. Scegli com’è questa e guarda che cosa succede.
+scenario-choose = Com’è questa organizzazione?
+scenario-expect = Che cosa aspettarsi
+scenario-when = Vale dal prossimo passaggio. Per vederlo dall’inizio, torna alla prima schermata.
+scenario-changed = L’organizzazione di prova è stata cambiata.
+scenario-eligible = Tutto a posto
+scenario-eligible-text = Le password per le app sono permesse e con esse si possono inviare e-mail. Si arriva fino alla fine.
+scenario-enabledNotEnforced = Seconda verifica non ancora configurata
+scenario-enabledNotEnforced-text = Il reparto IT ti ha chiesto una seconda verifica, ma non l’hai ancora configurata. Prima fai quello, poi le password per le app ci sono.
+scenario-conditionalAccess = Seconda verifica per una regola (accesso condizionale)
+scenario-conditionalAccess-text = La seconda verifica è chiesta da una regola per tutti. Allora Microsoft non offre password per le app, e qui trovi che cosa chiedere al reparto IT.
+scenario-securityDefaults = Impostazioni predefinite di sicurezza attive
+scenario-securityDefaults-text = È attiva la protezione di base di Microsoft: niente password per le app, e nessun server di posta accetta password.
+scenario-switchOff = Password per le app disattivate
+scenario-switchOff-text = Il tuo account sarebbe pronto, ma il reparto IT ha disattivato le password per le app. Sulla pagina la scelta manca.
+scenario-consentMissing = Programma non approvato dal reparto IT
+scenario-consentMissing-text = Il reparto IT non ha permesso a questo programma di guardare il tuo account. Puoi proseguire senza accedere: ti verrà chiesto.
+scenario-claimsChallenge = Un accesso in più
+scenario-claimsChallenge-text = Per guardare il tuo account serve un altro accesso nel browser. Poi è tutto a posto.
+scenario-throttled = Microsoft è occupata
+scenario-throttled-text = Il servizio chiede una pausa. Il programma aspetta quanto gli viene detto, poi prosegue.
+scenario-limitReached = Già 40 password per le app
+scenario-limitReached-text = La pagina non te ne lascia creare altre prima che tu ne abbia eliminata una.
+scenario-submissionOffForTenant = Invio con password disattivato per tutti
+scenario-submissionOffForTenant-text = Ottieni una password per l’app, ma la prova mostra che qui nessuno può usarla per inviare e-mail.
+scenario-submissionOffForMailbox = Invio con password disattivato per la tua casella
+scenario-submissionOffForMailbox-text = Ottieni una password per l’app, ma la prova mostra che la tua casella non può usarla per inviare e-mail.
 
 ## Detto ai lettori di schermo
 
