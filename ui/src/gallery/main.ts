@@ -1,6 +1,7 @@
 import { mount, unmount } from "svelte";
 import App from "../App.svelte";
 import { FakeBackend } from "../backend/fake";
+import { DEVICE_CODE } from "../fixtures/guided";
 import { walk } from "../fixtures/journey";
 import { FULL_PHONE, PICTURE } from "../fixtures/phone";
 import { SCREENS, SECRET, WORDINGS } from "../fixtures/screens";
@@ -28,7 +29,8 @@ function open(name: string, language: string | null): void {
   const first = { ...SCREENS, ...WORDINGS }[name];
   if (first === undefined) throw new Error(`no screen ${name}`);
   const start = { language, version: "1.0.0" };
-  show(new FakeBackend({ start, first, secret: SECRET, picture: PICTURE, phone: () => FULL_PHONE }));
+  const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
+  show(new FakeBackend({ start, first, ...secrets, phone: () => FULL_PHONE }));
 }
 
 function list(): void {

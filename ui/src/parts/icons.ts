@@ -1,5 +1,6 @@
 import type { MethodKind } from "../backend/types/MethodKind";
 import type { Purpose } from "../backend/types/Purpose";
+import type { RegisteredKind } from "../backend/types/RegisteredKind";
 import type { IconName } from "./Icon.svelte";
 
 export const METHOD_ICONS: Record<MethodKind, IconName> = {
@@ -8,6 +9,18 @@ export const METHOD_ICONS: Record<MethodKind, IconName> = {
   textMessage: "message",
   email: "mail",
   push: "bell",
+  other: "key",
+};
+
+export const REGISTERED_ICONS: Record<RegisteredKind, IconName> = {
+  authenticator: "phone",
+  passkey: "key",
+  softwareCode: "counter",
+  hardwareCode: "fob",
+  computer: "computer",
+  phone: "message",
+  email: "mail",
+  temporaryPass: "pass",
   other: "key",
 };
 

@@ -4,6 +4,7 @@ import { tick } from "svelte";
 import App from "../../src/App.svelte";
 import { FakeBackend, type Script } from "../../src/backend/fake";
 import type { Screen } from "../../src/backend/types/Screen";
+import { DEVICE_CODE } from "../../src/fixtures/guided";
 import { PICTURE } from "../../src/fixtures/phone";
 import { SECRET } from "../../src/fixtures/screens";
 
@@ -13,7 +14,8 @@ export async function open(
   script: Partial<Script> = {},
 ): Promise<{ fake: FakeBackend; user: UserEvent }> {
   const start = { language: "en", version: "1.0.0" };
-  const fake = new FakeBackend({ start, first, secret: SECRET, picture: PICTURE, ...script });
+  const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
+  const fake = new FakeBackend({ start, first, ...secrets, ...script });
   render(App, { props: { backend: fake } });
   await settled();
   return { fake, user: userEvent.setup() };
