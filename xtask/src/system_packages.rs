@@ -16,8 +16,16 @@ pub const WALK: &[&str] =
     &["dbus", "gnome-keyring", "imagemagick", "libsecret-tools", "locales", "webkit2gtk-driver", "xvfb"];
 
 /// The real servers and the browser that the tests work with.
-pub const TEST: &[&str] =
-    &["chromium", "dovecot-auth-lua", "dovecot-core", "dovecot-imapd", "lua-socket", "python3", "python3-venv"];
+pub const TEST: &[&str] = &[
+    "chromium",
+    "dovecot-auth-lua",
+    "dovecot-core",
+    "dovecot-imapd",
+    "lua-socket",
+    "postfix",
+    "python3",
+    "python3-venv",
+];
 
 /// Installs what is missing of these; on a system without apt says what is needed.
 pub fn ensure(wanted: &[&[&str]]) -> Result<()> {

@@ -1,18 +1,28 @@
 //! Real servers for tests.
 
+#[cfg(unix)]
+mod authority;
 mod display;
 #[cfg(unix)]
 mod dovecot;
+#[cfg(unix)]
+mod keeper;
 mod oidc_provider;
+#[cfg(unix)]
+mod postfix;
 mod privacyidea;
 #[cfg(unix)]
 mod secret_service;
 mod sinks;
 
+#[cfg(unix)]
+pub use authority::{Authority, Certificate};
 pub use display::Display;
 #[cfg(unix)]
 pub use dovecot::Dovecot;
 pub use oidc_provider::OidcProvider;
+#[cfg(unix)]
+pub use postfix::Postfix;
 pub use privacyidea::{Account, MAIL_SERVER_ADDRESS, PRIVACYIDEA_VERSION, PrivacyIdea};
 #[cfg(unix)]
 pub use secret_service::SecretService;

@@ -1,0 +1,75 @@
+//! Certificates of a test's own, good and bad.
+
+#![allow(clippy::expect_used)] // A certificate that cannot be made is a failed test.
+
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, date_time_ymd};
+
+/// A certification authority that nobody trusts who was not told to.
+pub struct Authority {
+    der: Vec<u8>,
+    issuer: Issuer<'static, KeyPair>,
+}
+
+/// A server's certificate with its key.
+pub struct Certificate {
+    /// The certificate, DER.
+    pub der: Vec<u8>,
+    /// The key, PKCS#8 in DER.
+    pub key: Vec<u8>,
+    pub(crate) pem: String,
+    pub(crate) key_pem: String,
+}
+
+impl Authority {
+    /// A new one.
+    pub fn new() -> Self {
+        let mut params = CertificateParams::default();
+        params.distinguished_name.push(DnType::CommonName, "Authority of a test");
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+        let key = KeyPair::generate().expect("a key");
+        let der = params.self_signed(&key).expect("a certificate").der().to_vec();
+        Self { der, issuer: Issuer::new(params, key) }
+    }
+
+    /// Its own certificate, DER: who trusts it trusts all that it issues.
+    pub fn der(&self) -> Vec<u8> {
+        self.der.clone()
+    }
+
+    /// A certificate for a server with this name.
+    pub fn certificate(&self, name: &str) -> Certificate {
+        self.issue(params(name))
+    }
+
+    /// One that was good until the end of 2020.
+    pub fn expired_certificate(&self, name: &str) -> Certificate {
+        let mut params = params(name);
+        params.not_before = date_time_ymd(2020, 1, 1);
+        params.not_after = date_time_ymd(2020, 12, 31);
+        self.issue(params)
+    }
+
+    fn issue(&self, params: CertificateParams) -> Certificate {
+        let key = KeyPair::generate().expect("a key");
+        let certificate = params.signed_by(&key, &self.issuer).expect("a certificate");
+        Certificate {
+            der: certificate.der().to_vec(),
+            key: key.serialize_der(),
+            pem: certificate.pem(),
+            key_pem: key.serialize_pem(),
+        }
+    }
+}
+
+impl Default for Authority {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn params(name: &str) -> CertificateParams {
+    let mut params = CertificateParams::new([name.to_owned()]).expect("a name");
+    params.distinguished_name.push(DnType::CommonName, name);
+    params
+}

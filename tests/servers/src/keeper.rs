@@ -1,0 +1,112 @@
+//! Servers that need root, and that end with the test, however it ends.
+
+#![allow(clippy::expect_used)] // A test server that does not start is a failed test.
+
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a server may take to listen, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Waits for the end of the input, which comes with the test's; then ends the server, and takes away what root has written.
+const KEEPER: &str = r#"
+sh -c "$1" </dev/null &
+server=$!
+cat >/dev/null
+if [ -n "$2" ]; then sh -c "$2"; else kill "$server"; fi
+wait "$server"
+rm -rf "$3"
+"#;
+
+/// A server on loopback, with a folder of its own. Stops when dropped, or with the process.
+pub(crate) struct Keeper {
+    address: SocketAddr,
+    shell: Child,
+    folder: TempDir,
+}
+
+/// What is needed to start a server.
+pub(crate) struct Recipe<'a> {
+    /// Its name, for who reads why it did not start.
+    pub(crate) name: &'a str,
+    /// Debian's packages with it.
+    pub(crate) packages: &'a str,
+    /// A command that runs as long as the server does.
+    pub(crate) start: String,
+    /// A command that ends it, where the end of the first command would not.
+    pub(crate) stop: Option<String>,
+    /// The name of its log in the folder.
+    pub(crate) log: &'a str,
+}
+
+/// A folder that all the users under which a server's processes run come through, and a port that nobody has at this
+/// moment: the servers cannot be told to choose one and say which.
+pub(crate) fn ground() -> (TempDir, u16) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    (folder, listener.local_addr().expect("a bound address").port())
+}
+
+impl Keeper {
+    /// Starts a server that is to listen on `port` of 127.0.0.1, and waits until it does.
+    ///
+    /// # Panics
+    /// When it does not come up, with a sentence that says why.
+    pub(crate) fn start(folder: TempDir, port: u16, recipe: &Recipe<'_>) -> Self {
+        let mut shell = as_root()
+            .args(["sh", "-c", KEEPER, "keeper", &recipe.start, recipe.stop.as_deref().unwrap_or_default()])
+            .arg(folder.path())
+            .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("a shell");
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect(address).is_err() {
+            assert!(
+                shell.try_wait().ok().flatten().is_none() && Instant::now() < deadline,
+                "{} does not listen on {address}. It needs root (or `sudo -n`) and the Debian packages {}: run \
+                 `cargo xtask test`, which installs them. Its log: {}",
+                recipe.name,
+                recipe.packages,
+                fs::read_to_string(folder.path().join(recipe.log)).unwrap_or_default()
+            );
+            sleep(Duration::from_millis(20));
+        }
+        Self { address, shell, folder }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        self.shell.wait().ok();
+    }
+}
+
+/// A command line that the rest is appended to: nothing for root, `sudo -n` for anybody else.
+pub(crate) fn as_root() -> Command {
+    let id = Command::new("id").arg("-u").output().expect("id, which is part of every system");
+    if id.stdout.trim_ascii() == b"0" {
+        return Command::new("env");
+    }
+    let mut sudo = Command::new("sudo");
+    sudo.args(["-n", "env"]);
+    sudo
+}
