@@ -61,7 +61,10 @@ impl Organisation {
             imap::converse(stream, for_imap.clone())
         }));
         tokio::spawn(mail::serve(submission_server, submission::BUSY, is_open, move |stream| {
-            submission::converse(stream, for_submission.clone())
+            let records = for_submission.clone();
+            submission::converse(stream, move |login: &str, password: &str| {
+                mail::admits_to_submission(&records, login, password)
+            })
         }));
 
         let [server, imap, submission] = [server_address, imap_address, submission_address];

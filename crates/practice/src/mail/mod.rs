@@ -26,6 +26,14 @@ pub(crate) enum Protocol {
     Submission,
 }
 
+/// What a mail app is told that may not send.
+const REFUSED: &str = "535 5.7.8 Authentication credentials invalid";
+
+/// Whether a mail app may send, or what it is told.
+pub(crate) fn admits_to_submission(records: &Shared, login: &str, password: &str) -> Result<(), &'static str> {
+    if admits(records, Protocol::Submission, login, password) { Ok(()) } else { Err(REFUSED) }
+}
+
 /// Whether a mail app may come in: asks as a mail server would ask the organisation.
 fn admits(records: &Shared, protocol: Protocol, login: &str, password: &str) -> bool {
     let mut records = records.lock();

@@ -1,9 +1,8 @@
 //! Sending mail: as much of message submission (RFC 6409) as it takes to sign in. Mail goes nowhere.
 
+use super::ATTEMPTS;
 use super::sasl::{self, Credentials};
 use super::wire::{Over, Wire};
-use super::{ATTEMPTS, Protocol, admits};
-use crate::records::Shared;
 use password::Secret;
 use tokio::io::{AsyncRead, AsyncWrite};
 
@@ -19,11 +18,14 @@ const RECIPIENTS_MAX: u32 = 100;
 
 const HOST: &str = "practice.example.test";
 
-/// Talks to one client until it leaves.
-pub(crate) async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, records: Shared) {
+/// Talks to one client until it leaves. `admit` is given a login and a password, and says no with the line to answer.
+pub(crate) async fn converse<A>(stream: impl AsyncRead + AsyncWrite + Unpin, admit: A)
+where
+    A: Fn(&str, &str) -> Result<(), &'static str>,
+{
     let mut session = Session {
         wire: Wire::new(stream, LINE_MAX),
-        records,
+        admit,
         greeted: false,
         signed_in: false,
         sender: false,
@@ -36,9 +38,9 @@ pub(crate) async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, record
     }
 }
 
-struct Session<S> {
+struct Session<S, A> {
     wire: Wire<S>,
-    records: Shared,
+    admit: A,
     greeted: bool,
     signed_in: bool,
     /// Whether a message has been begun.
@@ -47,7 +49,7 @@ struct Session<S> {
     failures: u32,
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin, A: Fn(&str, &str) -> Result<(), &'static str>> Session<S, A> {
     async fn run(&mut self) -> Result<(), Over> {
         self.wire.say(&format!("220 {HOST} ESMTP, nothing is sent")).await?;
         loop {
@@ -145,12 +147,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             _ => return Ok("504 5.5.4 PLAIN or LOGIN, please".to_owned()),
         };
         let Some(credentials) = credentials else { return Ok("501 5.5.2 Cannot be read".to_owned()) };
-        if admits(&self.records, Protocol::Submission, &credentials.login, credentials.password.expose()) {
-            self.signed_in = true;
-            return Ok("235 2.7.0 Welcome".to_owned());
+        match (self.admit)(&credentials.login, credentials.password.expose()) {
+            Ok(()) => {
+                self.signed_in = true;
+                Ok("235 2.7.0 Welcome".to_owned())
+            }
+            Err(refusal) => {
+                self.failures += 1;
+                Ok(refusal.to_owned())
+            }
         }
-        self.failures += 1;
-        Ok("535 5.7.8 Authentication credentials invalid".to_owned())
     }
 
     /// The response of the client: the one that came with the command, or the next line. `None`: it cancels.

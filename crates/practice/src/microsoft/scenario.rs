@@ -1,9 +1,15 @@
 //! What a practice tenant can be like.
 
+use super::account::Enforcement;
+use super::submission::SubmissionRefusal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What the practice tenant does, or refuses to do.
+///
+/// Who may create app passwords is decided as Microsoft decides it: per-user MFA is *enforced* for the person, and the
+/// administrator lets people create them. Rules for everybody, that is Conditional Access and security defaults, ask for a
+/// second proof as well, but there are no app passwords under them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export, rename = "PracticeScenario")]
@@ -48,4 +54,44 @@ impl Scenario {
         Self::SubmissionOffForTenant,
         Self::SubmissionOffForMailbox,
     ];
+
+    /// The person's per-user MFA state at the beginning.
+    pub(super) fn enforcement(self) -> Enforcement {
+        match self {
+            Self::EnabledNotEnforced => Enforcement::Enabled,
+            Self::ConditionalAccess | Self::SecurityDefaults => Enforcement::Disabled,
+            _ => Enforcement::Enforced,
+        }
+    }
+
+    /// Whether a method has been set up at the beginning.
+    pub(super) fn begins_with_method(self) -> bool {
+        self != Self::EnabledNotEnforced
+    }
+
+    /// How many app passwords there are at the beginning.
+    pub(super) fn begins_with_app_passwords(self) -> usize {
+        if self == Self::LimitReached { super::account::APP_PASSWORD_LIMIT } else { 0 }
+    }
+
+    /// Whether the administrator lets people create app passwords.
+    pub(super) fn allows_app_passwords(self) -> bool {
+        self != Self::SwitchOff
+    }
+
+    /// Whether the administrator has consented to what the program wants to read.
+    pub(super) fn has_admin_consent(self) -> bool {
+        self != Self::ConsentMissing
+    }
+
+    /// What the mail server says to everybody, if nobody may come in.
+    pub(super) fn submission_refusal(self) -> Option<SubmissionRefusal> {
+        match self {
+            Self::ConditionalAccess => Some(SubmissionRefusal::ConditionalAccess),
+            Self::SecurityDefaults => Some(SubmissionRefusal::SecurityDefaults),
+            Self::SubmissionOffForTenant => Some(SubmissionRefusal::OffForTenant),
+            Self::SubmissionOffForMailbox => Some(SubmissionRefusal::OffForMailbox),
+            _ => None,
+        }
+    }
 }

@@ -1,27 +1,27 @@
 //! The running tenant.
 
-use super::Scenario;
+use super::records::{CLIENT_ID, Places, Records, Shared, SignInRecord, TENANT_ID};
 use super::settings::TenantSettings;
+use super::{Scenario, router};
+use crate::mail::{self, submission};
 use crate::organisation::{StartError, listen};
 use jiff::Timestamp;
 use std::fmt;
+use std::future::IntoFuture;
 use std::net::SocketAddr;
-use std::sync::{Mutex, PoisonError};
-
-/// The tenant's id. Made up: nobody's.
-const TENANT_ID: &str = "7e57ab1e-0000-4000-8000-7e4a47000001";
-/// The program's client id in this tenant. Made up: nobody's.
-const CLIENT_ID: &str = "7e57ab1e-0000-4000-8000-c11e47000002";
-/// Who practises.
-const ADDRESS: &str = "anna.rossi@example.test";
+use tokio::sync::watch;
 
 /// A practice tenant: sign-in, what stands in for Microsoft Graph, the *Security info* page and a mail server, all on
 /// 127.0.0.1 and in memory. Dropping it stops its servers and forgets everything.
 pub struct Tenant {
+    records: Shared,
+    /// The practice employee's address.
+    address: String,
     login: SocketAddr,
     graph: SocketAddr,
     submission: SocketAddr,
-    scenario: Mutex<Scenario>,
+    /// The servers run as long as this is there.
+    _open: watch::Sender<()>,
 }
 
 /// An app password as a test may know it: never the secret.
@@ -36,15 +36,44 @@ pub struct AppPasswordRecord {
 }
 
 impl Tenant {
-    /// Starts the servers on the current tokio runtime; they listen when this returns.
+    /// Starts the servers on the current tokio runtime; they listen when this returns. The key that id_tokens are signed
+    /// with is made later, when somebody signs in.
     ///
     /// # Errors
     /// When one of its ports cannot be listened on.
     pub async fn start(settings: TenantSettings) -> Result<Self, StartError> {
-        let (_, login) = listen(settings.ports.login).await?;
-        let (_, graph) = listen(settings.ports.graph).await?;
-        let (_, submission) = listen(settings.ports.submission).await?;
-        Ok(Self { login, graph, submission, scenario: Mutex::new(settings.scenario) })
+        let (login_server, login) = listen(settings.ports.login).await?;
+        let (graph_server, graph) = listen(settings.ports.graph).await?;
+        let (submission_server, submission) = listen(settings.ports.submission).await?;
+
+        let places = Places {
+            login: format!("http://{login}/"),
+            graph: format!("http://{graph}/"),
+            cookie: format!("practice_{}", login.port()),
+        };
+        let records = Records::new(settings, places);
+        let address = records.person.email.clone();
+        let records = Shared::new(records);
+
+        let (open, is_open) = watch::channel(());
+        let closed = |mut closing: watch::Receiver<()>| async move {
+            // Nothing is ever sent: this ends when the sender is dropped.
+            let _ = closing.changed().await;
+        };
+        for (server, service) in
+            [(login_server, router::login(records.clone())), (graph_server, router::graph(records.clone()))]
+        {
+            let serving = axum::serve(server, service).with_graceful_shutdown(closed(is_open.clone()));
+            tokio::spawn(serving.into_future());
+        }
+        let for_submission = records.clone();
+        tokio::spawn(mail::serve(submission_server, submission::BUSY, is_open, move |stream| {
+            let records = for_submission.clone();
+            submission::converse(stream, move |login: &str, password: &str| {
+                records.lock().admits(login, password).map_err(super::SubmissionRefusal::line)
+            })
+        }));
+        Ok(Self { records, address, login, graph, submission, _open: open })
     }
 
     /// Where tenants sign in, without the tenant: `http://127.0.0.1:port/`.
@@ -79,22 +108,31 @@ impl Tenant {
 
     /// The practice employee's address.
     pub fn address(&self) -> &str {
-        ADDRESS
+        &self.address
     }
 
     /// What the tenant does now.
     pub fn scenario(&self) -> Scenario {
-        *self.scenario.lock().unwrap_or_else(PoisonError::into_inner)
+        self.records.lock().scenario
     }
 
-    /// Makes it do something else. Everything begins anew: methods, app passwords and sign-ins are those of a beginning.
+    /// Makes it do something else. Everything begins anew: methods, app passwords and sign-ins are those of a beginning,
+    /// and no token or browser is known any more.
     pub fn set_scenario(&self, scenario: Scenario) {
-        *self.scenario.lock().unwrap_or_else(PoisonError::into_inner) = scenario;
+        self.records.lock().begin(scenario);
     }
 
     /// The person's app passwords, in the order in which they were created.
     pub fn app_passwords(&self) -> Vec<AppPasswordRecord> {
-        Vec::new()
+        let records = self.records.lock();
+        let works = records.submission_refusal().is_none();
+        let record = |name: &String, created| AppPasswordRecord { name: name.clone(), created, works };
+        records.account.app_passwords.iter().map(|found| record(&found.name, found.created)).collect()
+    }
+
+    /// Every try to come in that was decided, in order.
+    pub fn sign_ins(&self) -> Vec<SignInRecord> {
+        self.records.lock().sign_ins.clone()
     }
 }
 
