@@ -69,6 +69,16 @@ const WORDED: { id: string; codes: string[] }[] = [
   { id: "methods-title-*", codes: codesOf("MethodProof") },
   { id: "methods-lead-*", codes: codesOf("MethodProof") },
   { id: "registered-*", codes: codesOf("RegisteredKind") },
+  { id: "guide-title-*", codes: codesOf("GuideStep") },
+  { id: "guide-lead-*", codes: codesOf("GuideStep") },
+  { id: "probe-refused-*", codes: codesOf("ProbeRefusal") },
+  { id: "probe-refused-*-text", codes: codesOf("ProbeRefusal") },
+  { id: "probe-refused-*-it", codes: codesOf("ProbeRefusal") },
+  { id: "probe-notReached-*", codes: codesOf("ProbeNotReached") },
+  { id: "probe-notReached-*-text", codes: codesOf("ProbeNotReached") },
+  { id: "probe-notReached-*-it", codes: codesOf("ProbeNotReached") },
+  { id: "scenario-*-text", codes: codesOf("PracticeScenario") },
+  { id: "scenario-*", codes: codesOf("PracticeScenario") },
   { id: "phone-message-*", codes: codesOf("MessageKind") },
 ];
 
@@ -96,6 +106,7 @@ const THE_SAME = new Set([
   "answer-no",
   "registered-authenticator",
   "problem-server",
+  "done-settings-password",
 ]);
 
 /** The text of every file that could use a message. */
@@ -135,7 +146,7 @@ describe("the words", () => {
 
   it.each(
     WORDED.filter(({ id }) =>
-      /^(field|busy|keychain|finding|problem|eligibility|advice|done|question|answer|refused|verdict|registered)-/.test(
+      /^(field|busy|keychain|finding|problem|eligibility|advice|done|question|answer|refused|verdict|registered|probe)-/.test(
         id,
       ),
     ),
