@@ -35,12 +35,12 @@ pub enum Action {
     },
     /// Advice and Verdict: go on all the same.
     GoOn,
-    /// BrowserSignIn: open the browser; also again, with the same sign-in, while it is waited for.
+    /// BrowserSignIn and DeviceSignIn: open the browser; also again, with the same sign-in, while it is waited for.
     OpenBrowser {
         /// The language of the screens, for the page that the browser ends on.
         language: String,
     },
-    /// BrowserSignIn, RegisteredMethods, Guide: copy the address, to open it by hand.
+    /// BrowserSignIn, DeviceSignIn, RegisteredMethods, Guide and AppPasswords: copy the address, to open it by hand.
     CopyAddress,
     /// BrowserSignIn: use a code on another device instead.
     UseDeviceCode,
@@ -55,6 +55,10 @@ pub enum Action {
     OpenPage {
         /// The language of the page.
         language: String,
+        /// AppPasswords: the one that is to be deleted there; none: the newest.
+        #[serde(default)]
+        #[ts(optional)]
+        id: Option<String>,
     },
     /// RegisteredMethods: a method has been set up on the page.
     TellSetUp,

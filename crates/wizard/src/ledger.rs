@@ -48,6 +48,9 @@ pub struct LedgerEntry {
     pub provider_id: Option<String>,
     /// Whether it was written to the keychain.
     pub in_keychain: bool,
+    /// Whether the account's password was changed since, as the person says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outdated: bool,
 }
 
 impl LedgerEntry {
@@ -134,6 +137,7 @@ impl Ledger {
             state: LedgerState::AboutToCreate,
             provider_id: None,
             in_keychain: false,
+            outdated: false,
         };
         self.entries.push(entry.clone());
         match self.write() {
@@ -152,6 +156,12 @@ impl Ledger {
             self.write()?;
         }
         Ok(())
+    }
+
+    /// Changes all entries and writes the ledger once.
+    pub fn change_all(&mut self, change: impl FnMut(&mut LedgerEntry)) -> Result<(), LedgerError> {
+        self.entries.iter_mut().for_each(change);
+        self.write()
     }
 
     /// Strikes one entry: nothing was created, or the person knows better.
@@ -252,6 +262,24 @@ mod tests {
         assert_eq!(ledger.unfinished().collect::<Vec<_>>(), [&entry]);
         ledger.change(&entry.id, |entry| entry.state = LedgerState::Created).unwrap();
         assert_eq!(open(folder.path()).0.unfinished().count(), 0);
+    }
+
+    #[test]
+    fn a_file_from_before_there_was_a_word_for_outdated_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        open(folder.path()).0.intend(intent("Outlook")).unwrap();
+        let file = folder.path().join("ledger.json");
+        assert!(!fs::read_to_string(&file).unwrap().contains("outdated"), "such a program can read it as well");
+        assert!(!open(folder.path()).0.entries()[0].outdated);
+    }
+
+    #[test]
+    fn what_is_outdated_is_so_after_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        ledger.intend(intent("Outlook")).unwrap();
+        ledger.change_all(|entry| entry.outdated = true).unwrap();
+        assert!(open(folder.path()).0.entries()[0].outdated);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod support;
 
 use keychain::fake::FakeVault;
+use mail::fake::FakeProbe;
 use providers::http::Manners;
 use providers::{MethodKind, Registry};
 use std::collections::BTreeMap;
@@ -13,7 +14,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 use support::privacy_idea_at;
-use support::{FakeClipboard, FakePracticeGround, Office, OfficeTime, Plan, Robot, TROUBLES, Trouble, Walk, Wire};
+use support::{
+    FakeBrowser, FakeClipboard, FakePracticeGround, Office, OfficeTime, Plan, Robot, TROUBLES, Trouble, Walk, Wire,
+};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -54,6 +57,8 @@ async fn walk_with(method: MethodKind, plan: Plan) -> Walked {
     let effects = Effects {
         providers: Arc::new(Registry::with_manners(manners)),
         vault: Arc::new(vault.clone()),
+        browser: Arc::new(FakeBrowser::default()),
+        probe: Arc::new(FakeProbe::default()),
         clipboard: Arc::new(clipboard.clone()),
         clock: Arc::new(OfficeTime(office.clock.clone())),
         practice: Arc::new(FakePracticeGround::default()),

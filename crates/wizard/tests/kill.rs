@@ -5,6 +5,7 @@
 
 mod support;
 
+use mail::fake::FakeProbe;
 use password::Secret;
 use providers::Registry;
 use std::io::{BufRead, BufReader, Write};
@@ -13,8 +14,8 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 use support::{
-    FakeClipboard, FakePracticeGround, FileVault, LABEL, Office, OfficeTime, Plan, Robot, Stop, Trouble, Walk, Wire,
-    privacy_idea_at, secret,
+    FakeBrowser, FakeClipboard, FakePracticeGround, FileVault, LABEL, Office, OfficeTime, Plan, Robot, Stop, Trouble,
+    Walk, Wire, privacy_idea_at, secret,
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -104,6 +105,8 @@ fn effects(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> Effects
     Effects {
         providers: Arc::new(Registry::default()),
         vault: Arc::new(vault),
+        browser: Arc::new(FakeBrowser::default()),
+        probe: Arc::new(FakeProbe::default()),
         clipboard: Arc::new(clipboard),
         clock: Arc::new(SystemClock),
         practice: Arc::new(FakePracticeGround::default()),

@@ -5,15 +5,17 @@
 //! name, code and date comes out the same in every run.
 
 mod fault;
+mod guided;
 mod state;
 
 pub use fault::{Fault, Operation};
+pub use guided::{FAKE_GUIDED_USER, FAKE_STATE, FAKE_USER_CODE, FakeGuidedProvider};
 
 use crate::address::base_address;
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
 use crate::provider::{
-    AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Method, MethodKind, NewAppPassword, NewMethod,
-    Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
+    AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind, NewAppPassword,
+    NewMethod, Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
 };
 use async_trait::async_trait;
 use fault::{Ending, Plan};
@@ -385,22 +387,58 @@ impl Session for FakeSession {
     }
 }
 
-/// Opens the fake whatever is chosen; only the address must be one that a real provider would take.
+/// Opens the fakes whatever is chosen; only the address must be one that a real provider would take.
 #[derive(Clone)]
 pub struct FakeProviders {
     provider: FakeProvider,
+    guided: FakeGuidedProvider,
     opened: Arc<Mutex<Vec<ProviderChoice>>>,
+    finding: Arc<Mutex<Finding>>,
+}
+
+/// What [`Providers::find`] answers, and what it was asked.
+#[derive(Default)]
+struct Finding {
+    answer: Option<Result<Found, Failure>>,
+    hangs: bool,
+    asked: Vec<String>,
 }
 
 impl FakeProviders {
-    /// Opens `provider` from now on.
+    /// Opens `provider` from now on, and for guided kinds a provider of its own.
     pub fn new(provider: FakeProvider) -> Self {
-        Self { provider, opened: Arc::default() }
+        let clock = provider.clone();
+        let guided = FakeGuidedProvider::new(move || clock.now());
+        Self { provider, guided, opened: Arc::default(), finding: Arc::default() }
+    }
+
+    /// What guided kinds are opened as.
+    pub fn guided(&self) -> FakeGuidedProvider {
+        self.guided.clone()
     }
 
     /// What has been opened so far.
     pub fn opened(&self) -> Vec<ProviderChoice> {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What [`Providers::find`] answers from now on; at first, nobody.
+    pub fn set_found(&self, answer: Result<Found, Failure>) {
+        self.finding().answer = Some(answer);
+    }
+
+    /// Whether [`Providers::find`] never answers.
+    pub fn set_finding_hangs(&self, hangs: bool) {
+        self.finding().hangs = hangs;
+    }
+
+    /// The addresses that [`Providers::find`] was asked about.
+    pub fn asked_about(&self) -> Vec<String> {
+        self.finding().asked.clone()
+    }
+
+    fn finding(&self) -> MutexGuard<'_, Finding> {
+        self.finding.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -409,11 +447,22 @@ impl Providers for FakeProviders {
     fn open(&self, choice: &ProviderChoice) -> Result<Opened, AddressError> {
         base_address(&choice.server)?;
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(choice.clone());
-        Ok(Opened::Api(Arc::new(FakeProvider { choice: choice.clone(), ..self.provider.clone() })))
+        Ok(match choice.kind.issuance() {
+            Issuance::Api => Opened::Api(Arc::new(FakeProvider { choice: choice.clone(), ..self.provider.clone() })),
+            Issuance::Guided => Opened::Guided(Arc::new(self.guided.opened_with(choice))),
+        })
     }
 
-    async fn find(&self, _address: &str) -> Result<Found, Failure> {
-        Ok(Found::Nobody)
+    async fn find(&self, address: &str) -> Result<Found, Failure> {
+        let (hangs, answer) = {
+            let mut finding = self.finding();
+            finding.asked.push(address.to_owned());
+            (finding.hangs, finding.answer.clone())
+        };
+        if hangs {
+            std::future::pending::<()>().await;
+        }
+        answer.unwrap_or(Ok(Found::Nobody))
     }
 }
 

@@ -1,21 +1,21 @@
 //! What a click leads to. A click that the current screen does not know is refused without effect.
 
+use super::account::is_address;
 use super::draw::LABEL_MAX;
-use super::state::{
-    AccountForm, EnrolState, Goal, ListState, Made, NameForm, Retry, SignInForm, State, UnfinishedState,
-};
+use super::guided::{LABEL_MIN, is_guided, state::QuestionState};
+use super::state::{EnrolState, Goal, ListState, Made, NameForm, Retry, SignInForm, State, UnfinishedState};
 use super::task::{Change, Task};
 use super::{Aside, Held, Journey};
 use crate::action::Action;
+use crate::guided::Advice;
 use crate::ledger::{Intent, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryAction, EntryProblem, EntryProblemCode, Kept, Purpose, SignInReason};
-use crate::settings::UserName;
 use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
 use password::{Secret, Shape};
-use providers::{Challenge, MethodKind, NewAppPassword, NewMethod, Opened, ProviderChoice, ProviderKind, Session};
+use providers::{Challenge, Issuance, MethodKind, NewAppPassword, NewMethod, Opened, ProviderKind, Session};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -33,18 +33,34 @@ impl Journey {
         }
         match (&self.running, &action) {
             (None, _) => {}
-            (Some(running), Action::Cancel) if running.task.busy().cancellable => {
+            (Some(running), Action::Cancel) if running.task.busy().is_some_and(|busy| busy.cancellable) => {
                 self.cancel();
                 return Ok(());
             }
-            // The clipboard and the eye must not wait for the network.
-            (Some(_), Action::Hide) => {}
+            (Some(running), action) if running.task.lets(action) => {}
             (Some(_), _) => return Err(Refused::NotPossible),
         }
         match action {
-            Action::Begin { address, provider, server } => self.begin_with(address, provider, server),
+            Action::Begin { address, provider, server } => self.begin_with(&address, provider, server),
+            Action::ChooseByHand => self.choose_by_hand(),
             Action::Practise { provider } => self.practise(provider),
             Action::ChooseNeed { purpose } => self.choose_need(purpose),
+            Action::GoOn => self.go_on(),
+            Action::OpenBrowser { language } => self.open_browser(language),
+            Action::CopyAddress => self.copy_address(),
+            Action::UseDeviceCode => self.use_device_code(),
+            Action::SkipSignIn => self.skip_sign_in(),
+            Action::AnswerQuestion { answer } => self.answer_question(answer),
+            Action::OpenPage { language, id } => self.open_page(language, id.as_deref()),
+            Action::TellSetUp => self.tell_set_up(),
+            Action::NextStep => self.next_step(),
+            Action::CopyLabel => self.copy_label(),
+            Action::TakeFromClipboard => self.take_from_clipboard(),
+            Action::TakeTyped { app_password } => self.take_typed(&app_password),
+            Action::UseTaken => self.use_taken(),
+            Action::CannotSeeIt => self.cannot_see_it(),
+            Action::LostIt => self.lost_it(),
+            Action::Probe => self.probe(),
             Action::SignIn { user, password } => self.sign_in(user, password),
             Action::ChooseOption { id } => self.choose_option(&id),
             Action::Answer { code } => self.answer(code),
@@ -67,102 +83,18 @@ impl Journey {
             Action::SetActive { id, active } => self.set_active(&id, active),
             Action::Revoke { id } => self.revoke(&id),
             Action::Delete { id } => self.delete(&id),
+            Action::TellDeleted { id } => self.tell_deleted(&id),
+            Action::TellPasswordChanged => self.tell_password_changed(),
             Action::FindUnfinished { id } => self.find_unfinished(&id),
             Action::KeepFound { id, candidate } => self.keep_found(&id, &candidate),
             Action::RevokeFound { id, candidate } => self.revoke_found(&id, &candidate),
             Action::ForgetUnfinished { id } => self.forget_unfinished(&id),
-            Action::ChooseByHand
-            | Action::GoOn
-            | Action::OpenBrowser { .. }
-            | Action::CopyAddress
-            | Action::UseDeviceCode
-            | Action::SkipSignIn
-            | Action::AnswerQuestion { .. }
-            | Action::OpenPage { .. }
-            | Action::TellSetUp
-            | Action::NextStep
-            | Action::CopyLabel
-            | Action::TakeFromClipboard
-            | Action::TakeTyped { .. }
-            | Action::UseTaken
-            | Action::CannotSeeIt
-            | Action::LostIt
-            | Action::Probe
-            | Action::TellDeleted { .. }
-            | Action::TellPasswordChanged
-            | Action::ContinueGuide { .. } => Err(Refused::NotPossible),
+            Action::ContinueGuide { id } => self.continue_guide(&id),
             Action::DismissNotice => self.dismiss_notice(),
             Action::Retry => self.retry(),
             Action::Back => self.back(),
             Action::Cancel => Err(Refused::NotPossible),
             Action::StartOver => self.start_over(),
-        }
-    }
-
-    fn begin_with(
-        &mut self,
-        address: String,
-        provider: Option<ProviderKind>,
-        server: Option<String>,
-    ) -> Result<(), Refused> {
-        let State::Account(before) = &self.state else { return Err(Refused::NotPossible) };
-        let provider = provider.unwrap_or(before.provider);
-        let address = address.trim().to_owned();
-        let typed_server = server.unwrap_or_default().trim().to_owned();
-        let form = AccountForm { address, provider, server: typed_server, problem: None };
-        let fixed = self.fixed_choice();
-        let asked = fixed.is_none();
-        let choice = fixed.unwrap_or_else(|| ProviderChoice { kind: provider, server: with_scheme(&form.server) });
-        let problem = if is_address(&form.address) {
-            let known = self.traveller.provider.as_ref().is_some_and(|provider| *provider.choice() == choice);
-            let same_person = self.traveller.account.address == form.address;
-            if known && same_person { None } else { self.open_provider(&choice, &form, same_person).err() }
-        } else {
-            Some(FieldProblem::AddressMalformed)
-        };
-        match problem {
-            // A wrong address in the organisation's settings is no fault of what was typed.
-            Some(FieldProblem::ServerMalformed | FieldProblem::ServerPlainHttp) if !asked => {
-                self.problem(ProblemCode::Unreachable, None, None);
-            }
-            Some(_) => self.state = State::Account(AccountForm { problem, ..form }),
-            None => {
-                self.traveller.account = form;
-                match self.goal {
-                    Goal::AppPassword => self.state = State::Need,
-                    Goal::List | Goal::Unfinished { .. } => self.ask_to_sign_in(SignInReason::List),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The provider that nobody has to choose: the practice organisation's, or the one that policy names.
-    pub(super) fn fixed_choice(&self) -> Option<ProviderChoice> {
-        if self.practice { self.traveller.practice.clone() } else { self.settings.choice.clone() }
-    }
-
-    /// Turns to another provider or person; whoever was signed in is not any more.
-    fn open_provider(
-        &mut self,
-        choice: &ProviderChoice,
-        form: &AccountForm,
-        same_person: bool,
-    ) -> Result<(), FieldProblem> {
-        let provider = self.effects.providers.open(choice)?.api().ok_or(FieldProblem::ServerMalformed)?;
-        self.traveller.turn_to(provider);
-        self.traveller.name = NameForm::default();
-        // Practice tells its employee's user name; elsewhere the address does.
-        if !same_person || self.traveller.user.is_empty() {
-            self.traveller.user = self.user_name(&form.address);
-        }
-        Ok(())
-    }
-
-    fn user_name(&self, address: &str) -> String {
-        match self.settings.user_name {
-            UserName::Address => address.to_owned(),
-            UserName::LocalPart => address.split('@').next().unwrap_or_default().to_owned(),
         }
     }
 
@@ -180,9 +112,10 @@ impl Journey {
             return Err(Refused::NotPossible);
         }
         self.traveller.purpose = Some(purpose);
-        match self.traveller.session.clone() {
-            Some(session) => self.begin(Task::ReadMethods { session, just_verified: None }),
-            None => self.ask_to_sign_in(SignInReason::Start),
+        match (self.issuance(), self.traveller.session.clone()) {
+            (Issuance::Guided, _) => self.advise(),
+            (Issuance::Api, Some(session)) => self.begin(Task::ReadMethods { session, just_verified: None }),
+            (Issuance::Api, None) => self.ask_to_sign_in(SignInReason::Start),
         }
         Ok(())
     }
@@ -207,7 +140,7 @@ impl Journey {
     /// Signs in with the password that is at hand.
     pub(super) fn begin_sign_in(&mut self) -> Result<(), Refused> {
         let traveller = &self.traveller;
-        let (Some(provider), Some(password)) = (traveller.provider.clone(), traveller.account_password.clone()) else {
+        let (Some(provider), Some(password)) = (self.api(), traveller.account_password.clone()) else {
             return Err(Refused::NotPossible);
         };
         self.begin(Task::SignIn { provider, user: self.traveller.user.clone(), password });
@@ -242,7 +175,7 @@ impl Journey {
         if state.chosen_kind() == MethodKind::Push {
             let challenge = state.challenge.clone();
             let until = approval_ends(&challenge, now);
-            if let Some(provider) = self.traveller.provider.clone() {
+            if let Some(provider) = self.api() {
                 self.begin(Task::WaitForApproval { provider, challenge, until });
             }
         }
@@ -281,7 +214,7 @@ impl Journey {
             return Ok(());
         }
         let challenge = state.challenge.clone();
-        let provider = self.traveller.provider.clone().ok_or(Refused::NotPossible)?;
+        let provider = self.api().ok_or(Refused::NotPossible)?;
         self.begin(Task::Answer { provider, challenge, code });
         Ok(())
     }
@@ -376,6 +309,9 @@ impl Journey {
     /// A method that has just been set up is signed in with before anything is created: the server then knows that it is
     /// really this person's, and the person knows that it works.
     fn continue_with_methods(&mut self) -> Result<(), Refused> {
+        if let State::RegisteredMethods(_) = &self.state {
+            return self.continue_with_registered();
+        }
         let State::SetUp { .. } = &self.state else { return Err(Refused::NotPossible) };
         if !self.traveller.methods.iter().any(|method| method.usable) {
             return Err(Refused::NotPossible);
@@ -396,6 +332,7 @@ impl Journey {
 
     fn name(&mut self, mut form: NameForm) -> Result<(), Refused> {
         let State::Name(_) = &self.state else { return Err(Refused::NotPossible) };
+        let guided = self.issuance() == Issuance::Guided;
         form.label = form.label.trim().to_owned();
         let scopes = &self.traveller.offer.scopes;
         let known_scope = match &form.scope {
@@ -406,6 +343,8 @@ impl Journey {
             Some(FieldProblem::Empty)
         } else if form.label.chars().count() > LABEL_MAX as usize {
             Some(FieldProblem::LabelTooLong)
+        } else if guided && form.label.chars().count() < LABEL_MIN {
+            Some(FieldProblem::LabelTooShort)
         } else if !known_scope {
             Some(FieldProblem::ScopeUnknown)
         } else {
@@ -414,7 +353,11 @@ impl Journey {
         let wrong = form.problem.is_some();
         self.traveller.name = form.clone();
         self.state = State::Name(form);
-        if wrong { Ok(()) } else { self.create() }
+        match self.issuance() {
+            _ if wrong => Ok(()),
+            Issuance::Api => self.create(),
+            Issuance::Guided => self.begin_guide(),
+        }
     }
 
     /// Creates what the name form says: first the intent is written down, then the provider is asked, once. What an earlier
@@ -581,15 +524,31 @@ impl Journey {
             self.read_list(session);
             return Ok(());
         }
-        self.goal = Goal::List;
-        self.forget_before_list();
-        let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last()).cloned();
+        let mut entries = self.ledger.iter().flat_map(|ledger| ledger.entries()).rev();
+        let known = self.traveller.provider.is_some() || entries.clone().next().is_some();
+        let latest = entries.find(|entry| !is_guided(entry)).cloned();
         match latest {
-            _ if self.traveller.provider.is_some() => self.ask_to_sign_in(SignInReason::List),
-            Some(entry) => self.sign_in_for_entry(&entry, SignInReason::List),
-            None => self.state = State::Account(self.traveller.account.clone()),
+            _ if self.api().is_some() => {
+                self.sign_in_for_list();
+                self.ask_to_sign_in(SignInReason::List);
+            }
+            Some(entry) => {
+                self.sign_in_for_list();
+                self.sign_in_for_entry(&entry, SignInReason::List);
+            }
+            // A provider with pages only has no list to sign in for.
+            None if known => {}
+            None => {
+                self.sign_in_for_list();
+                self.state = State::Account(self.traveller.account.clone());
+            }
         }
         Ok(())
+    }
+
+    fn sign_in_for_list(&mut self) {
+        self.goal = Goal::List;
+        self.forget_before_list();
     }
 
     /// Nobody is signed in any more: what was behind the list and needs a session would lead nowhere.
@@ -601,8 +560,8 @@ impl Journey {
 
     /// Goes to the provider and account that a ledger entry belongs to.
     fn sign_in_for_entry(&mut self, entry: &LedgerEntry, reason: SignInReason) {
-        match self.effects.providers.open(&entry.provider).ok().and_then(Opened::api) {
-            Some(provider) => {
+        match self.providers().open(&entry.provider).ok() {
+            Some(provider @ Opened::Api(_)) => {
                 self.traveller.turn_to(provider);
                 if self.traveller.user != entry.account {
                     // The address that was typed is somebody else's: going on with it begins anew.
@@ -612,12 +571,16 @@ impl Journey {
                 self.traveller.user = entry.account.clone();
                 self.ask_to_sign_in(reason);
             }
-            None => self.problem(ProblemCode::Unreachable, None, None),
+            _ => self.problem(ProblemCode::Unreachable, None, None),
         }
     }
 
     /// Checks that the list shows this entry with this action, and takes it apart: the provider's name for it, the ledger's.
-    fn listed_entry(&self, id: &str, action: EntryAction) -> Result<(Option<String>, Option<String>), Refused> {
+    pub(super) fn listed_entry(
+        &self,
+        id: &str,
+        action: EntryAction,
+    ) -> Result<(Option<String>, Option<String>), Refused> {
         let State::AppPasswords(list) = &self.state else { return Err(Refused::NotPossible) };
         let listed = self.listed(list);
         let found = listed.iter().find(|listed| listed.id() == id).ok_or(Refused::NotPossible)?;
@@ -627,7 +590,7 @@ impl Journey {
         Ok((found.remote.map(|remote| remote.id.clone()), found.ledger.map(|entry| entry.id.clone())))
     }
 
-    fn item_of(&self, ledger_id: Option<&str>) -> Option<keychain::VaultItem> {
+    pub(super) fn item_of(&self, ledger_id: Option<&str>) -> Option<keychain::VaultItem> {
         let entry = self.ledger.as_ref()?.entry(ledger_id?)?;
         entry.may_be_in_keychain().then(|| self.vault_item(&entry.id, &entry.account, &entry.label))
     }
@@ -685,7 +648,7 @@ impl Journey {
         }
     }
 
-    fn clear_entry_problem(&mut self) {
+    pub(super) fn clear_entry_problem(&mut self) {
         match &mut self.state {
             State::AppPasswords(list) => list.problem = None,
             State::Unfinished(unfinished) => unfinished.problem = None,
@@ -697,6 +660,10 @@ impl Journey {
         let State::Unfinished(_) = &self.state else { return Err(Refused::NotPossible) };
         let entry = self.unfinished_entry(id)?;
         self.clear_entry_problem();
+        if is_guided(&entry) {
+            self.find_kept(&entry, false);
+            return Ok(());
+        }
         let fits = self.is_of_this_account(&entry);
         match self.traveller.session.clone().filter(|_| fits) {
             Some(session) => self.find(session, &entry, false),
@@ -759,7 +726,11 @@ impl Journey {
 
     fn forget_unfinished(&mut self, id: &str) -> Result<(), Refused> {
         let State::Unfinished(unfinished) = &self.state else { return Err(Refused::NotPossible) };
-        self.unfinished_entry(id)?;
+        let entry = self.unfinished_entry(id)?;
+        if is_guided(&entry) {
+            self.forget_attempt(&entry);
+            return Ok(());
+        }
         let nothing_found =
             unfinished.outcomes.iter().any(|(known, found)| known == id && *found == AttemptOutcome::NothingFound);
         if let Some(item) = self.item_of(Some(id)).filter(|_| nothing_found) {
@@ -780,6 +751,7 @@ impl Journey {
         }
         let named = !self.traveller.name.label.is_empty();
         match self.traveller.session.clone() {
+            _ if named && self.issuance() == Issuance::Guided => self.ask_for_name(),
             Some(_) if named && self.traveller.offer.app_passwords => self.ask_for_name(),
             Some(session) if named => {
                 self.state = State::Need;
@@ -806,7 +778,7 @@ impl Journey {
     }
 
     fn retry(&mut self) -> Result<(), Refused> {
-        let State::Problem(problem) = &mut self.state else { return Err(Refused::NotPossible) };
+        let State::Problem(problem) = &mut self.state else { return self.retry_sign_in() };
         if problem.wait_until.is_some() {
             return Err(Refused::NotPossible);
         }
@@ -847,6 +819,8 @@ impl Journey {
             Task::Answer { code, .. } => self.leave_answered_challenge(code),
             // A method may have been begun that nobody will finish: it is taken away when the methods are read again.
             Task::Enrol { .. } => self.wait_for_phone(),
+            Task::BrowserSignIn { .. } | Task::DeviceSignIn { .. } => self.leave_waiting(),
+            Task::Probe { .. } => self.probe_cancelled(),
             _ => {}
         }
     }
@@ -939,7 +913,17 @@ impl Journey {
                 self.cancel_enrolment_later(enrol.enrolment);
                 self.state = State::SetUp { just_verified: None };
             }
+            State::Name(_) if self.issuance() == Issuance::Guided => self.show_methods(),
             State::Contact { .. } | State::Name(_) => self.state = State::SetUp { just_verified: None },
+            State::Advice(Advice::PersonalAccount) => self.state = State::Account(self.traveller.account.clone()),
+            State::Advice(_) => self.state = State::Need,
+            State::BrowserSignIn(_) => self.advise(),
+            State::DeviceSignIn(sign_in) => self.ask_for_browser(sign_in.reason),
+            State::SignInRefused(refused) => self.ask_for_browser(refused.reason),
+            State::Question(QuestionState { question, guide }) => self.leave_question(question, guide),
+            State::Verdict(verdict) => self.leave_verdict(verdict),
+            State::RegisteredMethods(_) => self.leave_methods(),
+            State::Guide(guide) => self.back_in_guide(guide),
             State::Done(made) => self.state = State::Password(made),
             State::AppPasswords(_) => {
                 self.goal = Goal::AppPassword;
@@ -963,18 +947,6 @@ impl Journey {
         }
         Ok(())
     }
-}
-
-/// What people type instead of a whole web address.
-fn with_scheme(server: &str) -> String {
-    if server.contains("://") || server.is_empty() { server.to_owned() } else { format!("https://{server}") }
-}
-
-/// Something before and after one `@`, with a dot behind it: enough to catch slips, too little to refuse a real address.
-fn is_address(address: &str) -> bool {
-    let Some((local, domain)) = address.split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
-    plain(local) && plain(domain) && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
 }
 
 /// Digits, with what people write between them; E.164 §6.2.1 allows 15 at most.

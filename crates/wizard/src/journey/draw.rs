@@ -1,5 +1,7 @@
 //! The state as a screen. Draws only: nothing here changes anything, and no secret passes through.
 
+use super::guided::state::{QuestionState, VerdictState};
+use super::guided::{ending, is_guided};
 use super::state::{ChallengeState, Goal, ListState, Made, State};
 use super::{Held, Journey};
 use crate::ledger::{LedgerEntry, LedgerState};
@@ -9,7 +11,7 @@ use crate::screen::{
     Step, View,
 };
 use jiff::Timestamp;
-use providers::{AppPassword, AppPasswordState, Issuance, MethodKind, NewMethod, ProviderKind};
+use providers::{AppPassword, AppPasswordState, Issuance, MethodKind, NewMethod};
 use tokio::time::Instant;
 use url::Url;
 
@@ -18,7 +20,7 @@ pub(super) const LABEL_MAX: u32 = 80;
 
 impl Journey {
     pub(crate) fn screen(&self) -> Screen {
-        let busy = self.running.as_ref().map(|running| running.task.busy());
+        let busy = self.running.as_ref().and_then(|running| running.task.busy());
         Screen {
             revision: self.revision,
             practice: self.practice,
@@ -26,7 +28,7 @@ impl Journey {
             view: self.view(),
             busy,
             can_go_back: self.can_go_back(),
-            can_open_list: busy.is_none() && self.can_open_list(),
+            can_open_list: self.running.is_none() && self.can_open_list(),
             notices: self.notices.clone(),
         }
     }
@@ -47,6 +49,7 @@ impl Journey {
     pub(super) fn can_open_list(&self) -> bool {
         match &self.state {
             State::Account(_) | State::Need | State::SetUp { .. } | State::Name(_) | State::Done(_) => true,
+            State::Advice(_) | State::SignInRefused(_) | State::Verdict(_) | State::RegisteredMethods(_) => true,
             // What is on its way to the keychain is seen to arrive first.
             State::Password(made) => made.kept != Kept::Saving,
             _ => false,
@@ -58,8 +61,8 @@ impl Journey {
         match &self.state {
             State::Account(form) => View::Account {
                 address: form.address.clone(),
-                ask_server: self.fixed_choice().is_none(),
-                providers: ProviderKind::ALL.to_vec(),
+                ask_server: form.by_hand && self.fixed_choice().is_none(),
+                providers: self.choosable(),
                 provider: form.provider,
                 server: form.server.clone(),
                 organisation: if self.practice { None } else { self.settings.organisation.clone() },
@@ -97,8 +100,18 @@ impl Journey {
                 asks_code: enrol.enrolment.proof == providers::Proof::Code,
                 problem: enrol.problem,
             },
+            State::Advice(advice) => self.advice_view(*advice),
+            State::BrowserSignIn(state) => self.browser_view(state),
+            State::DeviceSignIn(state) => self.device_view(state),
+            State::SignInRefused(state) => Self::refused_view(state),
+            State::Question(QuestionState { question, .. }) => {
+                View::Question { question: *question, answers: question.answers().to_vec() }
+            }
+            State::Verdict(state) => self.verdict_view(state),
+            State::RegisteredMethods(page) => self.methods_view(*page),
+            State::Guide(guide) => self.guide_view(guide),
             State::Name(form) => View::Name {
-                issuance: Issuance::Api,
+                issuance: self.issuance(),
                 label: form.label.clone(),
                 purpose: self.purpose(),
                 device: self.settings.device.clone(),
@@ -119,8 +132,8 @@ impl Journey {
                 revealed_seconds: made.revealed_until.map(seconds_until),
                 copied_seconds: self.copied_seconds(made),
                 findings: made.findings.clone(),
-                ending: None,
-                probe: None,
+                ending: (made.issuance == Issuance::Guided).then(|| ending(&made.secret)).flatten(),
+                probe: self.probe_state(made),
             },
             State::Done(made) => View::Done {
                 label: made.label.clone(),
@@ -128,7 +141,7 @@ impl Journey {
                 kept: made.kept.clone(),
                 purpose: self.purpose(),
                 copied_seconds: self.copied_seconds(made),
-                probe: None,
+                probe: self.probe_state(made),
             },
             State::AppPasswords(list) => View::AppPasswords {
                 signed_in: list.remote.is_some(),
@@ -136,7 +149,7 @@ impl Journey {
                 copied: self.clipboard.as_ref().map(|held| held.entry.clone()),
                 copied_seconds: self.clipboard.as_ref().map(|held| seconds_until(held.until)),
                 problem: list.problem.clone(),
-                some_guided: false,
+                some_guided: self.newest_guided().is_some(),
             },
             State::Unfinished(unfinished) => {
                 View::Unfinished { attempts: self.attempts(&unfinished.outcomes), problem: unfinished.problem.clone() }
@@ -198,7 +211,7 @@ impl Journey {
     }
 
     /// The name of the provider's computer, so that people see whom they are talking to.
-    fn host(&self) -> Option<String> {
+    pub(super) fn host(&self) -> Option<String> {
         let server = &self.traveller.provider.as_ref()?.choice().server;
         Url::parse(server).ok()?.host_str().map(str::to_owned)
     }
@@ -252,8 +265,12 @@ impl Journey {
             state,
             kept_here,
             issuance: ledger.map_or(Issuance::Api, |entry| entry.provider.kind.issuance()),
-            outdated: false,
-            can: self.possible(*remote, state, kept_here),
+            outdated: ledger.is_some_and(|entry| entry.outdated),
+            can: if ledger.is_some_and(is_guided) {
+                possible_on_page(kept_here)
+            } else {
+                self.possible(*remote, state, kept_here)
+            },
         }
     }
 
@@ -333,6 +350,15 @@ fn step_of(state: &State, on_the_way: bool) -> Option<Step> {
         State::Name(_) => Some(Step::AppPassword),
         State::Password(_) | State::Done(_) => Some(Step::UseIt),
         State::AppPasswords(_) | State::Unfinished(_) => None,
+        State::Advice(_) | State::BrowserSignIn(_) | State::DeviceSignIn(_) | State::SignInRefused(_) => {
+            Some(Step::SignIn)
+        }
+        State::Question(QuestionState { guide: Some(_), .. }) | State::Verdict(VerdictState { guide: Some(_), .. }) => {
+            Some(Step::AppPassword)
+        }
+        State::Question(_) | State::Verdict(_) => Some(Step::SignIn),
+        State::RegisteredMethods(_) => Some(Step::SetUp),
+        State::Guide(_) => Some(Step::AppPassword),
         State::Problem(problem) => step_of(&problem.back, on_the_way),
     }
 }
@@ -341,12 +367,18 @@ fn step_of_sign_in(reason: SignInReason) -> Step {
     if reason == SignInReason::WithNewMethod { Step::Verify } else { Step::SignIn }
 }
 
+/// What can be done with one that only the provider's page can delete.
+fn possible_on_page(kept_here: bool) -> Vec<EntryAction> {
+    let copy = kept_here.then_some(EntryAction::Copy);
+    copy.into_iter().chain([EntryAction::DeleteOnPage, EntryAction::TellDeleted]).collect()
+}
+
 /// Whole seconds, rounded up: a countdown that shows 1 has not ended.
-fn seconds_until(until: Instant) -> u32 {
+pub(super) fn seconds_until(until: Instant) -> u32 {
     let left = until.saturating_duration_since(Instant::now());
     u32::try_from(left.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
 }
 
-fn seconds_between(now: Timestamp, until: Timestamp) -> u32 {
+pub(super) fn seconds_between(now: Timestamp, until: Timestamp) -> u32 {
     u32::try_from(until.as_second().saturating_sub(now.as_second())).unwrap_or(0)
 }

@@ -4,17 +4,25 @@
 //! - `task`: work that takes time, and what comes of it.
 //! - `actions`: what a click leads to.
 //! - `outcomes`: what a finished task leads to.
+//! - `account`: the first screen: whose app password, and which provider answers for that address.
+//! - `guided`: the way on which the person creates the app password on the provider's own page.
+//! - `probe`: the one sign-in that proves an app password.
+//! - `browser`: opening addresses, and copying them.
 //! - `draw`: the state as a [`Screen`].
 
+mod account;
 mod actions;
+mod browser;
 mod draw;
+mod guided;
 mod outcomes;
+mod probe;
 mod state;
 mod task;
 #[cfg(test)]
 mod tests;
 
-use crate::effects::{ClipboardError, Effects};
+use crate::effects::{BrowserError, ClipboardError, Effects};
 use crate::ledger::{Ledger, LedgerError};
 use crate::picture;
 use crate::problem::ProblemCode;
@@ -22,10 +30,11 @@ use crate::screen::{EnrolmentPicture, Kept, Notice, Purpose, Screen};
 use crate::settings::Settings;
 use crate::support_id::new_support_id;
 use crate::wizard::{Refused, Request};
+use guided::state::Known;
 use keychain::{VaultError, VaultItem};
 use password::Secret;
 use providers::{
-    Enrolment, Method, MethodKind, Offer, Proof, Provider, ProviderChoice, ReadError, ServerFinding, Session,
+    Enrolment, Method, MethodKind, Offer, Opened, Proof, ProviderChoice, Providers, ReadError, ServerFinding, Session,
 };
 use state::{AccountForm, Goal, Made, NameForm, ProblemState, Retry, State, UnfinishedState};
 use std::future::Future;
@@ -64,6 +73,7 @@ pub(crate) struct Journey {
     before_list: Option<State>,
     traveller: Traveller,
     clipboard: Option<Held>,
+    probe_pause: probe::Pause,
     running: Option<Running>,
     /// Waits for the phone while the screen of an enrolment is shown; dropped with it.
     polling: Option<Pending<Result<(), ReadError>>>,
@@ -74,9 +84,11 @@ pub(crate) struct Journey {
 #[derive(Default)]
 struct Traveller {
     account: AccountForm,
-    /// The practice organisation's provider, once it has been started.
-    practice: Option<ProviderChoice>,
-    provider: Option<Arc<dyn Provider>>,
+    /// The practice organisation, once it has been started.
+    practice: Option<Practice>,
+    /// The provider that was found for an address.
+    found: Option<(String, ProviderChoice)>,
+    provider: Option<Opened>,
     purpose: Option<Purpose>,
     user: String,
     /// Kept until a method that was set up has been signed in with; never longer than the journey.
@@ -90,15 +102,18 @@ struct Traveller {
     method_left_behind: bool,
     last_code: Option<UsedCode>,
     name: NameForm,
+    /// What is known about an account whose provider issues on its own page.
+    known: Known,
 }
 
 impl Traveller {
     /// Turns to another provider or account; whoever was signed in is not any more.
-    fn turn_to(&mut self, provider: Arc<dyn Provider>) {
+    fn turn_to(&mut self, provider: Opened) {
         self.provider = Some(provider);
         self.session = None;
         self.account_password = None;
         self.last_code = None;
+        self.known = Known::default();
         self.forget_offer();
     }
 
@@ -109,6 +124,12 @@ impl Traveller {
         self.method_added = false;
         self.method_left_behind = false;
     }
+}
+
+/// Where the practice organisation is, and who opens its provider.
+struct Practice {
+    choice: ProviderChoice,
+    providers: Option<Arc<dyn Providers>>,
 }
 
 /// A code that the provider has taken: the same one is refused the next time.
@@ -137,6 +158,8 @@ enum Aside {
     Stored { entry: String, result: Result<(), VaultError> },
     Copied { secret: Secret, entry: String, result: Result<(), ClipboardError> },
     Checked { entry: String, findings: Vec<ServerFinding> },
+    Opened(Result<(), BrowserError>),
+    TextCopied(Result<(), ClipboardError>),
     Nothing,
 }
 
@@ -165,6 +188,7 @@ impl Journey {
             before_list: None,
             traveller: Traveller::default(),
             clipboard: None,
+            probe_pause: probe::Pause::default(),
             running: None,
             polling: None,
             background: JoinSet::new(),
@@ -204,7 +228,7 @@ impl Journey {
                     continue;
                 }
                 Event::Request(Request::DeviceCode(reply)) => {
-                    let _ = reply.send(Err(Refused::NotPossible));
+                    let _ = reply.send(self.device_code());
                     continue;
                 }
                 Event::Request(Request::ShutDown(reply)) => {
@@ -263,13 +287,7 @@ impl Journey {
         self.before_list = None;
         self.goal = Goal::AppPassword;
         self.open_ledger("ledger.json");
-        let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last());
-        let account = latest.map_or_else(AccountForm::default, |entry| AccountForm {
-            provider: entry.provider.kind,
-            server: entry.provider.server.clone(),
-            ..AccountForm::default()
-        });
-        self.traveller = Traveller { account, ..Traveller::default() };
+        self.traveller = Traveller { account: self.first_form(), ..Traveller::default() };
         self.state = if self.has_unfinished() {
             State::Unfinished(UnfinishedState::default())
         } else {
@@ -320,8 +338,13 @@ impl Journey {
         if matches!(task, Task::Enrol { .. }) {
             self.traveller.method_left_behind = true;
         }
-        let future = Box::pin(task.clone().run(self.effects.clone()));
-        self.running = Some(Running { task, future });
+        let work = task.clone().run(self.effects.clone());
+        self.go_on_with(task, work);
+    }
+
+    /// Goes on with a task in a way that cannot be repeated; trying again means to begin it again.
+    fn go_on_with(&mut self, task: Task, work: impl Future<Output = Outcome> + Send + 'static) {
+        self.running = Some(Running { task, future: Box::pin(work) });
     }
 
     /// Drops whatever is under way for the screen that is being left.
@@ -396,7 +419,7 @@ impl Journey {
             _ => None,
         };
         let of_clipboard = self.clipboard.as_ref().map(|held| held.until);
-        of_screen.into_iter().chain(of_clipboard).min()
+        [of_screen, of_clipboard, self.probe_pause.until].into_iter().flatten().min()
     }
 
     fn time_passed(&mut self) {
@@ -412,6 +435,7 @@ impl Journey {
             State::Problem(problem) => over(&mut problem.wait_until),
             _ => {}
         }
+        over(&mut self.probe_pause.until);
         if let Some(held) = self.clipboard.take_if(|held| held.until <= now) {
             self.clear_clipboard_later(held.secret);
         }

@@ -9,8 +9,8 @@ use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, S
 use keychain::{VaultError, VaultItem};
 use password::Secret;
 use providers::{
-    AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Method, MethodKind,
-    Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
+    AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Issuance, Method,
+    MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,26 @@ impl Journey {
     pub(super) fn finish(&mut self, task: Task, outcome: Outcome) {
         match outcome {
             Outcome::Practice(result) => self.practice_started(result, task),
+            Outcome::ProviderFound(result) => {
+                if let Task::FindProvider { form, .. } = task {
+                    self.provider_found(result, form);
+                }
+            }
+            Outcome::BrowserBegun(result) => self.browser_begun(result, task),
+            Outcome::DeviceBegun(result) => self.device_begun(result, task),
+            Outcome::SignedInElsewhere(result) => self.signed_in_elsewhere(result, task),
+            Outcome::Account(account) => self.account_read(account, task),
+            Outcome::ClipboardRead(result) => self.clipboard_read(result),
+            Outcome::KeptFound(result) => {
+                if let Task::FindKept { item, then_guide } = task {
+                    self.kept_found(result, &item.id, then_guide);
+                }
+            }
+            Outcome::Probed(outcome) => {
+                if let Task::Probe { entry, .. } = task {
+                    self.probed(&entry, outcome);
+                }
+            }
             Outcome::SignIn(result) => self.sign_in_done(result, task),
             Outcome::Methods(result) => self.methods_read(result, task),
             Outcome::Offer(result) => self.offer_read(result, task),
@@ -35,7 +55,7 @@ impl Journey {
     }
 
     /// Shows what stopped a task, and offers to try it again. A sign-in that has run out is renewed instead.
-    fn failed(&mut self, failure: &Failure, task: Task) {
+    pub(super) fn failed(&mut self, failure: &Failure, task: Task) {
         if *failure == Failure::SignedOut && !matches!(task, Task::SignIn { .. } | Task::Answer { .. }) {
             // What was being found out is still to be found out after signing in.
             if let Task::Find { attempt: LedgerEntry { id: attempt, .. }, .. } | Task::RevokeFound { attempt, .. } =
@@ -52,7 +72,12 @@ impl Journey {
     fn sign_in_anew(&mut self) {
         tracing::info!("session ended");
         self.traveller.session = None;
+        self.traveller.known.session = None;
         self.traveller.account_password = None;
+        if self.issuance() == Issuance::Guided {
+            self.ask_for_browser(SignInReason::SessionEnded);
+            return;
+        }
         if let State::AppPasswords(list) = &mut self.state {
             // What this computer remembers can still be used; signing in again is one click away.
             list.remote = None;
@@ -80,9 +105,10 @@ impl Journey {
         self.practice = true;
         self.open_ledger("practice-ledger.json");
         self.clean_up_after_practice();
-        self.traveller.account = super::AccountForm { address: start.address, ..Default::default() };
+        let provider = start.choice.kind;
+        self.traveller.account = super::AccountForm { address: start.address, provider, ..Default::default() };
         self.traveller.user = start.user;
-        self.traveller.practice = Some(start.choice);
+        self.traveller.practice = Some(super::Practice { choice: start.choice, providers: start.providers });
         self.traveller.provider = None;
         self.traveller.session = None;
         self.state = State::Account(self.traveller.account.clone());
@@ -158,6 +184,9 @@ impl Journey {
         match &self.state {
             State::SignIn(form) => form.reason,
             State::Challenge(state) => state.reason,
+            State::BrowserSignIn(state) => state.reason,
+            State::DeviceSignIn(state) => state.reason,
+            State::SignInRefused(state) => state.reason,
             State::SetUp { .. } => SignInReason::WithNewMethod,
             _ => SignInReason::Start,
         }
@@ -342,10 +371,10 @@ impl Journey {
     }
 
     fn created(&mut self, result: Result<Created, CreateError>, task: Task) {
-        let Task::Create { entry, request, .. } = &task else { return };
-        let (entry, label) = (&entry.clone(), &request.label.clone());
+        let Task::Create { entry, .. } = &task else { return };
+        let entry = &entry.clone();
         match result {
-            Ok(created) => self.made(entry, label, created),
+            Ok(created) => self.made(entry, created),
             Err(error) if error.may_exist() => {
                 if let CreateError::Failure(failure) = error {
                     self.failed(&failure, task);
@@ -384,7 +413,7 @@ impl Journey {
 
     /// The app password exists: into the ledger, into the keychain, and only then before anybody's eyes. Until it is in the
     /// keychain or in the person's hands, the ledger takes it for unfinished.
-    fn made(&mut self, entry: &str, label: &str, created: Created) {
+    fn made(&mut self, entry: &str, created: Created) {
         let provider_id = created.id.clone();
         self.in_ledger(|ledger| {
             ledger.change(entry, |entry| {
@@ -393,29 +422,35 @@ impl Journey {
             })
         });
         tracing::info!(entry, "app password created");
-        let account = self.traveller.session.as_ref().map(|session| session.user().to_owned()).unwrap_or_default();
         self.traveller.name = super::NameForm::default();
-        let use_keychain = self.settings.use_keychain;
-        self.state = State::Password(Made {
-            entry: entry.to_owned(),
-            label: label.to_owned(),
-            account,
-            secret: created.secret,
-            kept: if use_keychain { Kept::Saving } else { Kept::SwitchedOff },
-            revealed_until: None,
-            findings: Vec::new(),
-        });
-        if use_keychain {
-            self.store();
-        }
+        let Some(remembered) = self.ledger.as_ref().and_then(|ledger| ledger.entry(entry)).cloned() else { return };
+        self.show_made(Made::of(remembered, created.secret, Kept::Saving));
         self.check_server_aside();
         self.traveller.account_password = None;
+    }
+
+    /// Shows that it exists, and puts it into the keychain, where the organisation wants that.
+    pub(super) fn show_made(&mut self, made: Made) {
+        if self.settings.use_keychain {
+            self.state = State::Password(Made { kept: Kept::Saving, ..made });
+            self.store();
+        } else {
+            self.take_out_of_clipboard(made.in_clipboard);
+            self.state = State::Password(Made { kept: Kept::SwitchedOff, in_clipboard: None, ..made });
+        }
+    }
+
+    /// What the person copied on the provider's page need not lie there any longer.
+    fn take_out_of_clipboard(&mut self, secret: Option<Secret>) {
+        if let Some(secret) = secret {
+            self.clear_clipboard_later(secret);
+        }
     }
 
     /// Tries in the background what must not work, where the administrator wants to know.
     fn check_server_aside(&mut self) {
         let State::Password(made) = &self.state else { return };
-        let Some(provider) = self.traveller.provider.clone().filter(|_| self.settings.check_server) else { return };
+        let Some(provider) = self.api().filter(|_| self.settings.check_server) else { return };
         let (secret, entry) = (made.secret.clone(), made.entry.clone());
         let (user, account_password) = (self.traveller.user.clone(), self.traveller.account_password.clone());
         let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&entry));
@@ -440,9 +475,10 @@ impl Journey {
                     self.handed_over(&entry);
                     self.hold_in_clipboard(secret, entry);
                 }
-                Err(_) if self.notices.contains(&Notice::ClipboardFailed) => {}
-                Err(_) => self.notices.push(Notice::ClipboardFailed),
+                Err(_) => self.notice_once(Notice::ClipboardFailed),
             },
+            Aside::Opened(result) => self.opened(result),
+            Aside::TextCopied(result) => self.text_copied(result),
             Aside::Checked { entry, findings } => {
                 for finding in &findings {
                     tracing::warn!(?finding, "server check");
@@ -474,28 +510,22 @@ impl Journey {
             Err(error) => tracing::warn!(%error, "app password not stored"),
         }
         let kept = result.map_or_else(|error| Kept::NotKept { reason: error.into() }, |()| Kept::InKeychain);
-        if let Some(made) = self.made_mut(entry) {
+        let in_clipboard = self.made_mut(entry).and_then(|made| {
             made.kept = kept;
-        }
+            made.in_clipboard.take()
+        });
+        self.take_out_of_clipboard(in_clipboard);
     }
 
     fn read_back(&mut self, result: Result<Secret, VaultError>, task: &Task) {
         let Task::ReadBack { item } = task else { return };
         let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&item.id)).cloned();
         match (result, remembered) {
-            (Ok(secret), Some(LedgerEntry { id, label, account, purpose, .. })) => {
-                self.traveller.purpose = Some(purpose);
+            (Ok(secret), Some(entry)) => {
+                self.traveller.purpose = Some(entry.purpose);
                 self.traveller.name = super::NameForm::default();
                 self.goal = Goal::AppPassword;
-                self.state = State::Password(Made {
-                    entry: id,
-                    label,
-                    account,
-                    secret,
-                    kept: Kept::InKeychain,
-                    revealed_until: None,
-                    findings: Vec::new(),
-                });
+                self.state = State::Password(Made::of(entry, secret, Kept::InKeychain));
             }
             (Err(error), _) => {
                 tracing::warn!(%error, "keychain did not give it out");
@@ -677,7 +707,7 @@ impl Journey {
 }
 
 /// How long the server asks to wait before the next try.
-fn wait_of(failure: &Failure) -> Option<Duration> {
+pub(super) fn wait_of(failure: &Failure) -> Option<Duration> {
     match failure {
         Failure::Busy { retry_after } => *retry_after,
         _ => None,

@@ -1,11 +1,20 @@
 //! Where the person is, and what has been typed and learnt so far.
 
+use super::guided::state::{
+    BrowserState, DeviceState, GuideState, PageState, QuestionState, RefusedState, VerdictState,
+};
+use crate::guided::Advice;
 use crate::journey::task::Task;
+use crate::ledger::LedgerEntry;
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
+use mail::ProbeOutcome;
 use password::Secret;
-use providers::{AppPassword, Challenge, Enrolment, MethodKind, NewMethod, ProviderKind, ServerFinding};
+use providers::{
+    AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, ProviderKind, ServerFinding, Submission,
+};
 use tokio::time::Instant;
+use url::Url;
 
 /// One screen with what only it needs.
 pub(super) enum State {
@@ -16,6 +25,14 @@ pub(super) enum State {
     SetUp { just_verified: Option<MethodKind> },
     Contact { method: MethodKind, value: String, problem: Option<FieldProblem> },
     Enrol(EnrolState),
+    Advice(Advice),
+    BrowserSignIn(BrowserState),
+    DeviceSignIn(DeviceState),
+    SignInRefused(RefusedState),
+    Question(QuestionState),
+    Verdict(VerdictState),
+    RegisteredMethods(PageState),
+    Guide(GuideState),
     Name(NameForm),
     Password(Made),
     Done(Made),
@@ -40,12 +57,20 @@ pub(super) struct AccountForm {
     pub address: String,
     pub provider: ProviderKind,
     pub server: String,
+    /// Whether the person says which provider it is and where.
+    pub by_hand: bool,
     pub problem: Option<FieldProblem>,
 }
 
 impl Default for AccountForm {
     fn default() -> Self {
-        Self { address: String::new(), provider: ProviderKind::PrivacyIdea, server: String::new(), problem: None }
+        Self {
+            address: String::new(),
+            provider: ProviderKind::ALL[0],
+            server: String::new(),
+            by_hand: false,
+            problem: None,
+        }
     }
 }
 
@@ -99,12 +124,40 @@ pub(super) struct Made {
     pub kept: Kept,
     pub revealed_until: Option<Instant>,
     pub findings: Vec<ServerFinding>,
+    pub issuance: Issuance,
+    /// Where it lies in the clipboard since the person copied it on the provider's page; to be taken out.
+    pub in_clipboard: Option<Secret>,
+    /// The mail server that can prove it.
+    pub submission: Option<Submission>,
+    /// What came of the last try there.
+    pub probed: Option<ProbeOutcome>,
+}
+
+impl Made {
+    /// What the ledger remembers, with its secret.
+    pub fn of(entry: LedgerEntry, secret: Secret, kept: Kept) -> Self {
+        Self {
+            issuance: entry.provider.kind.issuance(),
+            entry: entry.id,
+            label: entry.label,
+            account: entry.account,
+            secret,
+            kept,
+            revealed_until: None,
+            findings: Vec::new(),
+            in_clipboard: None,
+            submission: None,
+            probed: None,
+        }
+    }
 }
 
 #[derive(Default)]
 pub(super) struct ListState {
     /// What the provider lists; `None` until it was asked.
     pub remote: Option<Vec<AppPassword>>,
+    /// The page that was opened last.
+    pub page: Option<Url>,
     pub problem: Option<EntryProblem>,
 }
 

@@ -2,16 +2,20 @@
 //!
 //! A task carries everything it needs, so that it can be repeated when the person asks for it, and dropped at any moment.
 
+use super::state::AccountForm;
+use crate::action::Action;
 use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
 use crate::ledger::LedgerEntry;
 use crate::screen::{Busy, BusyTask};
 use jiff::{SignedDuration, Timestamp};
 use keychain::{VaultError, VaultItem};
+use mail::{ProbeOutcome, Server};
 use password::Secret;
 use providers::{
-    AppPassword, AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
-    Method, MethodKind, NewAppPassword, NewMethod, Offer, Provider, ProviderKind, ReadError, Session, SignIn,
-    SignInError, VerifyError,
+    AppPassword, AppPasswordState, BrowserSignIn, BrowserSignInError, BrowserSignInRequest, Challenge, ChangeError,
+    CreateError, Created, DeviceSignIn, EnrolError, Enrolment, Failure, GuidedProvider, GuidedReadError, GuidedSession,
+    Method, MethodKind, NewAppPassword, NewMethod, Offer, Provider, ProviderKind, Providers, ReadError,
+    RegisteredMethod, SecondFactorRequirement, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,10 +23,17 @@ use std::time::Duration;
 /// How often the provider is asked whether the phone has said yes.
 const POLL_EVERY: Duration = Duration::from_secs(2);
 
+/// How long the clipboard may take to tell what is in it.
+const CLIPBOARD_TIME: Duration = Duration::from_secs(5);
+
 #[derive(Clone)]
 pub(super) enum Task {
     StartPractice {
         provider: ProviderKind,
+    },
+    FindProvider {
+        providers: Arc<dyn Providers>,
+        form: AccountForm,
     },
     SignIn {
         provider: Arc<dyn Provider>,
@@ -91,6 +102,30 @@ pub(super) enum Task {
         candidate: String,
         item: Option<VaultItem>,
     },
+    /// Begins the sign-in; waiting for the browser comes after that and cannot be repeated.
+    BrowserSignIn {
+        provider: Arc<dyn GuidedProvider>,
+        request: BrowserSignInRequest,
+    },
+    /// The same with another device.
+    DeviceSignIn {
+        provider: Arc<dyn GuidedProvider>,
+    },
+    ReadAccount {
+        session: Arc<dyn GuidedSession>,
+    },
+    ReadClipboard,
+    FindKept {
+        item: VaultItem,
+        /// Whether the guide comes next if it is not there.
+        then_guide: bool,
+    },
+    Probe {
+        server: Server,
+        account: String,
+        secret: Secret,
+        entry: String,
+    },
 }
 
 /// A change to one app password; `remote` is the provider's name for it, `item` its place in the keychain.
@@ -133,6 +168,14 @@ impl Change {
 /// What came of a task.
 pub(super) enum Outcome {
     Practice(Result<PracticeStart, PracticeError>),
+    ProviderFound(Result<providers::Found, Failure>),
+    BrowserBegun(Result<Box<dyn BrowserSignIn>, BrowserSignInError>),
+    DeviceBegun(Result<Box<dyn DeviceSignIn>, BrowserSignInError>),
+    SignedInElsewhere(Result<Arc<dyn GuidedSession>, BrowserSignInError>),
+    Account(Account),
+    ClipboardRead(Result<Option<Secret>, ClipboardError>),
+    KeptFound(Result<Secret, VaultError>),
+    Probed(ProbeOutcome),
     SignIn(Result<SignIn, SignInError>),
     Methods(Result<(Offer, Vec<Method>), ReadError>),
     Offer(Result<Offer, ReadError>),
@@ -154,6 +197,12 @@ pub(super) enum Outcome {
     },
 }
 
+/// What a provider says about an account.
+pub(super) struct Account {
+    pub methods: Result<Vec<RegisteredMethod>, GuidedReadError>,
+    pub requirement: Result<SecondFactorRequirement, GuidedReadError>,
+}
+
 /// What an interrupted creation may have left behind.
 pub(super) struct Found {
     pub candidates: Vec<AppPassword>,
@@ -170,6 +219,7 @@ impl Task {
     pub fn name(&self) -> &'static str {
         match self {
             Self::StartPractice { .. } => "startPractice",
+            Self::FindProvider { .. } => "findProvider",
             Self::SignIn { .. } => "signIn",
             Self::Answer { .. } => "answer",
             Self::WaitForApproval { .. } => "waitForApproval",
@@ -187,30 +237,55 @@ impl Task {
             Self::Change { change: Change::Delete { .. }, .. } => "delete",
             Self::Find { .. } => "findUnfinished",
             Self::RevokeFound { .. } => "revokeFound",
+            Self::BrowserSignIn { .. } => "browserSignIn",
+            Self::DeviceSignIn { .. } => "deviceSignIn",
+            Self::ReadAccount { .. } => "readAccount",
+            Self::ReadClipboard => "readClipboard",
+            Self::FindKept { .. } => "findKept",
+            Self::Probe { .. } => "probe",
         }
     }
 
-    /// What the person reads while it runs. What has been asked of the keychain cannot be taken back, so it is waited for.
-    pub fn busy(&self) -> Busy {
+    /// What the person reads while it runs; nothing for what takes a moment only. What has been asked of the keychain cannot
+    /// be taken back, so it is waited for.
+    pub fn busy(&self) -> Option<Busy> {
         let task = match self {
             Self::StartPractice { .. } => BusyTask::StartingPractice,
+            Self::FindProvider { .. } => BusyTask::FindingProvider,
+            Self::BrowserSignIn { .. } | Self::DeviceSignIn { .. } => BusyTask::WaitingForBrowser,
+            Self::ReadAccount { .. } => BusyTask::ReadingAccount,
+            Self::ReadClipboard => return None,
+            Self::Probe { .. } => BusyTask::Probing,
             Self::SignIn { .. } => BusyTask::SigningIn,
             Self::Answer { .. } | Self::Verify { .. } => BusyTask::CheckingCode,
             Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
             Self::ReadMethods { .. } | Self::ReadOffer { .. } => BusyTask::ReadingMethods,
             Self::Enrol { .. } => BusyTask::StartingMethod,
             Self::Create { .. } => BusyTask::Creating,
-            Self::ReadBack { .. } | Self::CopyAgain { .. } => BusyTask::UsingKeychain,
+            Self::ReadBack { .. } | Self::CopyAgain { .. } | Self::FindKept { .. } => BusyTask::UsingKeychain,
             Self::ReadList { .. } | Self::Find { .. } => BusyTask::ReadingList,
             Self::Change { .. } | Self::RevokeFound { .. } => BusyTask::ChangingAppPassword,
         };
-        Busy { task, cancellable: task != BusyTask::UsingKeychain }
+        Some(Busy { task, cancellable: task != BusyTask::UsingKeychain })
+    }
+
+    /// Whether a click counts although it runs. The eye must not wait for the network, and whose browser did not open, or
+    /// has been closed, opens it again.
+    pub fn lets(&self, action: &Action) -> bool {
+        match action {
+            Action::Hide => true,
+            Action::OpenBrowser { .. } | Action::CopyAddress => {
+                matches!(self, Self::BrowserSignIn { .. } | Self::DeviceSignIn { .. })
+            }
+            _ => false,
+        }
     }
 
     /// Does it. Dropping the future stops it.
     pub async fn run(self, effects: Effects) -> Outcome {
         match self {
             Self::StartPractice { provider } => Outcome::Practice(effects.practice.start(provider).await),
+            Self::FindProvider { providers, form } => Outcome::ProviderFound(providers.find(&form.address).await),
             Self::SignIn { provider, user, password } => Outcome::SignIn(provider.sign_in(&user, &password).await),
             Self::Answer { provider, challenge, code } => Outcome::SignIn(provider.answer(&challenge, &code).await),
             Self::WaitForApproval { provider, challenge, until } => {
@@ -240,6 +315,22 @@ impl Task {
                 let result = session.revoke(&candidate).await;
                 let cleaned = if result.is_ok() { clean(item.as_ref(), &effects).await } else { Ok(()) };
                 Outcome::FoundRevoked { result, cleaned }
+            }
+            Self::BrowserSignIn { provider, request } => {
+                Outcome::BrowserBegun(provider.begin_browser_sign_in(request).await)
+            }
+            Self::DeviceSignIn { provider } => Outcome::DeviceBegun(provider.begin_device_sign_in().await),
+            Self::ReadAccount { session } => {
+                let (methods, requirement) = tokio::join!(session.methods(), session.requirement());
+                Outcome::Account(Account { methods, requirement })
+            }
+            Self::ReadClipboard => {
+                let read = tokio::time::timeout(CLIPBOARD_TIME, effects.clipboard.read_secret());
+                Outcome::ClipboardRead(read.await.unwrap_or(Err(ClipboardError)))
+            }
+            Self::FindKept { item, .. } => Outcome::KeptFound(effects.vault.read(&item).await),
+            Self::Probe { server, account, secret, .. } => {
+                Outcome::Probed(effects.probe.submission(&server, &account, &secret).await)
             }
         }
     }

@@ -20,6 +20,7 @@ async fn where_nobody_has_named_the_provider_the_person_does() {
     });
     let mut walk = world.start();
     walk.look("the program has started");
+    walk.step("they choose by hand", Action::ChooseByHand).await;
     walk.step("no address", begin_at(" ", "mfa.example.test")).await;
     walk.step("no server", begin_at(ADDRESS, " ")).await;
     walk.step("plain http", begin_at(ADDRESS, "http://mfa.example.test")).await;

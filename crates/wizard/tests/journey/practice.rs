@@ -1,10 +1,13 @@
 //! The practice organisation: one click away, marked on every screen, and without consequences.
 
 use crate::support::{Walk, World, assert_story, create, sign_in};
+use providers::ProviderKind;
 use wizard::{Action, Purpose, View};
 
+const PRACTISE: Action = Action::Practise { provider: ProviderKind::PrivacyIdea };
+
 async fn practised(world: &World, walk: &Walk) {
-    walk.click(Action::Practise).await;
+    walk.click(PRACTISE).await;
     let View::Account { address, .. } = walk.view() else { panic!("{:?}", walk.view()) };
     walk.click(Action::Begin { address, provider: None, server: None }).await;
     walk.click(Action::ChooseNeed { purpose: Purpose::Outlook }).await;
@@ -20,8 +23,8 @@ async fn practised(world: &World, walk: &Walk) {
 async fn is_one_click_away() {
     let world = World::new();
     let mut walk = world.start();
-    walk.step("they want to practise", Action::Practise).await;
-    walk.click_in_vain(Action::Practise).await;
+    walk.step("they want to practise", PRACTISE).await;
+    walk.click_in_vain(PRACTISE).await;
     let begin = Action::Begin { address: "anna@practice.test".to_owned(), provider: None, server: None };
     walk.step("they go on", begin).await;
     walk.step("they say what it is for", Action::ChooseNeed { purpose: Purpose::Outlook }).await;
@@ -35,7 +38,7 @@ async fn that_cannot_be_started_is_a_problem() {
     let world = World::new();
     world.practice.fail_next();
     let mut walk = world.start();
-    walk.step("they want to practise", Action::Practise).await;
+    walk.step("they want to practise", PRACTISE).await;
     walk.step("they try again", Action::Retry).await;
     assert_story!(walk);
 }
@@ -44,18 +47,18 @@ async fn that_cannot_be_started_is_a_problem() {
 async fn is_not_there_where_the_organisation_does_not_want_it() {
     let world = World::with(|settings| {
         settings.practice_allowed = false;
-        settings.practise_at_once = true;
+        settings.practise_at_once = Some(ProviderKind::PrivacyIdea);
     });
     let walk = world.start();
     let screen = walk.settled().await;
     assert!(!screen.practice);
     assert!(matches!(screen.view, View::Account { practice_offered: false, .. }));
-    walk.click_in_vain(Action::Practise).await;
+    walk.click_in_vain(PRACTISE).await;
 }
 
 #[tokio::test(start_paused = true)]
 async fn can_be_where_the_program_begins() {
-    let world = World::with(|settings| settings.practise_at_once = true);
+    let world = World::with(|settings| settings.practise_at_once = Some(ProviderKind::PrivacyIdea));
     let walk = world.start();
     assert!(walk.settled().await.practice);
 }
@@ -103,6 +106,6 @@ async fn leaves_nothing_in_the_keychain_when_it_was_killed_and_is_practised_agai
     drop(walk);
     let walk = world.start();
     assert_eq!(world.vault.items().len(), 1);
-    walk.click(Action::Practise).await;
+    walk.click(PRACTISE).await;
     assert_eq!(world.vault.items(), []);
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses a part of it")]
 
+mod browser;
 mod clipboard;
 mod file_vault;
 mod log;
@@ -13,6 +14,7 @@ mod walk;
 mod wire;
 mod world;
 
+pub use browser::FakeBrowser;
 pub use clipboard::FakeClipboard;
 pub use file_vault::{FileVault, Stop};
 pub use log::Log;

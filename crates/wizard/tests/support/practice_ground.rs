@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use providers::fake::FAKE_USER;
-use providers::{ProviderChoice, ProviderKind};
+use providers::{ProviderChoice, ProviderKind, Providers};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wizard::{PracticeError, PracticeGround, PracticeStart};
@@ -11,6 +11,8 @@ use wizard::{PracticeError, PracticeGround, PracticeStart};
 #[derive(Clone, Default)]
 pub struct FakePracticeGround {
     failures: Arc<AtomicU32>,
+    /// Who opens its provider, if not the one who opens the others.
+    pub providers: Option<Arc<dyn Providers>>,
 }
 
 impl FakePracticeGround {
@@ -22,15 +24,16 @@ impl FakePracticeGround {
 
 #[async_trait]
 impl PracticeGround for FakePracticeGround {
-    async fn start(&self) -> Result<PracticeStart, PracticeError> {
+    async fn start(&self, provider: ProviderKind) -> Result<PracticeStart, PracticeError> {
         let fails = self.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
         if fails {
             return Err(PracticeError);
         }
         Ok(PracticeStart {
-            choice: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "http://127.0.0.1:5001".to_owned() },
+            choice: ProviderChoice { kind: provider, server: "http://127.0.0.1:5001".to_owned() },
             address: "anna@practice.test".to_owned(),
             user: FAKE_USER.to_owned(),
+            providers: self.providers.clone(),
         })
     }
 }

@@ -153,6 +153,7 @@ impl<'a> Robot<'a> {
                 }
                 if can_retry { Action::Retry } else { Action::Back }
             }
+            other => panic!("not on the way: {other:?}"),
         };
         self.walk.send(action).await.unwrap();
         true

@@ -1,8 +1,9 @@
 //! Everything outside a journey, made of fakes; it outlives the program, as the real world does.
 
-use super::{FakeClipboard, FakePracticeGround, Walk};
+use super::{FakeBrowser, FakeClipboard, FakePracticeGround, Walk};
 use jiff::Timestamp;
 use keychain::fake::FakeVault;
+use mail::fake::FakeProbe;
 use providers::fake::{FakeProvider, FakeProviders};
 use providers::{ProviderChoice, ProviderKind};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub struct World {
     pub providers: FakeProviders,
     pub vault: FakeVault,
     pub clipboard: FakeClipboard,
+    pub browser: FakeBrowser,
+    pub probe: FakeProbe,
     pub practice: FakePracticeGround,
     pub settings: Settings,
     folder: TempDir,
@@ -47,6 +50,8 @@ impl World {
             provider,
             vault: FakeVault::new(),
             clipboard: FakeClipboard::default(),
+            browser: FakeBrowser::default(),
+            probe: FakeProbe::default(),
             practice: FakePracticeGround::default(),
             settings,
             folder: tempfile::tempdir().unwrap(),
@@ -80,6 +85,8 @@ impl World {
             providers: Arc::new(self.providers.clone()),
             vault: Arc::new(self.vault.clone()),
             clipboard: Arc::new(self.clipboard.clone()),
+            browser: Arc::new(self.browser.clone()),
+            probe: Arc::new(self.probe.clone()),
             clock: Arc::new(ProviderTime(self.provider.clone())),
             practice: Arc::new(self.practice.clone()),
             data_folder: self.folder.path().to_owned(),

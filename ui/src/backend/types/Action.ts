@@ -39,7 +39,11 @@ answer: Answer, } | { "do": "openPage",
 /**
  * The language of the page.
  */
-language: string, } | { "do": "tellSetUp" } | { "do": "nextStep" } | { "do": "copyLabel" } | { "do": "takeFromClipboard" } | { "do": "takeTyped", 
+language: string, 
+/**
+ * AppPasswords: the one that is to be deleted there; none: the newest.
+ */
+id?: string, } | { "do": "tellSetUp" } | { "do": "nextStep" } | { "do": "copyLabel" } | { "do": "takeFromClipboard" } | { "do": "takeTyped", 
 /**
  * The app password.
  */

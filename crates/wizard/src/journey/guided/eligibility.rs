@@ -1,0 +1,294 @@
+//! Is an app password needed and possible? The organisation is asked first, then the provider, then the person.
+
+use super::questions::{Next, next};
+use super::state::{Finding, GuideState, PageState, QuestionState, VerdictState};
+use crate::guided::{Advice, Answer, EligibilityReason, EligibilitySource, MethodProof, Question};
+use crate::journey::Journey;
+use crate::journey::state::State;
+use crate::journey::task::{Account, Task};
+use crate::screen::{Eligibility, Purpose, SignInReason};
+use crate::wizard::Refused;
+use providers::{Failure, GuidedReadError, RegisteredKind, RegisteredMethod, SecondFactorRequirement};
+
+impl Journey {
+    /// What is worth knowing before any work is done.
+    pub(in crate::journey) fn advise(&mut self) {
+        self.state = State::Advice(match self.purpose() {
+            Purpose::Device | Purpose::OtherProgram => Advice::SendingOnly,
+            Purpose::Outlook
+            | Purpose::AppleMail
+            | Purpose::Thunderbird
+            | Purpose::Evolution
+            | Purpose::Geary
+            | Purpose::OtherMailApp => Advice::SignsInByItself,
+        });
+    }
+
+    pub(in crate::journey) fn go_on(&mut self) -> Result<(), Refused> {
+        match &self.state {
+            State::Advice(Advice::PersonalAccount) => return Err(Refused::NotPossible),
+            State::Advice(_) => match self.organisation_forbids() {
+                Some((finding, can_go_on)) => self.give_verdict(finding, can_go_on, None),
+                None => self.find_out(),
+            },
+            State::Verdict(verdict) if verdict.can_go_on => match verdict.finding.source {
+                EligibilitySource::Organisation => self.find_out(),
+                EligibilitySource::Provider | EligibilitySource::Person => {
+                    if verdict.finding.reason == EligibilityReason::OptionMissingNoMethod {
+                        self.no_method_after_all();
+                    }
+                    self.show_methods();
+                }
+            },
+            _ => return Err(Refused::NotPossible),
+        }
+        Ok(())
+    }
+
+    /// What the person has seen on the page counts more than what they said before.
+    fn no_method_after_all(&mut self) {
+        let known = &mut self.traveller.known;
+        known.told_set_up = false;
+        known.proof = proof(known.listed.as_deref(), false);
+    }
+
+    /// Where the organisation's settings say that there is no way on, or that none is needed.
+    fn organisation_forbids(&self) -> Option<(Finding, bool)> {
+        let says = |eligibility, reason| Finding { eligibility, reason, source: EligibilitySource::Organisation };
+        match (self.settings.app_passwords_allowed, self.settings.eligibility) {
+            (Some(false), Eligibility::NotRequired) => {
+                Some((says(Eligibility::NotRequired, EligibilityReason::OrganisationSwitchedOff), false))
+            }
+            (Some(false), _) => Some((says(Eligibility::Unknown, EligibilityReason::OrganisationSwitchedOff), false)),
+            (_, Eligibility::NotRequired) => {
+                Some((says(Eligibility::NotRequired, EligibilityReason::OrganisationSaysNotRequired), true))
+            }
+            _ => None,
+        }
+    }
+
+    /// Finds out about the account: by reading, where the person can sign in, else by asking.
+    fn find_out(&mut self) {
+        match self.traveller.known.session.clone() {
+            Some(session) => self.begin(Task::ReadAccount { session }),
+            None => self.sign_in_at_provider(),
+        }
+    }
+
+    /// Asks what could not be read, unless the organisation has said it.
+    pub(super) fn ask_instead(&mut self) {
+        if self.settings.eligibility == Eligibility::Required {
+            self.settle(Finding::NOTHING);
+            self.show_methods();
+        } else {
+            self.state = State::Question(QuestionState { question: Question::SecondProof, guide: None });
+        }
+    }
+
+    pub(in crate::journey) fn answer_question(&mut self, answer: Answer) -> Result<(), Refused> {
+        let State::Question(asked) = &mut self.state else { return Err(Refused::NotPossible) };
+        let method_works = self.traveller.known.proof == MethodProof::SeenAtProvider;
+        let next = next(asked.question, answer, method_works).ok_or(Refused::NotPossible)?;
+        let guide = asked.guide.take();
+        match next {
+            Next::Ask(question) => self.state = State::Question(QuestionState { question, guide }),
+            Next::Needed(eligibility, reason) => {
+                let finding = self.settle(Finding { eligibility, reason, source: EligibilitySource::Person });
+                if finding.eligibility == Eligibility::Required {
+                    self.show_methods();
+                } else {
+                    self.give_verdict(finding, true, None);
+                }
+            }
+            Next::NotOffered(reason) => {
+                let eligibility = self.traveller.known.finding.eligibility;
+                let finding = Finding { eligibility, reason, source: EligibilitySource::Person };
+                // Setting one up is what brings app passwords along.
+                let can_go_on = reason == EligibilityReason::OptionMissingNoMethod;
+                self.give_verdict(finding, can_go_on, guide);
+            }
+        }
+        Ok(())
+    }
+
+    pub(in crate::journey) fn cannot_see_it(&mut self) -> Result<(), Refused> {
+        let State::Guide(_) = &self.state else { return Err(Refused::NotPossible) };
+        if let State::Guide(mut guide) = std::mem::replace(&mut self.state, State::Need) {
+            guide.brought = None;
+            guide.problem = None;
+            self.ask_what_they_see(Box::new(guide));
+        }
+        Ok(())
+    }
+
+    pub(in crate::journey) fn ask_what_they_see(&mut self, guide: Box<GuideState>) {
+        self.state = State::Question(QuestionState { question: Question::WhatDoYouSee, guide: Some(guide) });
+    }
+
+    fn give_verdict(&mut self, finding: Finding, can_go_on: bool, guide: Option<Box<GuideState>>) {
+        tracing::info!(reason = ?finding.reason, source = ?finding.source, "verdict");
+        self.state = State::Verdict(VerdictState { finding, can_go_on, guide });
+    }
+
+    /// Remembers what was found out. What nobody could find out, the organisation may know.
+    fn settle(&mut self, found: Finding) -> Finding {
+        let organisation_knows =
+            self.settings.eligibility == Eligibility::Required || self.settings.app_passwords_allowed == Some(true);
+        let finding = if found.eligibility == Eligibility::Unknown && organisation_knows {
+            Finding {
+                eligibility: Eligibility::Required,
+                reason: EligibilityReason::OrganisationSaysRequired,
+                source: EligibilitySource::Organisation,
+            }
+        } else {
+            found
+        };
+        self.traveller.known.finding = finding;
+        finding
+    }
+
+    pub(in crate::journey) fn account_read(&mut self, account: Account, task: Task) {
+        let requirement = match account.requirement {
+            Err(GuidedReadError::Challenged(claims)) => return self.once_more(claims),
+            Err(GuidedReadError::Failure(failure)) if !is_unknown(&failure) => return self.failed(&failure, task),
+            requirement => requirement,
+        };
+        let listed = match account.methods {
+            Ok(methods) => Some(methods),
+            Err(GuidedReadError::NotAllowed) => None,
+            Err(GuidedReadError::Challenged(claims)) => return self.once_more(claims),
+            Err(GuidedReadError::Failure(failure)) => return self.failed(&failure, task),
+        };
+        let known = &mut self.traveller.known;
+        known.challenges = 0;
+        known.proof = proof(listed.as_deref(), known.told_set_up);
+        known.listed = listed;
+        let finding = self.settle(provider_says(requirement.as_ref().ok().copied(), requirement.err().as_ref()));
+        tracing::info!(reason = ?finding.reason, "account read");
+        let asked_again = matches!(self.state, State::RegisteredMethods(_)) || self.traveller.known.told_set_up;
+        if finding.eligibility == Eligibility::NotRequired && !asked_again {
+            self.give_verdict(finding, true, None);
+        } else if !matches!(self.state, State::RegisteredMethods(_)) {
+            self.show_methods();
+        }
+    }
+
+    /// Back from a question: to the guide, to the question before, or to where it was asked instead of signing in.
+    pub(in crate::journey) fn leave_question(&mut self, question: Question, guide: Option<Box<GuideState>>) {
+        match (question, guide) {
+            (Question::MethodListed, Some(guide)) => self.ask_what_they_see(guide),
+            (_, Some(guide)) => self.state = State::Guide(*guide),
+            (_, None) if self.guide().is_some_and(|provider| provider.ways_to_sign_in().browser) => {
+                self.ask_for_browser(SignInReason::Start);
+            }
+            (_, None) => self.advise(),
+        }
+    }
+
+    /// Back from a verdict: to what led to it.
+    pub(in crate::journey) fn leave_verdict(&mut self, verdict: VerdictState) {
+        match (verdict.guide, verdict.finding.source) {
+            (Some(guide), _) => self.state = State::Guide(*guide),
+            (None, EligibilitySource::Person) => self.ask_instead(),
+            (None, _) => self.advise(),
+        }
+    }
+
+    /// Back from the methods: to the question that led there, where one did.
+    pub(in crate::journey) fn leave_methods(&mut self) {
+        match self.traveller.known.finding.source {
+            EligibilitySource::Person => self.ask_instead(),
+            _ => self.advise(),
+        }
+    }
+
+    pub(in crate::journey) fn show_methods(&mut self) {
+        self.state = State::RegisteredMethods(PageState::default());
+    }
+}
+
+/// What the provider's answer means. That it could not be read is never taken for "no".
+fn provider_says(requirement: Option<SecondFactorRequirement>, error: Option<&GuidedReadError>) -> Finding {
+    let (eligibility, reason) = match (requirement, error) {
+        (Some(SecondFactorRequirement::Enforced), _) => (Eligibility::Required, EligibilityReason::Enforced),
+        (Some(SecondFactorRequirement::Enabled), _) => (Eligibility::Required, EligibilityReason::SetUpUnfinished),
+        (Some(SecondFactorRequirement::Disabled), _) => {
+            (Eligibility::NotRequired, EligibilityReason::NotRequiredOfAccount)
+        }
+        (None, Some(GuidedReadError::Failure(_))) => (Eligibility::Unknown, EligibilityReason::CouldNotRead),
+        (None, _) => (Eligibility::Unknown, EligibilityReason::NotAllowedToRead),
+    };
+    Finding { eligibility, reason, source: EligibilitySource::Provider }
+}
+
+/// Whether a failure says nothing but that the requirement cannot be read there: the interface for it is a preview, which
+/// may be missing or different.
+fn is_unknown(failure: &Failure) -> bool {
+    matches!(failure, Failure::NotUnderstood | Failure::ServerFailed { .. })
+}
+
+/// How sure it is that a method works.
+pub(super) fn proof(listed: Option<&[RegisteredMethod]>, told: bool) -> MethodProof {
+    match listed {
+        Some(listed) if listed.iter().any(|method| is_usable(method.kind)) => MethodProof::SeenAtProvider,
+        Some(_) if told => MethodProof::NotSeenAtProvider,
+        None if told => MethodProof::PersonSays,
+        _ => MethodProof::None,
+    }
+}
+
+/// Whether it is a second factor for every day; an e-mail address only resets passwords, and a temporary pass ends.
+fn is_usable(kind: RegisteredKind) -> bool {
+    match kind {
+        RegisteredKind::Authenticator
+        | RegisteredKind::Passkey
+        | RegisteredKind::SoftwareCode
+        | RegisteredKind::HardwareCode
+        | RegisteredKind::Computer
+        | RegisteredKind::Phone => true,
+        RegisteredKind::Email | RegisteredKind::TemporaryPass | RegisteredKind::Other => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_provider_answers_is_needed_not_needed_or_unknown() {
+        let not_understood = GuidedReadError::Failure(Failure::NotUnderstood);
+        let table = [
+            (Some(SecondFactorRequirement::Enforced), None, Eligibility::Required, EligibilityReason::Enforced),
+            (Some(SecondFactorRequirement::Enabled), None, Eligibility::Required, EligibilityReason::SetUpUnfinished),
+            (
+                Some(SecondFactorRequirement::Disabled),
+                None,
+                Eligibility::NotRequired,
+                EligibilityReason::NotRequiredOfAccount,
+            ),
+            (None, Some(GuidedReadError::NotAllowed), Eligibility::Unknown, EligibilityReason::NotAllowedToRead),
+            (None, Some(not_understood), Eligibility::Unknown, EligibilityReason::CouldNotRead),
+        ];
+        for (requirement, error, eligibility, reason) in table {
+            let finding = provider_says(requirement, error.as_ref());
+            assert_eq!((finding.eligibility, finding.reason), (eligibility, reason));
+        }
+    }
+
+    #[test]
+    fn a_method_is_proven_by_the_provider_or_by_nobody_but_the_person() {
+        let listed = |kind| vec![RegisteredMethod { kind, label: String::new() }];
+        let (app, email) = (listed(RegisteredKind::Authenticator), listed(RegisteredKind::Email));
+        let table = [
+            (Some(&app), false, MethodProof::SeenAtProvider),
+            (Some(&app), true, MethodProof::SeenAtProvider),
+            (Some(&email), false, MethodProof::None),
+            (Some(&email), true, MethodProof::NotSeenAtProvider),
+            (None, false, MethodProof::None),
+            (None, true, MethodProof::PersonSays),
+        ];
+        for (listed, told, expected) in table {
+            assert_eq!(proof(listed.map(Vec::as_slice), told), expected, "{listed:?} {told}");
+        }
+    }
+}

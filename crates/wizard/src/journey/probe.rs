@@ -1,0 +1,93 @@
+//! The one sign-in that proves an app password. Never more than one at a time, and a growing pause after each that was
+//! refused: many in a row lock accounts.
+
+use super::Journey;
+use super::draw::seconds_until;
+use super::state::{Made, State};
+use super::task::Task;
+use crate::guided::ProbeState;
+use crate::screen::Kept;
+use crate::wizard::Refused;
+use mail::{ProbeOutcome, Server};
+use providers::{Opened, ProviderChoice, Submission};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long to wait after the first refused try, the second, and so on; the last holds for all that follow.
+const PAUSES: [Duration; 4] =
+    [Duration::from_secs(5), Duration::from_secs(15), Duration::from_secs(60), Duration::from_secs(300)];
+
+/// What keeps tries apart. It outlives the journey to one app password: the account that could be locked is the same.
+#[derive(Default)]
+pub(super) struct Pause {
+    refused: usize,
+    pub until: Option<Instant>,
+}
+
+impl Pause {
+    fn after(&mut self, outcome: ProbeOutcome) {
+        match outcome {
+            ProbeOutcome::Works => *self = Self::default(),
+            ProbeOutcome::Refused { .. } => self.grow(),
+            // The server has not judged any password.
+            ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted => {}
+        }
+    }
+
+    fn grow(&mut self) {
+        let pause = PAUSES[self.refused.min(PAUSES.len() - 1)];
+        self.refused += 1;
+        self.until = Some(Instant::now() + pause);
+    }
+}
+
+impl Journey {
+    pub(super) fn probe(&mut self) -> Result<(), Refused> {
+        let made = match &self.state {
+            State::Password(made) | State::Done(made) if made.kept != Kept::Saving => made,
+            _ => return Err(Refused::NotPossible),
+        };
+        if !self.settings.probe_allowed || self.probe_pause.until.is_some() {
+            return Err(Refused::NotPossible);
+        }
+        let Submission { host, port, starttls } = made.submission.clone().ok_or(Refused::NotPossible)?;
+        self.begin(Task::Probe {
+            server: Server { host, port, starttls },
+            account: made.account.clone(),
+            secret: made.secret.clone(),
+            entry: made.entry.clone(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn probed(&mut self, entry: &str, outcome: ProbeOutcome) {
+        tracing::info!(?outcome, "app password tried");
+        self.probe_pause.after(outcome);
+        if let Some(made) = self.made_mut(entry) {
+            made.probed = Some(outcome);
+        }
+    }
+
+    /// The server may have seen the password although nobody waits for its answer any more.
+    pub(super) fn probe_cancelled(&mut self) {
+        self.probe_pause.grow();
+    }
+
+    /// Where an app password of this provider sends mail.
+    pub(super) fn submission_of(&self, choice: &ProviderChoice) -> Option<Submission> {
+        let provider = self.providers().open(choice).ok().and_then(Opened::guided);
+        provider.map(|provider| provider.submission())
+    }
+
+    pub(super) fn probe_state(&self, made: &Made) -> Option<ProbeState> {
+        let Submission { host, port, .. } = made.submission.clone()?;
+        Some(ProbeState {
+            host,
+            port,
+            offered: self.settings.probe_allowed,
+            outcome: made.probed,
+            new_password_may_help: made.probed.is_some_and(ProbeOutcome::new_password_may_help),
+            wait_seconds: self.probe_pause.until.map(seconds_until),
+        })
+    }
+}
