@@ -211,6 +211,10 @@ async fn plain(conversation: &mut Conversation, account: &str, app_password: &Se
 async fn login(conversation: &mut Conversation, account: &str, app_password: &Secret) -> Result<Reply, Broken> {
     let mut reply = conversation.ask("AUTH LOGIN").await?;
     for answer in [account, app_password.expose()] {
+        if reply.code < 400 && reply.code != CONTINUE {
+            // A yes to a password that it has not been told is worth nothing.
+            return Err(Broken::NotUnderstood);
+        }
         if reply.code != CONTINUE {
             break;
         }

@@ -54,7 +54,7 @@ impl Postfix {
         let recipe = Recipe {
             name: "Postfix",
             packages: "postfix and dovecot-core",
-            start: format!("exec postfix -c '{configuration}' start-fg"),
+            start: format!("exec postfix -c '{configuration}' start-fg 2>>'{}'", at("postfix.log").display()),
             // What runs in the foreground is a script; the server is a child of its.
             stop: Some(format!("postfix -c '{configuration}' stop")),
             log: "postfix.log",
@@ -76,12 +76,10 @@ impl Postfix {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let log = self.log();
-            // The visit in which the test waited for the server to listen ended without a word.
-            let said =
-                log.lines().filter(|line| line.contains(" disconnect from ") && !line.ends_with(" commands=0/0"));
-            let visits: Vec<String> = said
-                .filter_map(|line| Some(line.split_once("] ehlo=").or(line.split_once("] "))?.1.to_owned()))
-                .collect();
+            let visits = log.lines().filter(|line| line.contains(": disconnect from "));
+            let done = visits.filter_map(|line| Some(line.split_once("] ")?.1.to_owned()));
+            // The visit by which the start was noticed ended without a word.
+            let visits: Vec<String> = done.filter(|done| done != "commands=0/0").collect();
             if visits.len() >= count {
                 return visits;
             }
