@@ -25,7 +25,7 @@ use crate::guided::{
 };
 use crate::http::{Http, Manners};
 use crate::oidc::Client;
-use crate::provider::ProviderChoice;
+use crate::provider::{ProviderChoice, ProviderKind};
 use async_trait::async_trait;
 use password::Secret;
 use sign_in::Waiting;
@@ -128,6 +128,14 @@ impl GuidedProvider for Microsoft365 {
 }
 
 impl Microsoft365Settings {
+    /// The tenant that the organisation names, where it signs in; `None` where it names none that has work or school
+    /// accounts.
+    pub fn choice(&self) -> Option<ProviderChoice> {
+        let tenant = Tenant::parse(self.tenant.as_deref()?)?;
+        let server = Authority::new(&self.endpoints().login, tenant).address();
+        Some(ProviderChoice { kind: ProviderKind::Microsoft365, server })
+    }
+
     /// Where everything is.
     pub(crate) fn endpoints(&self) -> Endpoints {
         self.endpoints.clone().unwrap_or_else(|| self.cloud.endpoints())
@@ -152,7 +160,6 @@ impl Microsoft365Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::ProviderKind;
 
     const ID: &str = "0a1b2c3d-0000-4000-8000-00000000beef";
 
@@ -182,6 +189,20 @@ mod tests {
         assert_eq!(browser_only.begin_device_sign_in().await.err(), Some(BrowserSignInError::NotConfigured));
         let both = tenant(Microsoft365Settings { device_code: true, ..registered() });
         assert_eq!(both.ways_to_sign_in(), WaysToSignIn { browser: true, device_code: true });
+    }
+
+    #[test]
+    fn the_tenant_that_the_organisation_names_signs_in_where_its_cloud_does() {
+        let choice = |cloud, tenant: &str| {
+            let settings = Microsoft365Settings { cloud, tenant: Some(tenant.to_owned()), ..registered() };
+            settings.choice().map(|choice| choice.server)
+        };
+        let public = choice(Cloud::Public, "contoso.com");
+        assert_eq!(public.as_deref(), Some("https://login.microsoftonline.com/contoso.com"));
+        let china = choice(Cloud::China, ID);
+        assert_eq!(china, Some(format!("https://login.partner.microsoftonline.cn/{ID}")));
+        assert_eq!(choice(Cloud::Public, "common"), None);
+        assert_eq!(registered().choice(), None);
     }
 
     #[test]

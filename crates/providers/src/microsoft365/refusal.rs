@@ -77,10 +77,10 @@ pub(super) fn refusal(error: &OAuthError) -> SignInRefusal {
     error.error_codes.iter().find_map(known).unwrap_or(Other)
 }
 
-/// RFC 6749 §4.1.2.1 and §5.2, RFC 8628 §3.5, OpenID Connect Core §3.1.2.6.
+/// RFC 6749 §4.1.2.1 and §5.2, RFC 8628 §3.5, OpenID Connect Core §3.1.2.6. Whether the person has declined
+/// (`access_denied`) is seen by the sign-in itself.
 fn by_standard_code(error: &str) -> SignInRefusal {
     match error {
-        "access_denied" | "authorization_declined" => ConsentDeclined,
         "consent_required" => AdminConsentMissing,
         "interaction_required" | "login_required" => SecondProofMissing,
         "invalid_client" | "unauthorized_client" | "invalid_scope" | "unsupported_response_type" => AppMisconfigured,
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn without_a_number_the_standard_code_counts() {
-        assert_eq!(of("access_denied", &[]), ConsentDeclined);
+        assert_eq!(of("consent_required", &[]), AdminConsentMissing);
         assert_eq!(of("unauthorized_client", &[]), AppMisconfigured);
     }
 
