@@ -85,6 +85,48 @@ fn no_file_names_a_folder_of_somebody_s_machine() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Client ids that belong to Microsoft: an organisation registers this program under one of its own. Written in two parts,
+/// or this file would name them too.
+const IDS_OF_MICROSOFT: &[&str] = &[
+    concat!("0000000c-0000-0000", "-c000-000000000000"), // App Access Panel
+    concat!("04b07795-8ddb-461a", "-bbee-02f9e1bf7b46"), // Azure CLI
+    concat!("14d82eec-204b-4c2f", "-b7e8-296a70dab67e"), // Graph command line tools
+    concat!("1950a258-227b-4e31", "-a9cf-717495945fc2"), // Azure PowerShell
+    concat!("19db86c3-b2b9-44cc", "-b339-36da233a3be2"), // My Signins
+    concat!("1fec8e78-bce4-4aaf", "-ab1b-5451cc387264"), // Teams
+    concat!("27922004-5251-4030", "-b22d-91ecd9a37ea4"), // Outlook Mobile
+    concat!("29d9ed98-a469-4536", "-ade2-f981bc1d605e"), // Authentication Broker
+    concat!("872cd9fa-d31f-45e0", "-9eab-6e460a02d1f1"), // Visual Studio
+    concat!("aebc6443-996d-45c2", "-90f0-388ff96faa56"), // Visual Studio Code
+    concat!("c44b4083-3bb0-49c1", "-b47d-974e53cbdf3c"), // Azure Portal
+    concat!("d3590ed6-52b3-4102", "-aeff-aad2292ab01c"), // Office
+    concat!("de8bc8b5-d9f9-48b1", "-a8ad-b748da725064"), // Graph Explorer
+    concat!("ecd6b820-32c2-49b6", "-98a6-444530e5a77a"), // Edge
+];
+
+/// Pieces of the interface behind Microsoft's page *Security info*, which is Microsoft's own and not documented.
+const PRIVATE_INTERFACES: &[&str] = &[
+    concat!("mysignins.microsoft.com", "/api"),
+    concat!("windowsazure.com", "/securityinfo"),
+    concat!("add", "securityinfo"),
+    concat!("verify", "securityinfo"),
+    concat!("session", "ctx"),
+    concat!("api/session", "/authorize"),
+    concat!("authenticationmethods/", "availablemethods"),
+    concat!("requirengcmfa", "forsecurityinfo"),
+];
+
+#[test]
+fn no_file_names_a_client_id_or_a_private_interface_of_microsoft_s() {
+    let forbidden: Vec<&&str> = IDS_OF_MICROSOFT.iter().chain(PRIVATE_INTERFACES).collect();
+    let is_wrong = |file: &PathBuf| {
+        let text = read(file).to_ascii_lowercase();
+        forbidden.iter().any(|piece| text.contains(**piece))
+    };
+    let wrong: Vec<PathBuf> = files().into_iter().filter(is_wrong).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn the_screens_call_exactly_the_commands_that_the_shell_handles() {
     assert_eq!(called_commands(), handled_commands());
