@@ -4,6 +4,7 @@ import { FakeBackend } from "../backend/fake";
 import { DEVICE_CODE } from "../fixtures/guided";
 import { walk } from "../fixtures/journey";
 import { FULL_PHONE, PICTURE } from "../fixtures/phone";
+import { scenariosOf } from "../fixtures/scenarios";
 import { SCREENS, SECRET, WORDINGS } from "../fixtures/screens";
 import "../styles/tokens.css";
 import "../styles/base.css";
@@ -30,7 +31,7 @@ function open(name: string, language: string | null): void {
   if (first === undefined) throw new Error(`no screen ${name}`);
   const start = { language, version: "1.0.0" };
   const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
-  show(new FakeBackend({ start, first, ...secrets, phone: () => FULL_PHONE }));
+  show(new FakeBackend({ start, first, ...secrets, phone: () => FULL_PHONE, scenarios: scenariosOf(name) }));
 }
 
 function list(): void {
