@@ -103,13 +103,17 @@ impl Kind for Guid {
 /// A tenant: its GUID, or a domain that belongs to it. Names for many tenants at once (`common`) are none.
 pub(crate) struct Tenant;
 
+/// The tenant of all personal accounts, which have no app passwords (Microsoft identity platform, *OpenID Connect*).
+const PERSONAL_ACCOUNTS: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
 impl Kind for Tenant {
     type Value = String;
 
     fn understand(&self, value: &Value) -> Result<String, Reason> {
         let text = value.as_str().ok_or_else(|| self.wrong_type())?.trim();
         let domain = || domain(text).filter(|name| name.contains('.'));
-        Guid::read(text).or_else(domain).ok_or_else(|| self.out_of_range())
+        let tenant = Guid::read(text).or_else(domain).filter(|tenant| tenant != PERSONAL_ACCOUNTS);
+        tenant.ok_or_else(|| self.out_of_range())
     }
 
     fn expected(&self) -> String {

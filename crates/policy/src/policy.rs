@@ -211,7 +211,7 @@ settings! {
     };
 
     /// Microsoft 365: another page than Microsoft's *Security info* for setting up methods, and for creating and deleting app
-    /// passwords. The program adds tenant and language to the address.
+    /// passwords. It is opened as it stands here: put your tenant into the address where the page takes one.
     security_info_page: Option<Url> = Setting {
         name: "securityInfoPage",
         kind: Optional(Page),

@@ -306,6 +306,7 @@ fn a_tenant_is_a_guid_or_a_domain() {
         "a b.com",
         "-a.com",
         "a..com",
+        "9188040d-6c67-4c5b-b112-36a304b66dad",
         "1.2.3.4",
     ] {
         let policy = managed(&format!("{{\"tenantId\": \"{bad}\"}}"));
