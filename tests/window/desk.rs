@@ -1,5 +1,6 @@
 //! A desk: a screen, a session with a keychain, a home folder, a language. The program is started and ended on it.
 
+use crate::browser::{Browser, Starter};
 use crate::driver::Driver;
 use crate::locale;
 use crate::screen::Screen;
@@ -42,9 +43,18 @@ impl Desk {
         self
     }
 
+    /// Puts a browser on the desk, which the program takes for the default one.
+    pub async fn with_browser(mut self) -> (Self, Browser) {
+        let starter = Starter::install(&self.home());
+        let (name, value) = starter.environment();
+        self.more.push((name, value));
+        let browser = Browser::start(starter, self.environment(), self.language.tag()).await;
+        (self, browser)
+    }
+
     /// Starts the program that was built with this test, and waits until its window is to be seen.
     pub async fn open(&self, arguments: &[&str]) -> Window {
-        let driver = Driver::start(self.environment()).await;
+        let driver = Driver::start("WebKitWebDriver", self.environment()).await;
         let window = Window::open(driver, arguments, Words::of(self.language)).await;
         let screen = Screen::of(&self.display);
         eventually("the window is to be seen", async || screen.shows_window_of(window.process())).await;

@@ -1,4 +1,4 @@
-//! WebKitGTK's own WebDriver, which starts the program and acts in its window.
+//! WebDrivers: WebKitGTK's own, which starts the program and acts in its window, and Chromium's.
 
 use crate::wait::eventually;
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// Ends the driver and everything it has started at the end of the input, so that nothing outlives the test.
-const KEEPER: &str = r#"WebKitWebDriver --port="$1" </dev/null & cat >/dev/null; kill -KILL 0"#;
+const KEEPER: &str = r#""$2" --port="$1" </dev/null & cat >/dev/null; kill -KILL 0"#;
 
 /// A driver for one session. It ends when dropped, or with the process; the program that it has started ends with it.
 pub struct Driver {
@@ -18,16 +18,19 @@ pub struct Driver {
 
 impl Driver {
     /// Starts it in an environment, and waits until it listens. Nothing of this process's own environment comes along.
-    pub async fn start(environment: impl IntoIterator<Item = (&'static str, OsString)>) -> Self {
+    pub async fn start(name: &str, environment: impl IntoIterator<Item = (&'static str, OsString)>) -> Self {
         let port = free_port();
         let mut command = Command::new("sh");
-        command.args(["-c", KEEPER, "keeper", &port.to_string()]).env_clear().envs(environment);
+        command.args(["-c", KEEPER, "keeper", &port.to_string(), name]).env_clear().envs(environment);
         // A group of its own: that is what the keeper ends.
         command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut driver = Self { keeper: command.spawn().expect("a shell"), port };
-        eventually("WebKitWebDriver listens; is the package webkit2gtk-driver installed?", async || {
-            driver.keeper.try_wait().unwrap().is_none() && TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
-        })
+        eventually(
+            &format!("{name} listens; is its package (webkit2gtk-driver, chromium-driver) installed?"),
+            async || {
+                driver.keeper.try_wait().unwrap().is_none() && TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+            },
+        )
         .await;
         driver
     }

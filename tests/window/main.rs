@@ -6,11 +6,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod authenticator;
+mod browser;
 mod desk;
 mod driver;
 mod imap;
 mod journey;
 mod locale;
+mod microsoft_walk;
 mod office;
 mod practice_walk;
 mod screen;
@@ -26,4 +28,5 @@ mod contract;
 mod demo;
 mod interrupted;
 mod journeys;
+mod microsoft;
 mod secrets;

@@ -18,6 +18,14 @@ impl Language {
         }
     }
 
+    /// As the web names it (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Italian => "it",
+        }
+    }
+
     fn file(self) -> &'static str {
         match self {
             Self::English => include_str!("../../ui/src/words/en.ftl"),
