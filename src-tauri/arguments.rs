@@ -1,29 +1,53 @@
 //! The command line. Nothing here can loosen a policy.
 
+use practice::microsoft::Scenario;
+use providers::ProviderKind;
 use thiserror::Error;
 
 const HELP: &str = "\
 App Password Wizard: from \"my mail app refuses my password\" to a working app password.
 
-Usage: app-password-wizard [--practice]
+Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name>]]
 
-  --practice   begin in the practice organisation, where everything can be tried
-  --version    print the version
-  --help       print this";
+  --practice             begin in the practice organisation, where everything can be tried
+  --practice microsoft   the same with Microsoft 365 instead of privacyIDEA
+  --scenario <name>      what Microsoft 365 is like there: eligible, enabled-not-enforced,
+                         conditional-access, security-defaults, switch-off, consent-missing,
+                         claims-challenge, throttled, limit-reached, submission-off-for-tenant,
+                         submission-off-for-mailbox
+  --version              print the version
+  --help                 print this";
 
 /// What the program was asked to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Arguments {
-    /// Begin in the practice organisation, if policy allows it.
-    pub practice: bool,
+    /// Begin in the practice organisation with this provider, if policy allows it.
+    pub practice: Option<ProviderKind>,
+    /// What the practice tenant of Microsoft 365 is like at the beginning.
+    pub scenario: Option<Scenario>,
     /// Print this and end.
     pub answer: Option<&'static str>,
 }
 
-/// An argument is not understood.
+/// The arguments are not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown argument: {0}\n\n{HELP}")]
-pub struct ArgumentsError(String);
+pub enum ArgumentsError {
+    /// There is no such argument.
+    #[error("unknown argument: {0}\n\n{HELP}")]
+    Unknown(String),
+    /// There is no practice organisation with this provider.
+    #[error("--practice knows microsoft and privacyidea, not: {0}\n\n{HELP}")]
+    UnknownPractice(String),
+    /// There is no such scenario.
+    #[error("unknown scenario: {0}\n\n{HELP}")]
+    UnknownScenario(String),
+    /// A scenario was asked for, but not named.
+    #[error("--scenario needs a name\n\n{HELP}")]
+    NoScenario,
+    /// A scenario was asked for where there are none.
+    #[error("--scenario goes with --practice microsoft only\n\n{HELP}")]
+    ScenarioAlone,
+}
 
 impl Arguments {
     /// Reads the arguments behind the program's name.
@@ -32,16 +56,49 @@ impl Arguments {
     /// When one is not understood; the message is for the terminal and shows the help.
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, ArgumentsError> {
         let mut parsed = Self::default();
-        for argument in arguments {
-            match argument.as_str() {
-                "--practice" => parsed.practice = true,
-                "--version" => parsed.answer = Some(concat!("app-password-wizard ", env!("CARGO_PKG_VERSION"))),
-                "--help" | "-h" => parsed.answer = Some(HELP),
-                _ => return Err(ArgumentsError(argument)),
+        let mut arguments = arguments.peekable();
+        while let Some(argument) = arguments.next() {
+            let (name, mut value) = match argument.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (argument.as_str(), None),
+            };
+            match name {
+                "--practice" => {
+                    value = value.or_else(|| arguments.next_if(|next| !next.starts_with('-')));
+                    parsed.practice = Some(value.map_or(Ok(ProviderKind::PrivacyIdea), practice_provider)?);
+                }
+                "--scenario" => {
+                    value = value.or_else(|| arguments.next_if(|next| !next.starts_with('-')));
+                    parsed.scenario = Some(scenario(value.ok_or(ArgumentsError::NoScenario)?)?);
+                }
+                "--version" if value.is_none() => {
+                    parsed.answer = Some(concat!("app-password-wizard ", env!("CARGO_PKG_VERSION")));
+                }
+                "--help" | "-h" if value.is_none() => parsed.answer = Some(HELP),
+                _ => return Err(ArgumentsError::Unknown(argument)),
             }
+        }
+        if parsed.scenario.is_some() && parsed.practice != Some(ProviderKind::Microsoft365) {
+            return Err(ArgumentsError::ScenarioAlone);
         }
         Ok(parsed)
     }
+}
+
+fn practice_provider(name: String) -> Result<ProviderKind, ArgumentsError> {
+    match name.to_ascii_lowercase().as_str() {
+        "microsoft" | "microsoft365" => Ok(ProviderKind::Microsoft365),
+        "privacyidea" => Ok(ProviderKind::PrivacyIdea),
+        _ => Err(ArgumentsError::UnknownPractice(name)),
+    }
+}
+
+/// The scenario of this name, as the screens write it (`limitReached`) or as terminals do (`limit-reached`).
+fn scenario(name: String) -> Result<Scenario, ArgumentsError> {
+    let plain = |name: &str| name.replace('-', "").to_ascii_lowercase();
+    let written = |scenario: &Scenario| serde_json::to_value(scenario).ok()?.as_str().map(plain);
+    let known = Scenario::ALL.into_iter().find(|known| written(known) == Some(plain(&name)));
+    known.ok_or(ArgumentsError::UnknownScenario(name))
 }
 
 #[cfg(test)]
@@ -54,13 +111,74 @@ mod tests {
 
     #[test]
     fn practice_is_asked_for_by_name() {
-        assert!(parse(&["--practice"]).unwrap().practice);
-        assert!(!parse(&[]).unwrap().practice);
+        assert_eq!(parse(&[]).unwrap().practice, None);
+        assert_eq!(parse(&["--practice"]).unwrap().practice, Some(ProviderKind::PrivacyIdea));
+    }
+
+    #[test]
+    fn practice_takes_a_provider() {
+        for (arguments, provider) in [
+            (&["--practice", "microsoft"][..], ProviderKind::Microsoft365),
+            (&["--practice=microsoft"], ProviderKind::Microsoft365),
+            (&["--practice", "Microsoft365"], ProviderKind::Microsoft365),
+            (&["--practice", "privacyidea"], ProviderKind::PrivacyIdea),
+            (&["--practice=privacyIDEA"], ProviderKind::PrivacyIdea),
+        ] {
+            assert_eq!(parse(arguments).unwrap().practice, Some(provider), "{arguments:?}");
+        }
+    }
+
+    #[test]
+    fn a_practice_organisation_that_does_not_exist_is_refused_with_the_help() {
+        for arguments in [&["--practice", "google"][..], &["--practice="]] {
+            let error = parse(arguments).unwrap_err();
+            assert!(matches!(error, ArgumentsError::UnknownPractice(_)), "{error:?}");
+            assert!(error.to_string().contains("Usage:"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_argument_behind_practice_is_not_taken_for_a_provider() {
+        assert!(parse(&["--practice", "--help"]).unwrap().answer.is_some());
+    }
+
+    #[test]
+    fn a_scenario_is_named_as_terminals_or_as_the_screens_do() {
+        for name in ["limit-reached", "limitReached"] {
+            let parsed = parse(&["--practice", "microsoft", "--scenario", name]).unwrap();
+            assert_eq!(parsed.scenario, Some(Scenario::LimitReached), "{name}");
+        }
+        let parsed = parse(&["--scenario=throttled", "--practice=microsoft"]).unwrap();
+        assert_eq!(parsed.scenario, Some(Scenario::Throttled));
+    }
+
+    #[test]
+    fn every_scenario_is_in_the_help_by_a_name_that_is_understood() {
+        let (_, names) = HELP.split_once("is like there: ").unwrap();
+        let (names, _) = names.split_once("--version").unwrap();
+        let named: Vec<Scenario> = names.split(',').map(|name| scenario(name.trim().to_owned()).unwrap()).collect();
+        assert_eq!(named, Scenario::ALL);
+    }
+
+    #[test]
+    fn a_scenario_without_a_name_or_with_an_unknown_one_is_refused() {
+        assert_eq!(parse(&["--practice=microsoft", "--scenario"]), Err(ArgumentsError::NoScenario));
+        let unknown = parse(&["--practice=microsoft", "--scenario", "sunshine"]);
+        assert_eq!(unknown, Err(ArgumentsError::UnknownScenario("sunshine".to_owned())));
+    }
+
+    #[test]
+    fn a_scenario_goes_with_microsoft_only() {
+        for arguments in [&["--scenario", "throttled"][..], &["--practice", "--scenario", "throttled"]] {
+            assert_eq!(parse(arguments), Err(ArgumentsError::ScenarioAlone), "{arguments:?}");
+        }
     }
 
     #[test]
     fn an_unknown_argument_is_refused_with_the_help() {
-        let message = parse(&["--server=https://evil.example"]).unwrap_err().to_string();
-        assert!(message.contains("--server=https://evil.example") && message.contains("Usage:"), "{message}");
+        for argument in ["--server=https://evil.example", "microsoft", "--help=me"] {
+            let message = parse(&[argument]).unwrap_err().to_string();
+            assert!(message.contains(argument) && message.contains("Usage:"), "{message}");
+        }
     }
 }

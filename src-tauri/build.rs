@@ -9,9 +9,13 @@ const COMMANDS: &[&str] = &[
     "act",
     "reveal",
     "enrolment",
+    "device_code",
     "practice_phone",
     "practice_phone_do",
+    "practice_scenario",
+    "choose_practice_scenario",
     "choose_language",
+    "stay_on_top",
     "report",
     "close",
 ];

@@ -5,6 +5,8 @@
 
 use crate::preferences::Language;
 use crate::shell::Shell;
+use crate::window;
+use practice::microsoft::Scenario;
 use practice::{PhoneAction, PhoneView};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -25,6 +27,17 @@ pub struct Start {
     language: Option<String>,
     /// The version of the program.
     version: String,
+}
+
+/// What the practice organisation is like now, and what else it can be like.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PracticeScenarios {
+    current: Scenario,
+    /// In the order to show them in.
+    #[ts(as = "Vec<Scenario>")]
+    all: [Scenario; Scenario::ALL.len()],
 }
 
 /// A fault of the screens themselves, for the log. Only the code leaves the webview: free text could hold a secret.
@@ -73,6 +86,12 @@ pub async fn enrolment(shell: State<'_, Shell>) -> Result<EnrolmentPicture, Refu
     shell.wizard.enrolment_picture().await
 }
 
+/// The code to type on another device. Exposed for the same reason.
+#[tauri::command]
+pub async fn device_code(shell: State<'_, Shell>) -> Result<String, Refused> {
+    shell.wizard.device_code().await.map(|code| code.expose().to_owned())
+}
+
 /// What the practice phone shows; `null` outside the practice organisation.
 #[tauri::command]
 pub async fn practice_phone(shell: State<'_, Shell>) -> Result<Option<PhoneView>, Refused> {
@@ -85,11 +104,33 @@ pub async fn practice_phone_do(shell: State<'_, Shell>, action: PhoneAction) -> 
     shell.practice.phone_do(action).await.map_err(|_| Refused::NotPossible)
 }
 
+/// What the practice organisation is like; `null` outside of it, and where it is always the same.
+#[tauri::command]
+pub async fn practice_scenario(shell: State<'_, Shell>) -> Result<Option<PracticeScenarios>, Refused> {
+    let current = shell.practice.scenario().await;
+    Ok(current.map(|current| PracticeScenarios { current, all: Scenario::ALL }))
+}
+
+/// Makes the practice organisation be like this from now on; what was set up in it is gone.
+#[tauri::command]
+pub async fn choose_practice_scenario(shell: State<'_, Shell>, scenario: Scenario) -> Result<(), Refused> {
+    if shell.practice.choose_scenario(scenario).await { Ok(()) } else { Err(Refused::NotPossible) }
+}
+
 /// The language of the screens from now on; `null`: the system's.
 #[tauri::command]
 pub async fn choose_language(shell: State<'_, Shell>, language: Option<Language>) -> Result<(), Refused> {
     shell.choose_language(language);
     Ok(())
+}
+
+/// Keeps the window in front of others, to be read beside the browser; `false`: no longer.
+#[tauri::command]
+pub async fn stay_on_top<R: Runtime>(app: AppHandle<R>, on: bool) -> Result<(), Refused> {
+    window::stay_on_top(&app, on).map_err(|error| {
+        tracing::warn!(%error, "window not kept in front");
+        Refused::NotPossible
+    })
 }
 
 /// A fault of the UI: a code only, since a message could hold anything.

@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 mod arguments;
+mod browser;
 mod clipboard;
 mod commands;
 mod log;
@@ -31,9 +32,13 @@ pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder
             commands::act,
             commands::reveal,
             commands::enrolment,
+            commands::device_code,
             commands::practice_phone,
             commands::practice_phone_do,
+            commands::practice_scenario,
+            commands::choose_practice_scenario,
             commands::choose_language,
+            commands::stay_on_top,
             commands::report,
             commands::close,
         ])

@@ -1,23 +1,25 @@
-//! What the organisation wants, put into the journey's own terms.
+//! What the organisation wants, put into the journey's and the providers' own terms.
 
-use policy::{AppPasswordNeeded, Policy};
-use providers::{ProviderChoice, ProviderKind};
+use policy::{AppPasswordNeeded, AppPasswords, Policy};
+use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
+use providers::{Fact, FactId, FactValue, ProviderChoice, ProviderKind, Submission};
 use std::time::Duration;
 use wizard::{Eligibility, Notice, Settings, UserName};
 
 /// The journey's settings from what is in force on this machine.
-pub fn settings(policy: &Policy, practise_at_once: bool) -> Settings {
+pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Settings {
     let device = gethostname::gethostname().to_string_lossy().into_owned();
-    let server = policy.server().value.as_ref().map(ToString::to_string);
-    let kind = match policy.provider().value {
-        Some(policy::Provider::PrivacyIdea) | None => ProviderKind::PrivacyIdea,
-    };
+    let provider = policy.provider().value.map(|provider| match provider {
+        policy::Provider::Microsoft365 => ProviderKind::Microsoft365,
+        policy::Provider::PrivacyIdea => ProviderKind::PrivacyIdea,
+    });
     let notices = policy.problems().iter().map(|problem| Notice::PolicyNotUnderstood {
         setting: problem.setting.clone(),
         source: problem.source_file.display().to_string(),
     });
     Settings {
-        choice: server.map(|server| ProviderChoice { kind, server }),
+        choice: choice(policy, provider),
+        provider,
         organisation: policy.organisation().value.clone(),
         practice_allowed: policy.practice().value,
         practise_at_once,
@@ -26,6 +28,8 @@ pub fn settings(policy: &Policy, practise_at_once: bool) -> Settings {
             Some(AppPasswordNeeded::NotRequired) => Eligibility::NotRequired,
             None => Eligibility::UnknownBeforeSignIn,
         },
+        app_passwords_allowed: policy.app_passwords().value.map(|switch| switch == AppPasswords::Allowed),
+        probe_allowed: policy.probe().value,
         user_name: match policy.user_name().value {
             policy::UserName::Address => UserName::Address,
             policy::UserName::LocalPart => UserName::LocalPart,
@@ -38,5 +42,166 @@ pub fn settings(policy: &Policy, practise_at_once: bool) -> Settings {
         check_server: policy.server_check().value,
         notices: notices.collect(),
         ..Settings::built_in(device)
+    }
+}
+
+/// How to talk to Microsoft 365, from what is in force on this machine.
+pub fn microsoft365(policy: &Policy) -> Microsoft365Settings {
+    let submission = policy.submission_server().value.clone();
+    Microsoft365Settings {
+        client_id: policy.client_id().value.clone(),
+        tenant: policy.tenant_id().value.clone(),
+        cloud: match policy.cloud().value {
+            policy::Cloud::Public => Cloud::Public,
+            policy::Cloud::UsGovernment => Cloud::UsGovernment,
+            policy::Cloud::China => Cloud::China,
+        },
+        graph_access: match policy.graph_access().value {
+            policy::GraphAccess::None => GraphAccess::None,
+            policy::GraphAccess::Methods => GraphAccess::Methods,
+            policy::GraphAccess::MethodsAndRequirement => GraphAccess::MethodsAndRequirement,
+        },
+        device_code: policy.device_code().value,
+        security_info: policy.security_info_page().value.clone(),
+        submission: submission.map(|server| Submission { host: server.host, port: server.port, starttls: true }),
+        facts: policy.facts().value.iter().flatten().map(fact).collect(),
+        endpoints: None,
+    }
+}
+
+/// Where the provider is, as far as the organisation says so: a server is privacyIDEA's unless another provider is named.
+fn choice(policy: &Policy, provider: Option<ProviderKind>) -> Option<ProviderChoice> {
+    match provider {
+        Some(ProviderKind::Microsoft365) => microsoft365(policy).choice(),
+        Some(kind @ ProviderKind::PrivacyIdea) => server(policy, kind),
+        None => server(policy, ProviderKind::PrivacyIdea),
+    }
+}
+
+fn server(policy: &Policy, kind: ProviderKind) -> Option<ProviderChoice> {
+    policy.server().value.as_ref().map(|server| ProviderChoice { kind, server: server.to_string() })
+}
+
+fn fact(fact: &policy::Fact) -> Fact {
+    Fact {
+        id: match fact.id {
+            policy::FactId::SubmissionOffByDefault => FactId::SubmissionOffByDefault,
+            policy::FactId::SubmissionEndAnnounced => FactId::SubmissionEndAnnounced,
+            policy::FactId::ReadingRefused => FactId::ReadingRefused,
+            policy::FactId::PersonalAccountsRefuse => FactId::PersonalAccountsRefuse,
+            policy::FactId::PhoneProofsEnd => FactId::PhoneProofsEnd,
+            policy::FactId::AppPasswordLimit => FactId::AppPasswordLimit,
+            policy::FactId::FreshProofMinutes => FactId::FreshProofMinutes,
+        },
+        value: match fact.value.clone() {
+            policy::FactValue::Day(day) => FactValue::Day { day },
+            policy::FactValue::Span { from, to } => FactValue::Span { from, to },
+            policy::FactValue::Number(number) => FactValue::Number { number },
+        },
+        as_of: fact.as_of.clone(),
+        source: fact.source.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::Sources;
+
+    const TENANT: &str = "0a1b2c3d-0000-4000-8000-00000000beef";
+
+    fn policy(json: &str) -> Policy {
+        let policy = Policy::read(&Sources::none().managed(json));
+        assert_eq!(policy.problems(), []);
+        policy
+    }
+
+    fn chosen(json: &str) -> Option<(ProviderKind, String)> {
+        settings(&policy(json), None).choice.map(|choice| (choice.kind, choice.server))
+    }
+
+    #[test]
+    fn a_tenant_is_where_microsoft_365_signs_in() {
+        let json = format!(r#"{{"provider": "microsoft365", "tenantId": "{TENANT}"}}"#);
+        let server = format!("https://login.microsoftonline.com/{TENANT}");
+        assert_eq!(chosen(&json), Some((ProviderKind::Microsoft365, server)));
+    }
+
+    #[test]
+    fn a_tenant_in_a_national_cloud_signs_in_there() {
+        let json = r#"{"provider": "microsoft365", "tenantId": "contoso.com", "cloud": "usGovernment"}"#;
+        let server = "https://login.microsoftonline.us/contoso.com".to_owned();
+        assert_eq!(chosen(json), Some((ProviderKind::Microsoft365, server)));
+    }
+
+    #[test]
+    fn a_server_is_privacyidea_s() {
+        let server = (ProviderKind::PrivacyIdea, "https://mfa.example.test/".to_owned());
+        assert_eq!(chosen(r#"{"server": "https://mfa.example.test"}"#), Some(server.clone()));
+        assert_eq!(chosen(r#"{"provider": "privacyIDEA", "server": "https://mfa.example.test"}"#), Some(server));
+    }
+
+    #[test]
+    fn the_address_tells_where_microsoft_365_is_when_nobody_else_does() {
+        let settings = settings(&policy(r#"{"provider": "microsoft365", "server": "https://mfa.example.test"}"#), None);
+        assert_eq!((settings.choice, settings.provider), (None, Some(ProviderKind::Microsoft365)));
+    }
+
+    #[test]
+    fn what_is_said_about_microsoft_365_reaches_the_provider() {
+        let settings = microsoft365(&policy(&format!(
+            r#"{{
+                "tenantId": "contoso.com", "clientId": "{TENANT}", "graphAccess": "methodsAndRequirement", "deviceCode": true,
+                "securityInfoPage": "https://example.test/info", "submissionServer": "mail.example.test:2525"
+            }}"#
+        )));
+        assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
+        assert_eq!(settings.client_id.as_deref(), Some(TENANT));
+        assert_eq!(settings.graph_access, GraphAccess::MethodsAndRequirement);
+        assert!(settings.device_code);
+        assert_eq!(settings.security_info.map(String::from).as_deref(), Some("https://example.test/info"));
+        let submission = Submission { host: "mail.example.test".to_owned(), port: 2525, starttls: true };
+        assert_eq!(settings.submission, Some(submission));
+    }
+
+    #[test]
+    fn without_any_policy_microsoft_365_is_as_built_in() {
+        let settings = microsoft365(&Policy::default());
+        assert!(settings.client_id.is_none() && settings.endpoints.is_none() && !settings.device_code);
+        assert_eq!(settings.graph_access, GraphAccess::Methods);
+    }
+
+    #[test]
+    fn a_fact_from_the_organisation_has_the_providers_own_name() {
+        // Written as the provider's facts are, so that the two cannot drift apart.
+        let source = "https://example.test/a";
+        let span = r#"{"from": "2027-07-01", "to": "2027-12-31"}"#;
+        for (name, value) in [
+            ("submissionOffByDefault", r#"{"day": "2026-12-31"}"#),
+            ("submissionEndAnnounced", span),
+            ("readingRefused", r#"{"day": "2022-10-01"}"#),
+            ("personalAccountsRefuse", r#"{"day": "2024-09-16"}"#),
+            ("phoneProofsEnd", r#"{"day": "2027-02-01"}"#),
+            ("appPasswordLimit", r#"{"number": 40}"#),
+            ("freshProofMinutes", r#"{"number": 10}"#),
+        ] {
+            let body = format!(r#""value": {value}, "asOf": "2026-11-22", "source": "{source}""#);
+            let settings = microsoft365(&policy(&format!(r#"{{"facts": {{"{name}": {{{body}}}}}}}"#)));
+            let expected: Fact = serde_json::from_str(&format!(r#"{{"id": "{name}", {body}}}"#)).unwrap();
+            assert_eq!(settings.facts, [expected], "{name}");
+        }
+    }
+
+    #[test]
+    fn what_people_may_do_reaches_the_journey() {
+        let settings = settings(&policy(r#"{"appPasswords": "notAllowed", "probe": false, "practice": false}"#), None);
+        assert_eq!(settings.app_passwords_allowed, Some(false));
+        assert!(!settings.probe_allowed && !settings.practice_allowed);
+    }
+
+    #[test]
+    fn an_argument_does_not_loosen_the_policy_on_practice() {
+        let settings = settings(&policy(r#"{"practice": false}"#), Some(ProviderKind::Microsoft365));
+        assert!(!settings.practice_allowed);
     }
 }

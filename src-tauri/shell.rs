@@ -1,12 +1,14 @@
 //! Wires the rooms together when the program starts, and tidies up when it ends.
 
 use crate::arguments::Arguments;
+use crate::browser::SystemBrowser;
 use crate::clipboard::SystemClipboard;
 use crate::places::Places;
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{Language, Preferences};
 use crate::{log, organisation, window};
 use keychain::{SERVICE_NAME, SystemVault};
+use mail::MailProbe;
 use policy::{Effective, Policy, Sources};
 use providers::Registry;
 use std::error::Error;
@@ -64,18 +66,21 @@ impl Shell {
 pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Places) -> Result<(), Box<dyn Error>> {
     // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
     // because both take their turns on the main thread.
-    window::open(app, arguments.practice)?;
+    window::open(app, arguments.practice.is_some())?;
     let policy = Policy::read(&Sources::machine());
     let log = log::begin(&places.logs, policy.log_level().value);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
     for problem in policy.problems() {
         tracing::warn!(?problem, "setting not understood");
     }
-    let practice = Arc::new(LocalPractice::default());
+    let microsoft365 = organisation::microsoft365(&policy);
+    let practice = Arc::new(LocalPractice::new(arguments.scenario.unwrap_or_default(), microsoft365.facts.clone()));
     let effects = Effects {
-        providers: Arc::new(Registry::default()),
+        providers: Arc::new(Registry::default().with_microsoft365(microsoft365)),
         vault: Arc::new(SystemVault::new(SERVICE_NAME)),
         clipboard: Arc::new(SystemClipboard(app.clone())),
+        browser: Arc::new(SystemBrowser),
+        probe: Arc::new(MailProbe::default()),
         clock: Arc::new(SystemClock),
         practice: practice.clone(),
         data_folder: places.data,

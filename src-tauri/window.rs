@@ -88,6 +88,11 @@ pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// Keeps the window in front of others, or no longer. Best effort: Wayland lets no program decide that for itself.
+pub fn stay_on_top<R: Runtime>(app: &AppHandle<R>, on: bool) -> tauri::Result<()> {
+    app.get_webview_window(LABEL).map_or(Ok(()), |window| window.set_always_on_top(on))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

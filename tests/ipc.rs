@@ -20,9 +20,13 @@ fn commands() -> Vec<(&'static str, Value)> {
         ("act", json!({ "action": { "do": "dismissNotice" }, "revision": 0 })),
         ("reveal", json!({})),
         ("enrolment", json!({})),
+        ("device_code", json!({})),
         ("practice_phone", json!({})),
         ("practice_phone_do", json!({ "action": { "do": "scan", "id": "none" } })),
+        ("practice_scenario", json!({})),
+        ("choose_practice_scenario", json!({ "scenario": "limitReached" })),
         ("choose_language", json!({ "language": null })),
+        ("stay_on_top", json!({ "on": true })),
         ("report", json!({ "code": "uncaughtError" })),
         ("close", json!({})),
     ]
@@ -35,15 +39,19 @@ struct Program {
 
 impl Program {
     fn start() -> Self {
+        Self::start_with(Arguments::default())
+    }
+
+    fn start_with(arguments: Arguments) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let places = Places {
             data: folder.path().join("data"),
             config: folder.path().join("config"),
             logs: folder.path().join("logs"),
         };
-        let app = builder(mock_builder(), Arguments::default()).build(context()).unwrap();
+        let app = builder(mock_builder(), arguments).build(context()).unwrap();
         // The real runtime does this when it begins to run; the mock never runs.
-        set_up(app.handle(), Arguments::default(), places).unwrap();
+        set_up(app.handle(), arguments, places).unwrap();
         Self { app, folder }
     }
 
@@ -51,9 +59,29 @@ impl Program {
         self.app.get_webview_window("main").unwrap()
     }
 
+    /// What the practice organisation is like, as soon as the journey has started it.
+    fn scenarios(&self) -> Value {
+        let mut after = Value::Null;
+        loop {
+            let scenarios = call(&self.main(), "practice_scenario", json!({})).unwrap();
+            if !scenarios.is_null() {
+                return scenarios;
+            }
+            // Answers with the next screen, and so as soon as anything has happened.
+            let screen = call(&self.main(), "next_screen", json!({ "after": after })).unwrap();
+            assert_ne!(screen["view"]["name"], "problem", "{screen}");
+            after = screen["revision"].clone();
+        }
+    }
+
     fn other(&self) -> WebviewWindow<MockRuntime> {
         WebviewWindowBuilder::new(&self.app, "other", Default::default()).build().unwrap()
     }
+}
+
+fn practice_with_microsoft() -> Arguments {
+    let words = ["--practice", "microsoft", "--scenario", "switch-off"];
+    Arguments::parse(words.into_iter().map(str::to_owned)).unwrap()
 }
 
 fn request(command: &str, body: Value, url: &str) -> InvokeRequest {
@@ -113,7 +141,10 @@ fn no_command_of_a_plugin_or_of_tauri_may_be_called() {
         "plugin:clipboard-manager|read_text",
         "plugin:clipboard-manager|write_text",
         "plugin:event|listen",
+        "plugin:opener|open_url",
+        "plugin:opener|open_path",
         "plugin:window|close",
+        "plugin:window|set_always_on_top",
         "plugin:webview|create_webview_window",
         "plugin:app|version",
         "plugin:path|resolve_directory",
@@ -142,9 +173,84 @@ fn a_click_on_a_screen_that_has_been_left_is_refused_with_a_code() {
 #[test]
 fn there_is_nothing_to_reveal_before_an_app_password_exists() {
     let program = Program::start();
-    for command in ["reveal", "enrolment"] {
+    for command in ["reveal", "enrolment", "device_code"] {
         assert_eq!(call(&program.main(), command, json!({})), Err(json!({ "code": "notPossible" })), "{command}");
     }
+}
+
+#[test]
+fn there_are_no_scenarios_outside_of_practice() {
+    let program = Program::start();
+    assert_eq!(call(&program.main(), "practice_scenario", json!({})), Ok(Value::Null));
+    let chosen = call(&program.main(), "choose_practice_scenario", json!({ "scenario": "throttled" }));
+    assert_eq!(chosen, Err(json!({ "code": "notPossible" })));
+}
+
+#[test]
+fn practice_with_microsoft_365_begins_with_the_scenario_that_was_asked_for_and_knows_the_others() {
+    let program = Program::start_with(practice_with_microsoft());
+    let scenarios = program.scenarios();
+    assert_eq!(scenarios["current"], "switchOff");
+    assert!(scenarios["all"].as_array().unwrap().contains(&json!("submissionOffForMailbox")), "{scenarios}");
+}
+
+#[test]
+fn a_scenario_that_was_chosen_is_the_current_one() {
+    let program = Program::start_with(practice_with_microsoft());
+    program.scenarios();
+    assert_eq!(call(&program.main(), "choose_practice_scenario", json!({ "scenario": "throttled" })), Ok(Value::Null));
+    assert_eq!(program.scenarios()["current"], "throttled");
+}
+
+#[test]
+fn practice_with_microsoft_365_has_no_phone() {
+    let program = Program::start_with(practice_with_microsoft());
+    program.scenarios();
+    assert_eq!(call(&program.main(), "practice_phone", json!({})), Ok(Value::Null));
+}
+
+#[test]
+fn the_window_stays_on_top_and_leaves_it_again() {
+    let program = Program::start();
+    for on in [true, false] {
+        assert_eq!(call(&program.main(), "stay_on_top", json!({ "on": on })), Ok(Value::Null), "{on}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_refused() {
+    let program = Program::start_with(practice_with_microsoft());
+    program.scenarios();
+    for (command, body) in [
+        ("choose_practice_scenario", json!({})),
+        ("choose_practice_scenario", json!({ "scenario": null })),
+        ("choose_practice_scenario", json!({ "scenario": "limit-reached" })),
+        ("choose_practice_scenario", json!({ "scenario": { "submissionRefusal": "535" } })),
+        ("choose_practice_scenario", json!({ "scenario": ["eligible"] })),
+        ("stay_on_top", json!({})),
+        ("stay_on_top", json!({ "on": "yes" })),
+        ("stay_on_top", json!({ "on": 1 })),
+        ("act", json!({ "action": { "do": "openPage" }, "revision": 1 })),
+        ("act", json!({ "action": { "do": "openBrowser", "language": 7 }, "revision": 1 })),
+        ("act", json!({ "action": { "do": "practise", "provider": "google" }, "revision": 1 })),
+        ("act", json!({ "action": { "do": "takeTyped", "appPassword": null }, "revision": 1 })),
+    ] {
+        // Tauri's own words: the command has not been run.
+        let answer = call(&program.main(), command, body.clone());
+        assert!(
+            matches!(&answer, Err(Value::String(text)) if text.contains("invalid args")),
+            "{command} {body}: {answer:?}"
+        );
+    }
+    assert_eq!(program.scenarios()["current"], "switchOff");
+}
+
+#[test]
+fn a_refused_payload_is_not_repeated_in_the_answer() {
+    let program = Program::start();
+    let action = json!({ "do": "takeTyped", "appPassword": ["plantedsecretabc"] });
+    let answer = call(&program.main(), "act", json!({ "action": action, "revision": 1 }));
+    assert!(answer.is_err() && !format!("{answer:?}").contains("planted"), "{answer:?}");
 }
 
 #[test]
