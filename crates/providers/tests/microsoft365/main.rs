@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod answers;
+mod practice;
 #[cfg(target_os = "linux")]
 mod recorded;
 #[cfg(target_os = "linux")]

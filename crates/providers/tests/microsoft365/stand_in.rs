@@ -106,9 +106,10 @@ pub async fn sign_in(provider: &dyn GuidedProvider) -> Result<Arc<dyn GuidedSess
     session
 }
 
-/// A browser that uses no proxy, as for everything on this computer.
+/// A browser that uses no proxy, as for everything on this computer, and goes nowhere by itself.
 pub fn plain_browser() -> reqwest::Client {
-    reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap()
+    let redirects = reqwest::redirect::Policy::none();
+    reqwest::Client::builder().no_proxy().tls_certs_only([]).redirect(redirects).build().unwrap()
 }
 
 /// A session whose server has forgotten every answer since.
