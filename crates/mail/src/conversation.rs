@@ -100,8 +100,8 @@ impl Conversation {
 
     /// Goes on under TLS.
     ///
-    /// What was said in the clear must not be taken for something that was said under TLS (RFC 3207 section 4.2): a server
-    /// that has already said more than "go ahead" may have somebody sitting in front of it who slips in answers
+    /// What was said in the clear must not be taken for something that was said under TLS (RFC 3207 section 4.2): in
+    /// front of a server that has said more than "go ahead" may sit somebody who slips in answers
     /// (<https://nostarttls.secvuln.info>).
     pub(crate) async fn secured(self, host: &str, trust: Arc<ClientConfig>) -> Result<Self, Broken> {
         let name = ServerName::try_from(host.to_owned()).map_err(|_| Broken::NotUnderstood)?;
@@ -175,7 +175,10 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_an_offer_or_none(said: Vec<u8>, line in "(250[- ](AUTH|SIZE|DELIVERBY|MT-PRIORITY|FUTURERELEASE|NO-SOLICITING)?[ =]?\\PC{0,20}\r\n){0,5}") {
+        fn any_bytes_are_an_offer_or_none(
+            said: Vec<u8>,
+            line in "(250[- ](AUTH|DELIVERBY|FUTURERELEASE|MT-PRIORITY|NO-SOLICITING|SIZE)?[ =]?\\PC{0,20}\r\n){0,5}",
+        ) {
             offered(&said).ok();
             offered(line.as_bytes()).ok();
             offered(&[line.as_bytes(), &said].concat()).ok();

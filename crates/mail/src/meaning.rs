@@ -1,18 +1,21 @@
 //! What a server's refusal means. The words are looked at before the codes: one code of Microsoft's stands for a wrong
 //! password and for half a dozen switches that no new password will turn.
 //!
-//! Sources, with the date of what was read:
+//! Sources:
 //!
-//! - RFC 4954 section 6 and the IANA registry of enhanced status codes (RFC 5248): 432, 454, 534, 535, 538; X.7.8 to X.7.13.
-//! - Microsoft, "Exchange Online to retire Basic auth for Client Submission (SMTP AUTH)",
-//!   techcommunity.microsoft.com/blog/exchange/…/4114750 (2025-06): `550 5.7.30`.
-//! - Microsoft, "Enable or disable authenticated client SMTP submission (SMTP AUTH) in Exchange Online", learn.microsoft.com,
-//!   to which the server's own link aka.ms/smtp_auth_disabled leads: the switches for the tenant and the mailbox.
-//! - Texts as servers sent them, in public bug reports: "for the Tenant", github.com/simonrob/email-oauth2-proxy/issues/193
-//!   (2023-09); "basic authentication is disabled", github.com/rpremraj/mailR/issues/107 (2022-08); "the user credentials
-//!   were incorrect", github.com/codassassin/email-bomber-v2.0/issues/1 (2022-06); "did not meet the criteria",
-//!   github.com/gophish/gophish/issues/3220 (2024-08); "locked by your organization's security defaults policy",
-//!   docs.bookyourpto.com/features/smtp-troubleshoot; `535 5.7.3`, github.com/nodemailer/nodemailer/issues/1071 (2020-05).
+//! - RFC 4954 section 6 and the IANA registry of enhanced status codes (RFC 5248): 432, 454, 534, 535, 538; X.7.8 and on.
+//! - Microsoft, "Exchange Online to retire Basic auth for Client Submission (SMTP AUTH)", 2025-06: `550 5.7.30`.
+//!   <https://techcommunity.microsoft.com/blog/exchange/exchange-online-to-retire-basic-auth-for-client-submission-smtp-auth/4114750>
+//! - Microsoft, "Enable or disable authenticated client SMTP submission (SMTP AUTH) in Exchange Online", to which the
+//!   server's own link <https://aka.ms/smtp_auth_disabled> leads: the switches for the tenant and the mailbox.
+//! - Texts as servers sent them, in public reports: "for the Tenant",
+//!   <https://github.com/simonrob/email-oauth2-proxy/issues/193> (2023-09); "basic authentication is disabled",
+//!   <https://github.com/rpremraj/mailR/issues/107> (2022-08); "the user credentials were incorrect",
+//!   <https://github.com/codassassin/email-bomber-v2.0/issues/1> (2022-06); "did not meet the criteria",
+//!   <https://github.com/gophish/gophish/issues/3220> (2024-08, translated); "locked by your organization's security
+//!   defaults policy", <https://docs.bookyourpto.com/features/smtp-troubleshoot>; `535 5.7.3`,
+//!   <https://github.com/nodemailer/nodemailer/issues/1071> (2020-05); "Mailbox cannot be accessed",
+//!   <https://github.com/nodemailer/nodemailer/issues/949> (2018-10). "The account is locked" behind `5.7.139` is a guess.
 
 use crate::outcome::Refusal;
 
@@ -23,7 +26,7 @@ type Enhanced = [u8; 3];
 pub(crate) fn refusal(code: u16, enhanced: Enhanced, words: &str) -> Refusal {
     let words = plain(words);
     let says = |part: &str| words.contains(part);
-    // Google says it with 454, others with 535: waiting is all that helps, but an "again in a minute" would make it worse.
+    // Google says it with 454, others with 535. Trying again in a minute would make it worse.
     if says("too many") && ["attempt", "authentication", "fail", "login", "tries"].into_iter().any(says) {
         return Refusal::Locked;
     }
@@ -172,7 +175,7 @@ mod tests {
         }
 
         #[test]
-        fn only_a_reply_about_name_or_password_lets_hope_for_another_password(code in 400_u16..600, words in "[a-z ]{0,40}") {
+        fn only_words_about_the_password_let_hope_for_another(code in 400_u16..600, words in "[a-z ]{0,40}") {
             prop_assume!(code != 535 && !words.contains("credentials were incorrect"));
             prop_assert_ne!(refusal(code, [0, 0, 0], &words), Refusal::Password);
         }
