@@ -8,8 +8,8 @@ use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::process::Command;
 
-/// To build and run the app.
-pub const RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config"];
+/// To build and run the app; xdg-utils open the browser.
+pub const RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "xdg-utils"];
 
 /// To walk through the real window without a display: a screen, a keychain, languages, a driver and a camera.
 pub const WALK: &[&str] =
