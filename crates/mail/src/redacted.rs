@@ -101,7 +101,11 @@ mod tests {
         }
 
         #[test]
-        fn a_secret_never_comes_out_whatever_stands_around_it(before in "\\PC{0,20}", secret in "[a-z]{4,20}", after in "\\PC{0,20}") {
+        fn a_secret_never_comes_out_whatever_stands_around_it(
+            before in "\\PC{0,20}",
+            secret in "[a-z]{4,20}",
+            after in "\\PC{0,20}",
+        ) {
             let line = redacted(&format!("{before}{secret}{after}"), &[&secret]);
             prop_assert!(!line.to_lowercase().contains(&secret), "{line}");
         }

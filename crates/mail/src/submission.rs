@@ -254,8 +254,13 @@ fn said_no(reply: &Reply) -> ProbeOutcome {
 fn meaning(reply: &Reply, private: &[&str]) -> Refusal {
     let refusal = refusal(reply.code, reply.esc, &reply.message);
     let [class, subject, detail] = reply.esc;
-    let text = redacted(&reply.message, private);
-    tracing::info!(code = reply.code, enhanced = %format_args!("{class}.{subject}.{detail}"), text, ?refusal, "the mail server said no");
+    tracing::info!(
+        code = reply.code,
+        enhanced = %format_args!("{class}.{subject}.{detail}"),
+        text = redacted(&reply.message, private),
+        ?refusal,
+        "the mail server said no"
+    );
     refusal
 }
 

@@ -16,8 +16,10 @@ pub struct Certificate {
     pub der: Vec<u8>,
     /// The key, PKCS#8 in DER.
     pub key: Vec<u8>,
-    pub(crate) pem: String,
-    pub(crate) key_pem: String,
+    /// The certificate, PEM.
+    pub pem: String,
+    /// The key, PEM.
+    pub key_pem: String,
 }
 
 impl Authority {

@@ -1,6 +1,5 @@
 //! Real servers for tests.
 
-#[cfg(unix)]
 mod authority;
 mod display;
 #[cfg(unix)]
@@ -15,7 +14,6 @@ mod privacyidea;
 mod secret_service;
 mod sinks;
 
-#[cfg(unix)]
 pub use authority::{Authority, Certificate};
 pub use display::Display;
 #[cfg(unix)]
