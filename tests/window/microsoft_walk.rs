@@ -8,7 +8,7 @@ pub async fn to_the_name(window: &Window, browser: &Browser) {
     to_the_browser(window).await;
     sign_in(window, browser).await;
     window.arrives_at("methods-title-seenAtProvider").await;
-    window.press("continue").await;
+    window.press("next").await;
     window.arrives_at("name-title").await;
 }
 

@@ -51,8 +51,11 @@ impl Words {
     /// The message with its values put in.
     pub fn say_with(&self, id: &str, values: &[(&str, &str)]) -> String {
         let message = self.0.get(id).unwrap_or_else(|| panic!("no message {id}"));
-        let product = self.0.get("-product").expect("the product has a name");
-        let mut said = message.replace("{ -product }", product);
+        let mut said = (*message).to_owned();
+        // Messages may refer to each other: `{ -product }`, `{ page-next }`.
+        for (other, text) in &self.0 {
+            said = said.replace(&format!("{{ {other} }}"), text);
+        }
         for (name, value) in values {
             said = said.replace(&format!("{{ ${name} }}"), value);
         }

@@ -6,8 +6,8 @@ mod support;
 
 use providers::MethodKind::{self, AuthenticatorApp, Email};
 use providers::fake::Operation;
-use support::{Walk, World, after, begin, create, sign_in};
-use wizard::{Action, Purpose, Refused, View};
+use support::{APP_PASSWORD, Walk, World, after, begin, create, name_it, open_browser, open_page, sign_in};
+use wizard::{Action, Answer, Purpose, Refused, View};
 
 /// Delivers a click twice at the same time, and a third time when everything is over: it counts exactly once.
 async fn thrice(walk: &Walk, action: Action) {
@@ -71,6 +71,79 @@ async fn every_click_of_the_journey_counts_once() {
     thrice(&walk, Action::Delete { id: entries[0].id.clone() }).await;
     assert_eq!(calls(&world, &[Operation::Delete]), [1]);
     thrice(&walk, Action::StartOver).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_click_of_the_guided_journey_counts_once() {
+    let world = World::microsoft();
+    let provider = world.guided();
+    let walk = world.start();
+    thrice(&walk, Action::ChooseByHand).await;
+    thrice(&walk, begin()).await;
+    assert_eq!(world.providers.asked_about().len(), 1);
+    thrice(&walk, Action::ChooseNeed { purpose: Purpose::Device }).await;
+    thrice(&walk, Action::GoOn).await;
+    thrice(&walk, Action::SkipSignIn).await;
+    thrice(&walk, Action::AnswerQuestion { answer: Answer::No }).await;
+    thrice(&walk, Action::Back).await;
+    thrice(&walk, Action::Back).await;
+    provider.decide(Ok(()));
+    thrice(&walk, open_browser()).await;
+    assert_eq!((provider.requests().len(), provider.reads(), world.browser.opened().len()), (1, 1, 1));
+    thrice(&walk, open_page()).await;
+    assert_eq!(world.browser.opened().len(), 2);
+    thrice(&walk, Action::TellSetUp).await;
+    assert_eq!(provider.reads(), 2);
+    thrice(&walk, Action::Continue).await;
+    thrice(&walk, name_it("Scanner, 2nd floor")).await;
+    thrice(&walk, Action::CopyLabel).await;
+    thrice(&walk, Action::CannotSeeIt).await;
+    thrice(&walk, Action::Back).await;
+    for _ in 0..3 {
+        thrice(&walk, Action::NextStep).await;
+    }
+    thrice(&walk, Action::LostIt).await;
+    walk.to_last_step_of_guide().await;
+    world.clipboard.copy_elsewhere("Hunter2!");
+    thrice(&walk, Action::TakeFromClipboard).await;
+    assert_eq!(world.clipboard.reads(), 1);
+    thrice(&walk, Action::UseTaken).await;
+    assert_eq!((world.vault.items().len(), world.vault.calls().len()), (1, 1));
+    thrice(&walk, Action::Probe).await;
+    assert_eq!(world.probe.asked().len(), 1);
+    thrice(&walk, Action::Finish).await;
+    thrice(&walk, Action::OpenList).await;
+    thrice(&walk, Action::TellPasswordChanged).await;
+    let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    assert_eq!(entries.len(), 1);
+    thrice(&walk, Action::TellDeleted { id: entries[0].id.clone() }).await;
+    assert_eq!(world.vault.items(), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_double_click_that_the_window_sends_as_two_takes_one() {
+    let world = World::microsoft();
+    let walk = world.start();
+    walk.to_last_step(&world.guided()).await;
+    world.clipboard.copy_elsewhere(APP_PASSWORD);
+    walk.send(Action::TakeFromClipboard).await.unwrap();
+    // The second click is made on the screen that the first one led to.
+    assert!(walk.send(Action::TakeFromClipboard).await.is_err());
+    walk.settled().await;
+    assert_eq!((world.clipboard.reads(), world.vault.items().len()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn continuing_an_interrupted_guide_counts_once() {
+    let world = World::microsoft();
+    let walk = world.start();
+    walk.to_guide(&world.guided()).await;
+    drop(walk);
+    let walk = world.start();
+    let id = attempt(&walk);
+    thrice(&walk, Action::FindUnfinished { id: id.clone() }).await;
+    thrice(&walk, Action::ContinueGuide { id }).await;
+    assert_eq!(walk.name(), "guide");
 }
 
 #[tokio::test(start_paused = true)]

@@ -8,18 +8,19 @@ mod support;
 use mail::fake::FakeProbe;
 use password::Secret;
 use providers::Registry;
+use providers::fake::{FakeProvider, FakeProviders};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 use support::{
-    FakeBrowser, FakeClipboard, FakePracticeGround, FileVault, LABEL, Office, OfficeTime, Plan, Robot, Stop, Trouble,
-    Walk, Wire, privacy_idea_at, secret,
+    ADDRESS, APP_PASSWORD, FakeBrowser, FakeClipboard, FakePracticeGround, FileVault, LABEL, Office, OfficeTime, Plan,
+    Robot, Stop, Trouble, Walk, Wire, privacy_idea_at, secret, tenant,
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use wizard::{Action, AttemptOutcome, Candidate, Effects, Purpose, Settings, SystemClock, View, Wizard};
+use wizard::{Action, Answer, AttemptOutcome, Candidate, Effects, Purpose, Settings, SystemClock, View, Wizard};
 
 /// No moment takes that long to come, on the busiest machine.
 const AGES: Duration = Duration::from_secs(60);
@@ -49,6 +50,9 @@ const MOMENTS: [Moment; 6] = [
 /// Where the program finds what it needs to know; it is a program only where this is set.
 const ORDERS: &str = "WIZARD_KILL_TEST";
 
+/// The order for the program to walk the guided way, where no server is needed.
+const GUIDED: &str = "guided";
+
 /// Not a test: this is the program, when the test below starts this file again as a process of its own.
 #[test]
 fn the_program() {
@@ -60,7 +64,11 @@ fn the_program() {
         _ => Stop::Never,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(program(server, Path::new(folder), user, stop));
+    if server == GUIDED {
+        runtime.block_on(guided_program(Path::new(folder), user, stop));
+    } else {
+        runtime.block_on(program(server, Path::new(folder), user, stop));
+    }
 }
 
 /// Tells whoever started the program what it has come to.
@@ -93,6 +101,41 @@ async fn program(server: &str, folder: &Path, user: &str, stop: Stop) {
     walk.click(Action::Finish).await;
     tell(&walk.name());
     std::future::pending::<()>().await;
+}
+
+async fn guided_program(folder: &Path, user: &str, stop: Stop) {
+    let vault = FileVault { folder: folder.join("vault"), stop, tell };
+    let clipboard = FakeClipboard::default();
+    let (walk, _) = guided(folder, vault, clipboard.clone());
+    walk.click(Action::Begin { address: user.to_owned(), provider: None, server: None }).await;
+    walk.click(Action::ChooseNeed { purpose: Purpose::Device }).await;
+    walk.click(Action::GoOn).await;
+    walk.click(Action::AnswerQuestion { answer: Answer::Yes }).await;
+    walk.click(Action::TellSetUp).await;
+    walk.click(Action::Continue).await;
+    walk.click(Action::Create { label: LABEL.to_owned(), scope: None, expires_in_days: None }).await;
+    walk.to_last_step_of_guide().await;
+    tell(&walk.name());
+    let app_password = ask("app password?");
+    clipboard.copy_elsewhere(app_password.expose());
+    walk.click(Action::TakeFromClipboard).await;
+    tell(&walk.name());
+    ask("go on?");
+    walk.click(Action::Finish).await;
+    tell(&walk.name());
+    std::future::pending::<()>().await;
+}
+
+/// The program where nobody signs in and app passwords are created on a page.
+fn guided(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> (Walk, FakeProviders) {
+    let providers = FakeProviders::new(FakeProvider::new());
+    providers.guided().set_ways(false, false);
+    let mut effects = effects(folder, vault, clipboard);
+    effects.providers = Arc::new(providers.clone());
+    let mut settings = Settings::built_in("PC-7".to_owned());
+    settings.choice = Some(tenant());
+    let (wizard, journey) = Wizard::new(settings, effects);
+    (Walk::new(wizard, tokio::spawn(journey), folder), providers)
 }
 
 fn settings(server: &str) -> Settings {
@@ -368,5 +411,85 @@ async fn who_does_not_care_and_creates_again_still_has_one() {
         robot.until("done").await;
         assert_eq!(scene.active().await, 1, "{moment:?}");
         assert_eq!(scene.vault_items(), 1, "{moment:?}");
+    }
+}
+
+// ---- on the provider's own page
+
+/// When the program is killed on the guided way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GuidedMoment {
+    Guide,
+    BroughtButNotStored,
+    StoredButNotNoted,
+    PasswordScreen,
+    Done,
+}
+
+/// Somebody walks the guided way until this moment, and the program is killed there.
+async fn dies_in_guide(folder: &Path, moment: GuidedMoment) {
+    let stop = match moment {
+        GuidedMoment::BroughtButNotStored => Stop::BeforeSaving,
+        GuidedMoment::StoredButNotNoted => Stop::AfterSaving,
+        _ => Stop::Never,
+    };
+    let mut process = Process::start(GUIDED, folder, ADDRESS, stop);
+    process.tells("guide").await;
+    process.tells("app password?").await;
+    if moment == GuidedMoment::Guide {
+        return;
+    }
+    process.answer(APP_PASSWORD);
+    match moment {
+        GuidedMoment::BroughtButNotStored | GuidedMoment::StoredButNotNoted => {
+            process.tells(&format!("{stop:?}")).await
+        }
+        _ => process.tells("password").await,
+    }
+    if moment == GuidedMoment::Done {
+        process.tells("go on?").await;
+        process.answer("yes");
+        process.tells("done").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn at_every_moment_of_the_guided_way_there_is_one_in_the_end() {
+    for moment in [
+        GuidedMoment::Guide,
+        GuidedMoment::BroughtButNotStored,
+        GuidedMoment::StoredButNotNoted,
+        GuidedMoment::PasswordScreen,
+        GuidedMoment::Done,
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("vault")).unwrap();
+        dies_in_guide(folder.path(), moment).await;
+        let restart = || {
+            let vault = FileVault { folder: folder.path().join("vault"), stop: Stop::Never, tell };
+            guided(folder.path(), vault, FakeClipboard::default()).0
+        };
+        let walk = restart();
+        match moment {
+            GuidedMoment::Guide | GuidedMoment::BroughtButNotStored => {
+                let View::Unfinished { attempts, .. } = walk.view() else { panic!("{moment:?}: {:?}", walk.view()) };
+                walk.click(Action::ContinueGuide { id: attempts[0].id.clone() }).await;
+                walk.to_last_step_of_guide().await;
+                walk.click(Action::TakeTyped { app_password: secret(APP_PASSWORD) }).await;
+            }
+            GuidedMoment::StoredButNotNoted => {
+                let View::Unfinished { attempts, .. } = walk.view() else { panic!("{moment:?}: {:?}", walk.view()) };
+                walk.click(Action::FindUnfinished { id: attempts[0].id.clone() }).await;
+                assert_eq!(walk.wizard.reveal().await.unwrap(), secret(APP_PASSWORD), "{moment:?}");
+            }
+            GuidedMoment::PasswordScreen | GuidedMoment::Done => assert_eq!(walk.name(), "account", "{moment:?}"),
+        }
+        drop(walk);
+        let walk = restart();
+        assert_eq!(walk.name(), "account", "{moment:?}: nothing is left to find out");
+        walk.click(Action::OpenList).await;
+        let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+        assert_eq!((entries.len(), entries[0].kept_here), (1, true), "{moment:?}");
+        assert_eq!(std::fs::read_dir(folder.path().join("vault")).unwrap().count(), 1, "{moment:?}");
     }
 }

@@ -9,7 +9,7 @@ use keychain::fake::Operation as VaultOperation;
 use providers::fake::Operation;
 use providers::{AppPasswordState, Failure, MethodKind};
 use std::fs;
-use support::{Walk, World, after, assert_story, begin, create, secret, sign_in};
+use support::{APP_PASSWORD, Walk, World, after, assert_story, begin, create, name_it, secret, sign_in};
 use wizard::{Action, AttemptOutcome, EntryProblemCode, Notice, ProblemCode, Purpose, View};
 
 /// Where the program dies.
@@ -543,4 +543,165 @@ async fn two_attempts(world: &World) {
     let second: serde_json::Value = serde_json::from_str(&two).unwrap();
     both["entries"].as_array_mut().unwrap().push(second["entries"][0].clone());
     fs::write(world.ledger(), both.to_string()).unwrap();
+}
+
+// ---- on the provider's own page
+
+/// Somebody walks the guided way, and the program dies: on the guide, while the keychain is asked, or when it has answered.
+async fn dies_in_guide(world: &World, death: Death) {
+    let walk = world.start();
+    walk.to_last_step(&world.guided()).await;
+    match death {
+        Death::BeforeTheRequestArrives => {}
+        Death::WhileTheKeychainIsAsked => {
+            world.vault.hang();
+            walk.send(Action::TakeTyped { app_password: secret(APP_PASSWORD) }).await.unwrap();
+            walk.wait(after(1)).await;
+        }
+        _ => drop(walk.click(Action::TakeTyped { app_password: secret(APP_PASSWORD) }).await),
+    }
+    drop(walk);
+    tokio::task::yield_now().await;
+    world.vault.recover();
+}
+
+/// Somebody whose keychain has it although the ledger does not know.
+async fn kept_but_not_noted(world: &World) {
+    dies_in_guide(world, Death::OnThePasswordScreen).await;
+    let ledger = fs::read_to_string(world.ledger()).unwrap();
+    fs::write(world.ledger(), ledger.replace("\"created\"", "\"issued\"").replace("true", "false")).unwrap();
+}
+
+fn guided_entries(walk: &Walk) -> usize {
+    let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    entries.len()
+}
+
+#[tokio::test(start_paused = true)]
+async fn in_the_guide_the_attempt_is_there_at_the_next_start_and_goes_on() {
+    let world = World::microsoft();
+    dies_in_guide(&world, Death::BeforeTheRequestArrives).await;
+    let mut walk = world.start();
+    walk.look("the program has started again");
+    let id = attempt(&walk);
+    walk.step("they look for it", Action::FindUnfinished { id: id.clone() }).await;
+    walk.step("they go on", Action::ContinueGuide { id }).await;
+    walk.to_last_step_of_guide().await;
+    walk.step("they bring it", Action::TakeTyped { app_password: secret(APP_PASSWORD) }).await;
+    walk.click(Action::Finish).await;
+    walk.click(Action::OpenList).await;
+    assert_eq!((guided_entries(&walk), world.vault.items().len()), (1, 1));
+    assert_eq!(world.guided().requests().len(), 1, "nobody had to sign in again");
+    assert_story!(walk);
+    drop(walk);
+    assert_eq!(world.start().name(), "account");
+}
+
+#[tokio::test(start_paused = true)]
+async fn in_the_guide_the_attempt_can_be_forgotten() {
+    let world = World::microsoft();
+    dies_in_guide(&world, Death::BeforeTheRequestArrives).await;
+    let walk = world.start();
+    walk.click(Action::ForgetUnfinished { id: attempt(&walk) }).await;
+    assert_eq!(walk.name(), "account");
+    drop(walk);
+    assert_eq!(world.start().name(), "account");
+}
+
+#[tokio::test(start_paused = true)]
+async fn starting_over_in_the_guide_leaves_the_attempt_to_be_dealt_with() {
+    let world = World::microsoft();
+    let walk = world.start();
+    walk.to_guide(&world.guided()).await;
+    walk.click(Action::StartOver).await;
+    assert_eq!(walk.name(), "unfinished");
+    assert_eq!(world.guided().sessions(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn before_the_keychain_has_what_was_brought_it_is_gone_and_the_guide_goes_on() {
+    let world = World::microsoft();
+    dies_in_guide(&world, Death::WhileTheKeychainIsAsked).await;
+    let walk = world.start();
+    let id = attempt(&walk);
+    walk.click(Action::FindUnfinished { id: id.clone() }).await;
+    assert_eq!(outcome(&walk), AttemptOutcome::NothingFound);
+    walk.click(Action::ContinueGuide { id }).await;
+    assert_eq!(walk.name(), "guide");
+}
+
+#[tokio::test(start_paused = true)]
+async fn between_keychain_and_ledger_what_was_brought_is_found_in_the_keychain() {
+    for go_on in [false, true] {
+        let world = World::microsoft();
+        kept_but_not_noted(&world).await;
+        let walk = world.start();
+        let id = attempt(&walk);
+        // Going on with the guide finds it as well: nothing is created twice.
+        walk.click(if go_on { Action::ContinueGuide { id } } else { Action::FindUnfinished { id } }).await;
+        assert_eq!(walk.name(), "password");
+        assert_eq!(walk.wizard.reveal().await.unwrap(), secret(APP_PASSWORD));
+        assert!(matches!(walk.view(), View::Password { probe: Some(_), .. }), "it can still be proven");
+        drop(walk);
+        assert_eq!(world.start().name(), "account");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn between_keychain_and_ledger_forgetting_what_was_brought_cleans_the_keychain() {
+    let world = World::microsoft();
+    kept_but_not_noted(&world).await;
+    let walk = world.start();
+    walk.click(Action::ForgetUnfinished { id: attempt(&walk) }).await;
+    assert_eq!(world.vault.items(), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_keychain_that_does_not_tell_is_said_and_nothing_is_given_up() {
+    for go_on in [false, true] {
+        let world = World::microsoft();
+        kept_but_not_noted(&world).await;
+        world.vault.fail_next(VaultOperation::Read, VaultError::Locked);
+        let walk = world.start();
+        let id = attempt(&walk);
+        walk.click(if go_on { Action::ContinueGuide { id } } else { Action::FindUnfinished { id } }).await;
+        let View::Unfinished { problem: Some(problem), .. } = walk.view() else { panic!("{:?}", walk.view()) };
+        assert_eq!(problem.code, EntryProblemCode::KeychainRefused);
+        assert_eq!(outcome(&walk), AttemptOutcome::Unknown);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn on_the_password_screen_nothing_is_left_to_do() {
+    let world = World::microsoft();
+    dies_in_guide(&world, Death::OnThePasswordScreen).await;
+    let walk = world.start();
+    assert_eq!(walk.name(), "account");
+    walk.click(Action::OpenList).await;
+    assert_eq!(guided_entries(&walk), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_does_not_care_about_an_interrupted_guide_is_asked_again_before_the_next() {
+    let world = World::microsoft();
+    dies_in_guide(&world, Death::BeforeTheRequestArrives).await;
+    let walk = world.start();
+    walk.click(Action::Back).await;
+    walk.to_methods(&world.guided()).await;
+    walk.click(Action::Continue).await;
+    walk.click(name_it("Another scanner")).await;
+    assert_eq!(walk.name(), "unfinished");
+    walk.click(Action::ForgetUnfinished { id: attempt(&walk) }).await;
+    assert!(matches!(walk.view(), View::Name { label, .. } if label == "Another scanner"));
+    walk.click(name_it("Another scanner")).await;
+    assert_eq!(walk.name(), "guide");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_at_a_server_does_not_go_on_in_a_guide() {
+    let world = World::new();
+    dies(&world, Death::BeforeTheAnswerArrives).await;
+    let walk = world.start();
+    let id = attempt(&walk);
+    walk.click_in_vain(Action::ContinueGuide { id }).await;
 }

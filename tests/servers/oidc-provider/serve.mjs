@@ -8,6 +8,9 @@ import Provider from 'oidc-provider';
 
 const TENANT = '5a1e2b3c-0000-4000-8000-00000000a365';
 
+// Its notices have no place among the answers.
+console.info = console.error;
+
 let ahead = 0;
 const now = Date.now;
 Date.now = () => now() + ahead * 1000;
@@ -32,6 +35,8 @@ server.listen(0, '127.0.0.1', () => {
     claims: { openid: ['sub', 'tid'], profile: ['preferred_username'] },
     // The person's name stands in the id token, as with Microsoft.
     conformIdTokenClaims: false,
+    // It forgets `offline_access` where it is not told to ask the person again; Microsoft does not.
+    issueRefreshToken: () => true,
     features: { deviceFlow: { enabled: true } },
     findAccount: (_, id) => ({
       accountId: id,

@@ -2,6 +2,7 @@ import { mount, unmount } from "svelte";
 import App from "../App.svelte";
 import { FakeBackend } from "../backend/fake";
 import { DEVICE_CODE } from "../fixtures/guided";
+import { walkGuided } from "../fixtures/guidedJourney";
 import { walk } from "../fixtures/journey";
 import { FULL_PHONE, PICTURE } from "../fixtures/phone";
 import { scenariosOf } from "../fixtures/scenarios";
@@ -11,8 +12,8 @@ import "../styles/base.css";
 import "../styles/layout.css";
 
 /**
- * The screens on the fake backend. `?screen=` names one of the fixtures, `?journey` walks the whole way, nothing lists
- * them all; `&language=` is what the person chose before.
+ * The screens on the fake backend. `?screen=` names one of the fixtures, `?journey` walks the whole way,
+ * `?journey=guided` the one over a provider's page, nothing lists them all; `&language=` is what the person chose before.
  */
 const wish = new URLSearchParams(location.search);
 
@@ -51,5 +52,7 @@ function list(): void {
 Object.assign(window, { openScreen: open });
 const screen = wish.get("screen");
 if (screen !== null) open(screen, wish.get("language"));
-else if (wish.has("journey")) show(walk({ language: wish.get("language"), version: "1.0.0" }));
-else list();
+else if (wish.has("journey")) {
+  const begin = wish.get("journey") === "guided" ? walkGuided : walk;
+  show(begin({ language: wish.get("language"), version: "1.0.0" }));
+} else list();

@@ -16,6 +16,15 @@ function isLanguage(tag: string): tag is Language {
   return tag in LANGUAGES;
 }
 
+/** Whether dates can be written for it. Where a system names no language (`LANG=C`), the web engine says "c", which is none. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The best of our languages for the tags that are wished for, best first. */
 export function bestLanguage(wished: readonly string[]): Language {
   const [best] = negotiateLanguages([...wished], Object.keys(LANGUAGES), { strategy: "lookup", defaultLocale: "en" });
@@ -41,7 +50,7 @@ export class Words {
 
   /** @param wished the system's languages, best first */
   constructor(wished: readonly string[]) {
-    this.#wished = wished;
+    this.#wished = wished.filter(isLanguageTag);
   }
 
   get language(): Language {

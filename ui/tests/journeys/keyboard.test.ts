@@ -86,6 +86,40 @@ const WORDS: Record<string, Words> = {
   },
 };
 
+/** The headings, and what is pressed on each, of the way over a provider's page. */
+const GUIDED: Record<string, [heading: string, press: string][]> = {
+  en: [
+    ["Outlook signs in by itself", "I need an app password all the same"],
+    ["Sign in", "Open browser to sign in"],
+    ["Continue in your browser", ""],
+    ["Set it up now", "I have done it"],
+    ["You are set up", "Next"],
+    ["Give it a name", "On to Microsoft’s page"],
+    ["Begin on Microsoft’s page", "I don’t see it"],
+    ["What does the page show?", "There are too many"],
+    ["You have as many app passwords as allowed", "Back to the steps"],
+    ["Choose “App password” there", "I have done that"],
+    ["Give it this name there", "I have done that"],
+    ["Copy the app password there", "I pressed Copy"],
+    ["Your app password is here", ""],
+  ],
+  it: [
+    ["Outlook accede da solo", "Mi serve comunque una password per l’app"],
+    ["Accedi", "Apri il browser per accedere"],
+    ["Continua nel browser", ""],
+    ["Configuralo adesso", "L’ho fatto"],
+    ["È tutto configurato", "Avanti"],
+    ["Dalle un nome", "Vai alla pagina di Microsoft"],
+    ["Si comincia dalla pagina di Microsoft", "Non lo vedo"],
+    ["Che cosa mostra la pagina?", "Ce ne sono troppe"],
+    ["Hai tutte le password per le app permesse", "Torna ai passaggi"],
+    ["Lì scegli «Password dell’app»", "L’ho fatto"],
+    ["Lì dalle questo nome", "L’ho fatto"],
+    ["Copia lì la password per l’app", "Ho premuto Copia"],
+    ["La tua password per l’app è arrivata", ""],
+  ],
+};
+
 /** What has the focus, as text. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent.trim() ?? "");
@@ -231,6 +265,29 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
     expect((await actions(page)).filter((action) => action === "revoke")).toHaveLength(1);
     // The button is gone with what it revoked.
     await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+    expect(complaints).toEqual([]);
+  });
+
+  it("one gets an app password over a provider’s page", async () => {
+    const { page, complaints } = await openWindow(browser, { reducedMotion: "reduce" });
+    await page.goto(`${inject("gallery")}/?journey=guided&language=${language}`);
+
+    await expectScreen(page, WORDS[language]?.account ?? "");
+    await tabToField(page);
+    await page.keyboard.type("anna.rossi@example.test");
+    await page.keyboard.press("Enter");
+    await expectScreen(page, WORDS[language]?.need ?? "");
+    await tabToField(page);
+    await page.keyboard.press("Enter");
+
+    for (const [heading, press] of GUIDED[language] ?? []) {
+      await expectScreen(page, heading);
+      expect(await objections(page), heading).toEqual([]);
+      if (press === "") continue;
+      await tabTo(page, press);
+      await page.keyboard.press("Enter");
+    }
+    expect(await everything(page)).not.toContain(SECRET);
     expect(complaints).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { messagesOf, typesOf } from "../../scripts/messages.js";
+import { Words } from "../../src/words/words.svelte";
 
 const SOURCE = join(import.meta.dirname, "../../src");
 const LANGUAGES = ["en", "it"] as const;
@@ -117,6 +118,18 @@ function sources(folder: string): string[] {
     return /\.(svelte|ts)$/.test(file.name) && file.name !== "messages.ts" ? [read(path)] : [];
   });
 }
+
+describe("dates", () => {
+  it("are written as the person's region writes them", () => {
+    expect(new Words(["en-GB"]).date("2026-12-31")).toBe("31 December 2026");
+    expect(new Words(["it-IT"]).date("2026-12-31")).toBe("31 dicembre 2026");
+  });
+
+  it("are written where the system names no language", () => {
+    const words = new Words(["c", "POSIX", "x_Y"]);
+    expect(words.date("2026-12-31")).toBe("December 31, 2026");
+  });
+});
 
 describe("the words", () => {
   it("have types that are written from the English ones", () => {

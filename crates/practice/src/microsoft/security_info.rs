@@ -315,8 +315,10 @@ fn create(records: &mut Records, visitor: &Visitor, visit: &Visit) -> Response {
     let words = visitor.words();
     let (yes, no) = (escaped(words.copied), escaped(words.not_copied));
     // EXPOSE: this page is where the person gets it, once.
-    let shown =
-        format!("<output id=\"app-password\" data-test=\"app-password\" tabindex=\"0\">{}</output>\n", secret.expose());
+    let shown = format!(
+        "<output id=\"app-password\" data-test=\"app-password\" aria-labelledby=\"title\" tabindex=\"0\">{}</output>\n",
+        secret.expose()
+    );
     let copy = format!(
         "<button type=\"button\" class=\"main\" id=\"copy\" data-test=\"copy\" autofocus>{}</button>",
         escaped(words.copy)

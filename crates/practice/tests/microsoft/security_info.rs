@@ -207,6 +207,19 @@ async fn at_forty_one_has_to_be_deleted_first() {
 }
 
 #[tokio::test]
+async fn the_last_free_place_is_taken_once() {
+    let world = World::new(Scenario::LimitReached).await;
+    let page = world.security_info().await;
+    let id = page.body.rsplit_once("/security-info/delete/").unwrap().1.split('"').next().unwrap().to_owned();
+    let ask = world.browser.open(&format!("{}/delete/{id}", world.tenant.security_info())).await;
+    world.browser.press(&ask, "confirm-delete", &[]).await;
+    let (one, other) = (world.new_app_password().await, world.new_app_password().await);
+    assert_eq!(world.browser.press(&one, "next", &[("name", NAME)]).await.status, 200);
+    assert_eq!(world.browser.press(&other, "next", &[("name", NAME)]).await.status, 409);
+    assert_eq!(world.tenant.app_passwords().len(), 40);
+}
+
+#[tokio::test]
 async fn another_organisation_is_not_shown() {
     let world = World::new(Scenario::Eligible).await;
     let own = format!("?tenantId={}", world.tenant.tenant_id());

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use password::Secret;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::Notify;
 use url::Url;
 
@@ -37,6 +38,7 @@ pub struct FakeGuidedProvider {
 
 struct State {
     now: Box<dyn Fn() -> Timestamp + Send>,
+    delay: Duration,
     ways: WaysToSignIn,
     user: String,
     cannot_listen: bool,
@@ -63,6 +65,7 @@ impl FakeGuidedProvider {
     pub fn new(now: impl Fn() -> Timestamp + Send + 'static) -> Self {
         let state = State {
             now: Box::new(now),
+            delay: Duration::ZERO,
             ways: WaysToSignIn { browser: true, device_code: false },
             user: FAKE_GUIDED_USER.to_owned(),
             cannot_listen: false,
@@ -105,6 +108,11 @@ impl FakeGuidedProvider {
     /// How people can sign in.
     pub fn set_ways(&self, browser: bool, device_code: bool) {
         self.state().ways = WaysToSignIn { browser, device_code };
+    }
+
+    /// How long reading takes from now on.
+    pub fn set_delay(&self, delay: Duration) {
+        self.state().delay = delay;
     }
 
     /// Who signs in from now on.
@@ -178,6 +186,13 @@ impl FakeGuidedProvider {
     /// How many sessions exist right now.
     pub fn sessions(&self) -> usize {
         self.state().sessions
+    }
+
+    async fn take_time(&self) {
+        let delay = self.state().delay;
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
     }
 
     /// Waits for a decision and signs the person in.
@@ -337,6 +352,7 @@ impl GuidedSession for FakeGuidedSession {
     }
 
     async fn methods(&self) -> Result<Vec<RegisteredMethod>, GuidedReadError> {
+        self.fake.take_time().await;
         let mut state = self.fake.state();
         state.reads += 1;
         if let Some(fault) = state.methods_fault.take() {
@@ -350,6 +366,7 @@ impl GuidedSession for FakeGuidedSession {
     }
 
     async fn requirement(&self) -> Result<SecondFactorRequirement, GuidedReadError> {
+        self.fake.take_time().await;
         let mut state = self.fake.state();
         match state.requirement_fault.take() {
             Some(fault) => Err(fault),

@@ -79,3 +79,21 @@ fn claims(token: &Secret) -> Option<Claims> {
     let payload = Zeroizing::new(BASE64URL_NOPAD.decode(payload.as_bytes()).ok()?);
     serde_json::from_slice(&payload).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(token: String) {
+            claims(&Secret::new(token));
+        }
+
+        #[test]
+        fn no_payload_makes_it_panic(payload: Vec<u8>) {
+            claims(&Secret::new(format!("e30.{}.c2ln", BASE64URL_NOPAD.encode(&payload))));
+        }
+    }
+}

@@ -75,3 +75,22 @@ pub(super) async fn ask_for_tokens(http: &Http, call: &Call<'_>) -> Result<Resul
     }
     Ok(Ok(grant))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_body_makes_it_panic(bytes: Vec<u8>) {
+            let _ = serde_json::from_slice::<Grant>(&bytes);
+        }
+
+        #[test]
+        fn no_lifetime_makes_it_panic(expires_in: u64) {
+            let body = serde_json::json!({"access_token": "a", "token_type": "Bearer", "expires_in": expires_in});
+            serde_json::from_value::<Grant>(body).unwrap().access(Timestamp::now());
+        }
+    }
+}

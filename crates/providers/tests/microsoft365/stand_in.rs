@@ -21,8 +21,9 @@ pub const USER: &str = "anna.rossi@contoso.test";
 
 /// An id token for `nonce`; its signature is nobody's, since it comes from the token endpoint itself.
 pub fn id_token(issuer: &str, nonce: &str) -> String {
+    let tenant = issuer.split('/').nth(3).unwrap();
     let claims = json!({
-        "iss": issuer, "sub": "anna", "aud": CLIENT, "exp": 4_000_000_000_u32, "nonce": nonce, "tid": TENANT,
+        "iss": issuer, "sub": "anna", "aud": CLIENT, "exp": 4_000_000_000_u32, "nonce": nonce, "tid": tenant,
         "preferred_username": USER,
     });
     let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());

@@ -1,5 +1,5 @@
 //! The one sign-in that proves an app password. Never more than one at a time, and a growing pause after each that was
-//! refused: many in a row lock accounts.
+//! refused, or may have been: many in a row lock accounts.
 
 use super::Journey;
 use super::draw::seconds_until;
@@ -8,7 +8,7 @@ use super::task::Task;
 use crate::guided::ProbeState;
 use crate::screen::Kept;
 use crate::wizard::Refused;
-use mail::{ProbeOutcome, Server};
+use mail::{NotReached, ProbeOutcome, Server};
 use providers::{Opened, ProviderChoice, Submission};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -28,8 +28,8 @@ impl Pause {
     fn after(&mut self, outcome: ProbeOutcome) {
         match outcome {
             ProbeOutcome::Works => *self = Self::default(),
-            ProbeOutcome::Refused { .. } => self.grow(),
-            // The server has not judged any password.
+            // A server that is silent may have judged the password all the same.
+            ProbeOutcome::Refused { .. } | ProbeOutcome::NotReached { because: NotReached::TimedOut } => self.grow(),
             ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted => {}
         }
     }

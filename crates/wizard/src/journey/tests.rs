@@ -1,4 +1,4 @@
-//! How long the account's password is kept: nothing outside can see it, so this looks inside.
+//! How long secrets are kept: nothing outside can see it, so this looks inside.
 
 use super::Journey;
 use super::state::State;
@@ -13,8 +13,10 @@ use jiff::Timestamp;
 use keychain::fake::FakeVault;
 use mail::fake::FakeProbe;
 use password::Secret;
-use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider, FakeProviders, Operation};
-use providers::{Failure, MethodKind, ProviderChoice, ProviderKind};
+use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeGuidedProvider, FakeProvider, FakeProviders, Operation};
+use providers::{
+    BrowserSignInError, ClaimsChallenge, Failure, MethodKind, ProviderChoice, ProviderKind, RegisteredKind,
+};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -65,12 +67,16 @@ impl Clock for ProviderTime {
 
 /// A journey that stands before the sign-in screen.
 fn before_sign_in(provider: &FakeProvider, folder: &TempDir) -> Journey {
+    after_need(provider, &FakeProviders::new(provider.clone()), ProviderKind::PrivacyIdea, folder)
+}
+
+/// A journey that has been told what the app password is for.
+fn after_need(provider: &FakeProvider, providers: &FakeProviders, kind: ProviderKind, folder: &TempDir) -> Journey {
     let mut settings = Settings::built_in("PC-7".to_owned());
-    settings.choice =
-        Some(ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://mfa.example.test".to_owned() });
+    settings.choice = Some(ProviderChoice { kind, server: "https://mfa.example.test".to_owned() });
     settings.user_name = UserName::LocalPart;
     let effects = Effects {
-        providers: Arc::new(FakeProviders::new(provider.clone())),
+        providers: Arc::new(providers.clone()),
         vault: Arc::new(FakeVault::new()),
         clipboard: Arc::new(Nowhere),
         browser: Arc::new(Nowhere),
@@ -181,4 +187,116 @@ async fn it_is_forgotten_where_the_account_cannot_go_on() {
     sign_in(&mut journey).await;
     assert!(matches!(journey.state, State::Problem(_)));
     assert!(!is_kept(&journey));
+}
+
+// ---- on the provider's own page
+
+/// A journey that stands before the sign-in with the browser.
+fn before_browser(folder: &TempDir) -> (Journey, FakeGuidedProvider) {
+    let provider = FakeProvider::new();
+    let providers = FakeProviders::new(provider.clone());
+    providers.guided().set_methods(&[RegisteredKind::Authenticator]);
+    let mut journey = after_need(&provider, &providers, ProviderKind::Microsoft365, folder);
+    journey.act(Action::GoOn, 1).unwrap();
+    (journey, providers.guided())
+}
+
+async fn sign_in_with_browser(journey: &mut Journey) {
+    click(journey, Action::OpenBrowser { language: "en".to_owned() }).await;
+}
+
+/// A journey where something unusual has been brought and waits for the person's word.
+async fn brought(folder: &TempDir) -> (Journey, FakeGuidedProvider) {
+    let (mut journey, provider) = before_browser(folder);
+    provider.decide(Ok(()));
+    sign_in_with_browser(&mut journey).await;
+    click(&mut journey, Action::Continue).await;
+    let name = Action::Create { label: "Scanner, 2nd floor".to_owned(), scope: None, expires_in_days: None };
+    click(&mut journey, name).await;
+    for _ in 0..3 {
+        click(&mut journey, Action::NextStep).await;
+    }
+    click(&mut journey, Action::TakeTyped { app_password: Secret::new("Hunter2!".to_owned()) }).await;
+    assert!(holds_brought(&journey));
+    (journey, provider)
+}
+
+fn holds_brought(journey: &Journey) -> bool {
+    let guide = match &journey.state {
+        State::Guide(guide) => guide,
+        State::Question(question) => question.guide.as_deref().unwrap(),
+        _ => return false,
+    };
+    guide.brought.is_some()
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_brought_is_forgotten_wherever_the_person_goes() {
+    for action in [Action::Back, Action::LostIt, Action::CannotSeeIt, Action::TakeFromClipboard] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut journey, _) = brought(&folder).await;
+        click(&mut journey, action.clone()).await;
+        assert!(!holds_brought(&journey), "{action:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_second_try_forgets_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, _) = brought(&folder).await;
+    click(&mut journey, Action::TakeTyped { app_password: Secret::new(String::new()) }).await;
+    assert!(!holds_brought(&journey));
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_are_dropped_with_the_app_password_in_hand_and_with_another_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, provider) = brought(&folder).await;
+    assert_eq!(provider.sessions(), 1);
+    click(&mut journey, Action::UseTaken).await;
+    assert_eq!(provider.sessions(), 0);
+
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, provider) = before_browser(&folder);
+    provider.decide(Ok(()));
+    sign_in_with_browser(&mut journey).await;
+    for _ in 0..3 {
+        click(&mut journey, Action::Back).await;
+    }
+    let begin = Action::Begin { address: "bob@example.test".to_owned(), provider: None, server: None };
+    click(&mut journey, begin).await;
+    assert_eq!(provider.sessions(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn claims_are_kept_until_they_have_been_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, provider) = before_browser(&folder);
+    let claims = || ClaimsChallenge(Secret::new("claims".to_owned()));
+    provider.decide(Err(BrowserSignInError::Challenged(claims())));
+    sign_in_with_browser(&mut journey).await;
+    assert_eq!(journey.traveller.known.claims, Some(claims()));
+    provider.decide(Ok(()));
+    sign_in_with_browser(&mut journey).await;
+    assert_eq!(journey.traveller.known.claims, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn claims_are_forgotten_by_who_goes_on_without_signing_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, provider) = before_browser(&folder);
+    provider.decide(Err(BrowserSignInError::Challenged(ClaimsChallenge(Secret::new("claims".to_owned())))));
+    sign_in_with_browser(&mut journey).await;
+    click(&mut journey, Action::SkipSignIn).await;
+    assert_eq!(journey.traveller.known.claims, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_address_of_a_sign_in_is_forgotten_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, provider) = before_browser(&folder);
+    provider.decide(Err(BrowserSignInError::Declined));
+    sign_in_with_browser(&mut journey).await;
+    click(&mut journey, Action::Back).await;
+    assert!(matches!(&journey.state, State::BrowserSignIn(sign_in) if sign_in.address.is_none()));
 }

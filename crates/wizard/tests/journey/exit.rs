@@ -21,7 +21,7 @@ async fn a_copy_that_was_just_clicked_is_taken_out_as_well() {
     let world = World::new();
     let walk = world.start();
     walk.to_password(&world.provider).await;
-    world.clipboard.set_slow(true);
+    world.clipboard.set_delay(Duration::from_secs(1));
     walk.send(Action::Copy).await.unwrap();
     walk.wizard.shut_down().await;
     walk.wait(Duration::from_secs(1)).await;

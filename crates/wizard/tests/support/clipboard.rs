@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use password::Secret;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use wizard::{Clipboard, ClipboardError};
@@ -12,7 +12,8 @@ use wizard::{Clipboard, ClipboardError};
 pub struct FakeClipboard {
     content: Arc<Mutex<Option<Secret>>>,
     broken: Arc<AtomicBool>,
-    slow: Arc<AtomicBool>,
+    delay: Arc<Mutex<Duration>>,
+    reads: Arc<AtomicUsize>,
 }
 
 impl FakeClipboard {
@@ -31,14 +32,20 @@ impl FakeClipboard {
         self.broken.store(broken, Ordering::SeqCst);
     }
 
-    /// Whether every call takes a second from now on.
-    pub fn set_slow(&self, slow: bool) {
-        self.slow.store(slow, Ordering::SeqCst);
+    /// How long every call takes from now on.
+    pub fn set_delay(&self, delay: Duration) {
+        *self.delay.lock().unwrap() = delay;
+    }
+
+    /// How often it was read.
+    pub fn reads(&self) -> usize {
+        self.reads.load(Ordering::SeqCst)
     }
 
     async fn check(&self) -> Result<(), ClipboardError> {
-        if self.slow.load(Ordering::SeqCst) {
-            tokio::time::sleep(Duration::from_secs(1)).await;
+        let delay = *self.delay.lock().unwrap();
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
         }
         if self.broken.load(Ordering::SeqCst) { Err(ClipboardError) } else { Ok(()) }
     }
@@ -59,6 +66,7 @@ impl Clipboard for FakeClipboard {
     }
 
     async fn read_secret(&self) -> Result<Option<Secret>, ClipboardError> {
+        self.reads.fetch_add(1, Ordering::SeqCst);
         self.check().await?;
         Ok(self.content())
     }

@@ -8,6 +8,7 @@ mod file_vault;
 mod log;
 mod office;
 mod practice_ground;
+mod probe;
 mod redaction;
 mod robot;
 mod walk;
@@ -20,11 +21,14 @@ pub use file_vault::{FileVault, Stop};
 pub use log::Log;
 pub use office::{Office, OfficeTime, privacy_idea_at};
 pub use practice_ground::FakePracticeGround;
+pub use probe::SlowProbe;
 pub use redaction::Redaction;
 pub use robot::{LABEL, Robot};
-pub use walk::{Walk, after, begin, create, secret, sign_in, whole_screen};
+pub use walk::{
+    APP_PASSWORD, Walk, after, begin, create, name_it, open_browser, open_page, secret, sign_in, whole_screen,
+};
 pub use wire::{Plan, TROUBLES, Trouble, Wire};
-pub use world::{ADDRESS, SERVER, World};
+pub use world::{ADDRESS, SERVER, World, tenant};
 
 /// Compares the story of a walk with the one that was approved.
 macro_rules! assert_story {

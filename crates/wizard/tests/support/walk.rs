@@ -3,8 +3,8 @@
 use super::{ADDRESS, Redaction};
 use jiff::Timestamp;
 use password::Secret;
-use providers::MethodKind;
-use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider};
+use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeGuidedProvider, FakeProvider};
+use providers::{MethodKind, RegisteredKind};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
@@ -207,9 +207,82 @@ impl Walk {
         assert_eq!(self.name(), "appPasswords");
     }
 
+    // ---- the same on the guided way
+
+    /// To the advice that comes before any work.
+    pub async fn to_advice(&self) {
+        self.click(begin()).await;
+        self.click(Action::ChooseNeed { purpose: Purpose::Device }).await;
+        assert_eq!(self.name(), "advice");
+    }
+
+    /// To the sign-in with the browser.
+    pub async fn to_browser(&self) {
+        self.to_advice().await;
+        self.click(Action::GoOn).await;
+        assert_eq!(self.name(), "browserSignIn");
+    }
+
+    /// Signs in with the browser, which comes back at once.
+    pub async fn sign_in_with_browser(&self, provider: &FakeGuidedProvider) {
+        provider.decide(Ok(()));
+        self.click(open_browser()).await;
+    }
+
+    /// To the methods of somebody who has an authenticator app.
+    pub async fn to_methods(&self, provider: &FakeGuidedProvider) {
+        provider.set_methods(&[RegisteredKind::Authenticator]);
+        self.to_browser().await;
+        self.sign_in_with_browser(provider).await;
+        assert_eq!(self.name(), "registeredMethods");
+    }
+
+    /// To the first step of the guide.
+    pub async fn to_guide(&self, provider: &FakeGuidedProvider) {
+        self.to_methods(provider).await;
+        self.click(Action::Continue).await;
+        self.click(name_it("Scanner, 2nd floor")).await;
+        assert_eq!(self.name(), "guide");
+    }
+
+    /// To the last step of the guide, where the app password is brought here.
+    pub async fn to_last_step(&self, provider: &FakeGuidedProvider) {
+        self.to_guide(provider).await;
+        self.to_last_step_of_guide().await;
+    }
+
+    /// From the first step of the guide to its last.
+    pub async fn to_last_step_of_guide(&self) {
+        for _ in 0..3 {
+            self.click(Action::NextStep).await;
+        }
+    }
+
+    /// To the screen that shows that the app password is here.
+    pub async fn to_brought(&self, provider: &FakeGuidedProvider) {
+        self.to_last_step(provider).await;
+        self.click(Action::TakeTyped { app_password: secret(APP_PASSWORD) }).await;
+        assert_eq!(self.name(), "password");
+    }
+
     pub async fn picture(&self) -> Result<EnrolmentPicture, Refused> {
         self.wizard.enrolment_picture().await
     }
+}
+
+/// What the person copies on the provider's page.
+pub const APP_PASSWORD: &str = "qwmzkfhvbtplxcnd";
+
+pub fn open_browser() -> Action {
+    Action::OpenBrowser { language: "en".to_owned() }
+}
+
+pub fn open_page() -> Action {
+    Action::OpenPage { language: "en".to_owned(), id: None }
+}
+
+pub fn name_it(label: &str) -> Action {
+    Action::Create { label: label.to_owned(), scope: None, expires_in_days: None }
 }
 
 /// The serialised screen, as the UI receives it.

@@ -1,11 +1,10 @@
 //! Everything outside a journey, made of fakes; it outlives the program, as the real world does.
 
-use super::{FakeBrowser, FakeClipboard, FakePracticeGround, Walk};
+use super::{FakeBrowser, FakeClipboard, FakePracticeGround, SlowProbe, Walk};
 use jiff::Timestamp;
 use keychain::fake::FakeVault;
-use mail::fake::FakeProbe;
-use providers::fake::{FakeProvider, FakeProviders};
-use providers::{ProviderChoice, ProviderKind};
+use providers::fake::{FakeGuidedProvider, FakeProvider, FakeProviders};
+use providers::{Found, ProviderChoice, ProviderKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -16,6 +15,11 @@ pub const ADDRESS: &str = "anna@example.test";
 /// Where the fake provider is.
 pub const SERVER: &str = "https://mfa.example.test";
 
+/// Where Microsoft 365 signs the person in.
+pub fn tenant() -> ProviderChoice {
+    ProviderChoice { kind: ProviderKind::Microsoft365, server: "https://login.example.test/tenant-7".to_owned() }
+}
+
 /// A world. `start` starts the program in it, as often as wanted: what was left behind before is there after.
 pub struct World {
     pub provider: FakeProvider,
@@ -23,7 +27,7 @@ pub struct World {
     pub vault: FakeVault,
     pub clipboard: FakeClipboard,
     pub browser: FakeBrowser,
-    pub probe: FakeProbe,
+    pub probe: SlowProbe,
     pub practice: FakePracticeGround,
     pub settings: Settings,
     folder: TempDir,
@@ -51,7 +55,7 @@ impl World {
             vault: FakeVault::new(),
             clipboard: FakeClipboard::default(),
             browser: FakeBrowser::default(),
-            probe: FakeProbe::default(),
+            probe: SlowProbe::default(),
             practice: FakePracticeGround::default(),
             settings,
             folder: tempfile::tempdir().unwrap(),
@@ -63,6 +67,29 @@ impl World {
         let mut world = Self::new();
         change(&mut world.settings);
         world
+    }
+
+    /// One where nobody has named the provider, and Microsoft 365 answers for the address.
+    pub fn microsoft() -> Self {
+        let world = Self::with(|settings| {
+            settings.choice = None;
+            settings.organisation = None;
+            settings.user_name = UserName::Address;
+        });
+        world.providers.set_found(Ok(Found::Provider(tenant())));
+        world
+    }
+
+    /// The same with other settings.
+    pub fn microsoft_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut world = Self::microsoft();
+        change(&mut world.settings);
+        world
+    }
+
+    /// What guided providers are opened as.
+    pub fn guided(&self) -> FakeGuidedProvider {
+        self.providers.guided()
     }
 
     /// Another computer of the same person, at the same provider.

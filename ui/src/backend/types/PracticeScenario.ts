@@ -2,5 +2,9 @@
 
 /**
  * What the practice tenant does, or refuses to do.
+ *
+ * Who may create app passwords is decided as Microsoft decides it: per-user MFA is *enforced* for the person, and the
+ * administrator lets people create them. Rules for everybody, that is Conditional Access and security defaults, ask for a
+ * second proof as well, but there are no app passwords under them.
  */
 export type PracticeScenario = "eligible" | "enabledNotEnforced" | "conditionalAccess" | "securityDefaults" | "switchOff" | "consentMissing" | "claimsChallenge" | "throttled" | "limitReached" | "submissionOffForTenant" | "submissionOffForMailbox";

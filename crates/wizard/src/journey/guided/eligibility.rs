@@ -178,9 +178,7 @@ impl Journey {
         match (question, guide) {
             (Question::MethodListed, Some(guide)) => self.ask_what_they_see(guide),
             (_, Some(guide)) => self.state = State::Guide(*guide),
-            (_, None) if self.guide().is_some_and(|provider| provider.ways_to_sign_in().browser) => {
-                self.ask_for_browser(SignInReason::Start);
-            }
+            (_, None) if self.can_sign_in() => self.ask_for_browser(SignInReason::Start),
             (_, None) => self.advise(),
         }
     }

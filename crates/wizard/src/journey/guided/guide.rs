@@ -177,8 +177,9 @@ impl Journey {
     /// The app password is here: into the ledger, into the keychain, and only then before anybody's eyes.
     fn accept(&mut self) {
         let State::Guide(guide) = &mut self.state else { return };
-        let (Some(brought), id) = (guide.brought.take(), guide.entry.clone()) else { return };
+        let id = guide.entry.clone();
         let Some(entry) = self.ledger.as_ref().and_then(|ledger| ledger.entry(&id)).cloned() else { return };
+        let Some(brought) = guide.brought.take() else { return };
         self.in_ledger(|ledger| ledger.change(&id, |entry| entry.state = LedgerState::Issued));
         tracing::info!(entry = id, "app password brought");
         self.traveller.purpose = Some(entry.purpose);

@@ -23,15 +23,16 @@ const MOST_CHALLENGES: u32 = 2;
 impl Journey {
     /// Asks to sign in, where the organisation has made that possible; else asks what could not be read.
     pub(super) fn sign_in_at_provider(&mut self) {
-        let Some(provider) = self.guide() else { return };
-        let ways = provider.ways_to_sign_in();
-        if ways.browser {
+        if self.can_sign_in() {
             self.ask_for_browser(SignInReason::Start);
-        } else if ways.device_code {
-            self.begin(Task::DeviceSignIn { provider });
         } else {
             self.ask_instead();
         }
+    }
+
+    /// Whether the organisation has made signing in possible; a code on another device is never the only way.
+    pub(super) fn can_sign_in(&self) -> bool {
+        self.guide().is_some_and(|provider| provider.ways_to_sign_in().browser)
     }
 
     pub(in crate::journey) fn ask_for_browser(&mut self, reason: SignInReason) {
