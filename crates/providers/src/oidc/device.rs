@@ -128,13 +128,22 @@ impl DevicePending {
                 None => break answer?,
             }
         };
-        match answer {
-            Ok(grant) => grant.into_tokens(&self.client, None),
-            Err(error) if matches!(error.error.as_str(), "expired_token" | "bad_verification_code") => {
-                Err(run_out(error.correlation))
-            }
-            Err(error) => Err(error.into_sign_in_error(&self.client)),
+        let error = match answer {
+            Ok(grant) => return grant.into_tokens(&self.client, None),
+            Err(error) => error,
+        };
+        if matches!(error.error.as_str(), "expired_token" | "bad_verification_code") {
+            return Err(run_out(error.correlation));
         }
+        let is_forgotten = error.error == "invalid_grant";
+        Err(match error.into_sign_in_error(&self.client) {
+            // A provider that has forgotten the code cannot say that it was one (RFC 6749 §5.2).
+            BrowserSignInError::Refused {
+                refusal: SignInRefusal::Other | SignInRefusal::AnswerExpired,
+                correlation,
+            } if is_forgotten => run_out(correlation),
+            error => error,
+        })
     }
 }
 
