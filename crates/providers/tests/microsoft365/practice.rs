@@ -1,6 +1,6 @@
 //! The contract with the practice tenant: it is to be signed in to, read from and refused by as Microsoft is.
 
-use crate::stand_in::{manners, plain_browser};
+use crate::stand_in::{browser, manners};
 use practice::microsoft::{Scenario, Tenant, TenantSettings};
 use providers::microsoft365::{Endpoints, GraphAccess, Microsoft365Settings};
 use providers::{
@@ -8,6 +8,7 @@ use providers::{
     ProviderChoice, ProviderKind, ProviderPage, Providers, RegisteredKind, Registry, SecondFactorRequirement,
     SignInRefusal,
 };
+use reqwest::redirect::Policy;
 use std::sync::Arc;
 use url::Url;
 
@@ -19,7 +20,7 @@ struct Person {
 
 impl Person {
     fn new(tenant: &Tenant) -> Self {
-        Self { http: plain_browser(), address: tenant.address().to_owned() }
+        Self { http: browser(Policy::none()), address: tenant.address().to_owned() }
     }
 
     /// Opens `url`, and presses what gets on until a page has nothing more to press. Says what that page says.
@@ -175,12 +176,12 @@ async fn a_code_on_another_device_signs_in() {
 async fn who_says_no_on_the_page_has_declined() {
     let tenant = tenant(Scenario::Eligible).await;
     let waiting = open(&tenant).begin_browser_sign_in(BrowserSignInRequest::default()).await.unwrap();
-    let browser = plain_browser();
-    let opened = browser.get(waiting.address().clone()).send().await.unwrap();
+    let person = Person::new(&tenant).http;
+    let opened = person.get(waiting.address().clone()).send().await.unwrap();
     let page = waiting.address().join(opened.headers()["location"].to_str().unwrap()).unwrap();
-    let cancelled = browser.post(page).form(&[("do", "cancel")]).send().await.unwrap();
+    let cancelled = person.post(page).form(&[("do", "cancel")]).send().await.unwrap();
     let back = cancelled.headers()["location"].to_str().unwrap().to_owned();
-    let browser = tokio::spawn(async move { browser.get(back).send().await.unwrap() });
+    let browser = tokio::spawn(async move { browser(Policy::default()).get(back).send().await.unwrap() });
     assert_eq!(waiting.finish().await.err(), Some(BrowserSignInError::Declined));
     browser.await.unwrap();
 }

@@ -7,6 +7,7 @@ use providers::{
     BrowserSignInError, BrowserSignInRequest, GuidedProvider, GuidedSession, ProviderChoice, ProviderKind, Providers,
     Registry,
 };
+use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -101,15 +102,15 @@ pub async fn sign_in(provider: &dyn GuidedProvider) -> Result<Arc<dyn GuidedSess
         BrowserSignInRequest { address: USER.to_owned(), language: "en".to_owned(), ..BrowserSignInRequest::default() };
     let waiting = provider.begin_browser_sign_in(request).await?;
     let back = comes_back(waiting.address());
-    let browser = tokio::spawn(async move { plain_browser().get(back).send().await.unwrap() });
+    let browser = tokio::spawn(async move { self::browser(Policy::default()).get(back).send().await.unwrap() });
     let session = waiting.finish().await;
     browser.await.unwrap();
     session
 }
 
-/// A browser that uses no proxy, as for everything on this computer, and goes nowhere by itself.
-pub fn plain_browser() -> reqwest::Client {
-    let redirects = reqwest::redirect::Policy::none();
+/// A browser that uses no proxy, as for everything on this computer. One that does not go on to the last page, where it is
+/// sent, is waited for.
+pub fn browser(redirects: Policy) -> reqwest::Client {
     reqwest::Client::builder().no_proxy().tls_certs_only([]).redirect(redirects).build().unwrap()
 }
 
