@@ -29,6 +29,12 @@ impl Registry {
         self.microsoft365 = settings;
         self
     }
+
+    /// Who knows where mail goes. Other endpoints are the practice organisation's, whose domain is nobody's: its name stays
+    /// on this computer.
+    fn exchangers(&self) -> Option<&'static dyn MailExchangers> {
+        self.microsoft365.endpoints.is_none().then_some(&NameServers::OfThisComputer)
+    }
 }
 
 #[async_trait]
@@ -46,9 +52,22 @@ impl Providers for Registry {
     }
 
     async fn find(&self, address: &str) -> Result<Found, Failure> {
-        // Other endpoints are the practice organisation's, whose domain is nobody's: its name stays on this computer.
-        let is_real = self.microsoft365.endpoints.is_none();
-        let exchangers = is_real.then_some(&NameServers::OfThisComputer as &dyn MailExchangers);
+        let exchangers = self.exchangers();
         Finder { settings: &self.microsoft365, manners: &self.manners, exchangers }.find(address).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::microsoft365::Endpoints;
+
+    #[test]
+    fn while_practising_no_name_server_is_asked() {
+        let loopback: url::Url = "http://127.0.0.1:1/".parse().unwrap();
+        let endpoints = Some(Endpoints { login: loopback.clone(), graph: loopback.clone(), security_info: loopback });
+        let practice = Microsoft365Settings { endpoints, ..Microsoft365Settings::default() };
+        assert!(Registry::default().exchangers().is_some());
+        assert!(Registry::default().with_microsoft365(practice).exchangers().is_none());
     }
 }

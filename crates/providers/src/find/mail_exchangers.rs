@@ -6,6 +6,8 @@ use crate::error::Failure;
 use async_trait::async_trait;
 use simple_dns::rdata::RData;
 use simple_dns::{CLASS, Name, Packet, PacketFlag, Question, RCODE, TYPE};
+#[cfg(windows)]
+use std::net::IpAddr;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -76,7 +78,10 @@ fn of_this_computer() -> Vec<SocketAddr> {
 fn of_this_computer() -> Vec<SocketAddr> {
     let adapters = ipconfig::get_adapters().unwrap_or_default();
     let up = adapters.iter().filter(|adapter| adapter.oper_status() == ipconfig::OperStatus::IfOperStatusUp);
-    up.flat_map(|adapter| adapter.dns_servers()).map(|server| SocketAddr::new(*server, PORT)).collect()
+    // Windows names fec0:0:0:ffff::1 to 3 where nobody has set any; RFC 3879 has taken such addresses back.
+    let is_real = |server: &&IpAddr| !matches!(server, IpAddr::V6(server) if server.segments().starts_with(&[0xfec0]));
+    let servers = up.flat_map(|adapter| adapter.dns_servers()).filter(is_real);
+    servers.map(|server| SocketAddr::new(*server, PORT)).collect()
 }
 
 /// Asks one name server, over TCP if the answer is too long for UDP (RFC 7766 §5).
