@@ -104,8 +104,8 @@ const GUIDED: Record<string, [heading: string, press: string][]> = {
     ["Your app password is here", ""],
   ],
   it: [
-    ["Outlook accede da solo", "Mi serve comunque una password per l’app"],
-    ["Accedi", "Apri il browser per accedere"],
+    ["Outlook accede da solo", "Mi serve comunque"],
+    ["Accedi", "Apri il browser"],
     ["Continua nel browser", ""],
     ["Configuralo adesso", "L’ho fatto"],
     ["È tutto configurato", "Avanti"],
