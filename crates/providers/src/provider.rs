@@ -428,4 +428,8 @@ pub trait Providers: Send + Sync {
 
     /// Finds out which provider answers for an e-mail address. Only the part behind the `@` leaves this computer.
     async fn find(&self, address: &str) -> Result<Found, Failure>;
+
+    /// Where accounts of any organisation sign in, for when an address does not tell which one it belongs to; `None` where
+    /// each organisation has a server of its own.
+    fn any_organisation(&self, kind: ProviderKind) -> Option<ProviderChoice>;
 }

@@ -55,12 +55,35 @@ impl Providers for Registry {
         let exchangers = self.exchangers();
         Finder { settings: &self.microsoft365, manners: &self.manners, exchangers }.find(address).await
     }
+
+    fn any_organisation(&self, kind: ProviderKind) -> Option<ProviderChoice> {
+        match kind {
+            ProviderKind::Microsoft365 => Some(self.microsoft365.any_organisation()),
+            ProviderKind::PrivacyIdea => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::microsoft365::Endpoints;
+    use crate::microsoft365::{Cloud, Endpoints};
+
+    #[test]
+    fn any_organisation_signs_in_where_its_cloud_does_and_can_be_opened() {
+        for (cloud, server) in [
+            (Cloud::Public, "https://login.microsoftonline.com/organizations"),
+            (Cloud::UsGovernment, "https://login.microsoftonline.us/organizations"),
+            (Cloud::China, "https://login.partner.microsoftonline.cn/organizations"),
+        ] {
+            let registry = Registry::default()
+                .with_microsoft365(Microsoft365Settings { cloud, ..Microsoft365Settings::default() });
+            let choice = registry.any_organisation(ProviderKind::Microsoft365).unwrap();
+            assert_eq!(choice.server, server);
+            assert!(registry.open(&choice).is_ok());
+        }
+        assert_eq!(Registry::default().any_organisation(ProviderKind::PrivacyIdea), None);
+    }
 
     #[test]
     fn while_practising_no_name_server_is_asked() {

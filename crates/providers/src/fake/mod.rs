@@ -464,6 +464,11 @@ impl Providers for FakeProviders {
         }
         answer.unwrap_or(Ok(Found::Nobody))
     }
+
+    fn any_organisation(&self, kind: ProviderKind) -> Option<ProviderChoice> {
+        let server = "https://login.example.test/organizations".to_owned();
+        (kind.issuance() == Issuance::Guided).then_some(ProviderChoice { kind, server })
+    }
 }
 
 #[cfg(test)]

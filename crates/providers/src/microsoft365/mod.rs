@@ -136,6 +136,12 @@ impl Microsoft365Settings {
         Some(ProviderChoice { kind: ProviderKind::Microsoft365, server })
     }
 
+    /// Where work and school accounts of any tenant sign in.
+    pub(crate) fn any_organisation(&self) -> ProviderChoice {
+        let server = Authority::new(&self.endpoints().login, Tenant::Organizations).address();
+        ProviderChoice { kind: ProviderKind::Microsoft365, server }
+    }
+
     /// Where everything is.
     pub(crate) fn endpoints(&self) -> Endpoints {
         self.endpoints.clone().unwrap_or_else(|| self.cloud.endpoints())

@@ -11,9 +11,6 @@ use crate::wizard::Refused;
 use providers::{Failure, Found, Issuance, Opened, ProviderChoice, ProviderKind, Providers};
 use std::sync::Arc;
 
-/// Where Microsoft signs in work and school accounts of any organisation, where nobody can say which one it is.
-const ANY_ORGANISATION: &str = "https://login.microsoftonline.com/organizations";
-
 impl Journey {
     /// The first screen, with what was chosen the last time.
     pub(super) fn first_form(&self) -> AccountForm {
@@ -169,8 +166,8 @@ impl Journey {
                     tracing::warn!(%failure, "provider could not be found out");
                 }
                 let problem = if other.is_err() { FieldProblem::CouldNotFind } else { FieldProblem::NobodyAnswers };
-                match named {
-                    Some(kind) => self.turn_to_choice(&any_organisation(kind), form),
+                match named.and_then(|kind| self.providers().any_organisation(kind)) {
+                    Some(choice) => self.turn_to_choice(&choice, form),
                     None => self.state = State::Account(AccountForm { by_hand: true, problem: Some(problem), ..form }),
                 }
             }
@@ -199,11 +196,6 @@ fn is_found_by_address(kind: ProviderKind) -> bool {
         ProviderKind::Microsoft365 => true,
         ProviderKind::PrivacyIdea => false,
     }
-}
-
-/// Where to turn to when an address does not tell which organisation it belongs to.
-pub(super) fn any_organisation(kind: ProviderKind) -> ProviderChoice {
-    ProviderChoice { kind, server: ANY_ORGANISATION.to_owned() }
 }
 
 /// What people type instead of a whole web address.

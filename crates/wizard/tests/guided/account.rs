@@ -4,7 +4,7 @@ use crate::support::{ADDRESS, World, assert_story, begin, tenant};
 use providers::{Failure, Found, ProviderChoice, ProviderKind};
 use wizard::{Action, FieldProblem, View};
 
-const ANY_ORGANISATION: &str = "https://login.microsoftonline.com/organizations";
+const ANY_ORGANISATION: &str = "https://login.example.test/organizations";
 
 fn begin_with(provider: ProviderKind) -> Action {
     Action::Begin { address: ADDRESS.to_owned(), provider: Some(provider), server: None }

@@ -11,6 +11,7 @@ mod practice_ground;
 mod probe;
 mod redaction;
 mod robot;
+mod tenant_ground;
 mod walk;
 mod wire;
 mod world;
@@ -24,6 +25,7 @@ pub use practice_ground::FakePracticeGround;
 pub use probe::SlowProbe;
 pub use redaction::Redaction;
 pub use robot::{LABEL, Robot};
+pub use tenant_ground::{RobotBrowser, TenantGround};
 pub use walk::{
     APP_PASSWORD, Walk, after, begin, create, name_it, open_browser, open_page, secret, sign_in, whole_screen,
 };

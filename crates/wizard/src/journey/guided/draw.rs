@@ -3,7 +3,6 @@
 use super::state::{BrowserState, DeviceState, GuideState, PageState, RefusedState, VerdictState};
 use crate::guided::{Advice, EligibilityReason, KnownMethods, Taken};
 use crate::journey::Journey;
-use crate::journey::account::any_organisation;
 use crate::journey::draw::seconds_between;
 use crate::screen::View;
 use password::Secret;
@@ -108,7 +107,7 @@ impl Journey {
     fn facts(&self, wanted: &[FactId]) -> Vec<Fact> {
         // Facts about personal accounts are told before any provider is turned to.
         let provider = self.guide().or_else(|| {
-            let microsoft = any_organisation(ProviderKind::Microsoft365);
+            let microsoft = self.providers().any_organisation(ProviderKind::Microsoft365)?;
             self.providers().open(&microsoft).ok().and_then(Opened::guided)
         });
         let mut facts = provider.map(|provider| provider.facts()).unwrap_or_default();
