@@ -3,16 +3,10 @@ import type { EnrolmentPicture } from "./types/EnrolmentPicture";
 import type { Phone } from "./types/Phone";
 import type { PhoneAction } from "./types/PhoneAction";
 import type { PracticeScenario } from "./types/PracticeScenario";
+import type { PracticeScenarios } from "./types/PracticeScenarios";
 import type { Screen } from "./types/Screen";
 import type { Start } from "./types/Start";
 import type { UiFault } from "./types/UiFault";
-
-/** What the practice organisation is like now, and what else it can be like. */
-export interface PracticeScenarios {
-  current: PracticeScenario;
-  /** In the order to show them in. */
-  all: PracticeScenario[];
-}
 
 /** The other side of the window. Every call may reject; none ever carries the provider's own words. */
 export interface Backend {

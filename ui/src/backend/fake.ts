@@ -1,10 +1,11 @@
-import type { Backend, PracticeScenarios } from "./backend";
+import type { Backend } from "./backend";
 import type { UiFault } from "./types/UiFault";
 import type { Action } from "./types/Action";
 import type { EnrolmentPicture } from "./types/EnrolmentPicture";
 import type { Phone } from "./types/Phone";
 import type { PhoneAction } from "./types/PhoneAction";
 import type { PracticeScenario } from "./types/PracticeScenario";
+import type { PracticeScenarios } from "./types/PracticeScenarios";
 import type { Screen } from "./types/Screen";
 import type { Start } from "./types/Start";
 
