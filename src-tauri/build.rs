@@ -27,7 +27,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::create_dir_all(dist)?;
     }
     println!("cargo::rerun-if-changed=ui/dist");
+    leave_out_unwind_tables();
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
     Ok(())
+}
+
+/// A program that ends at a panic never unwinds: the tables for it would be an eighth of its size
+/// (docs/decisions/no-unwind-tables.md). The empty window that it is measured against does the same.
+fn leave_out_unwind_tables() {
+    let target = |name: &str| std::env::var(format!("CARGO_CFG_{name}")).unwrap_or_default();
+    if target("TARGET_OS") == "linux" && target("PANIC") == "abort" {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/no-unwind-tables.ld");
+        println!("cargo::rerun-if-changed={script}");
+        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr,-T,{script}");
+    }
 }
