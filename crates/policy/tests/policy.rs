@@ -182,6 +182,25 @@ fn a_name_that_stands_twice_counts_as_not_understood() {
 }
 
 #[test]
+fn a_name_that_stands_twice_is_seen_at_any_depth() {
+    let fact = r#"{"value": {"day": "2027-02-01"}, "asOf": "2026-11-22", "source": "https://example.org/"}"#;
+    for facts in [
+        format!(r#"{{"phoneProofsEnd": {fact}, "phoneProofsEnd": {fact}}}"#),
+        format!(r#"{{"phoneProofsEnd": {}}}"#, fact.replace(r#""day""#, r#""day": "2027-03-01", "day""#)),
+        r#"[1, "a", null, -1.5, {"x": true, "x": false}]"#.to_owned(),
+    ] {
+        let policy = managed(&format!("{{\"facts\": {facts}}}"));
+        assert_eq!(reasons(&policy), [("facts", &Reason::Twice)], "{facts}");
+    }
+}
+
+#[test]
+fn what_is_nested_without_an_end_is_reported() {
+    let policy = managed(&format!("{{\"facts\": {}", "{\"a\":".repeat(100_000)));
+    assert!(matches!(policy.problems()[0].reason, Reason::Unreadable { .. }));
+}
+
+#[test]
 fn a_damaged_managed_file_closes_what_it_may_have_closed() {
     let folder = folder();
     write(&folder, "managed/a.json", "{\"practice\": fal");
