@@ -67,7 +67,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
     // because both take their turns on the main thread.
     window::open(app, arguments.practice.is_some())?;
-    let policy = Policy::read(&Sources::machine());
+    let policy = Policy::read(&policies());
     let log = log::begin(&places.logs, policy.log_level().value);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
     for problem in policy.problems() {
@@ -103,6 +103,13 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         window::show(&app);
     });
     Ok(())
+}
+
+/// Where IT says what is in force. In a build with debug assertions, which is on nobody's desk, tests say it in a folder of
+/// their own.
+fn policies() -> Sources {
+    let of_test = std::env::var_os("APW_POLICIES").filter(|_| cfg!(debug_assertions));
+    of_test.map_or_else(Sources::machine, Sources::folder)
 }
 
 /// Tidies up once before the end; whether the end must wait for it.

@@ -3,7 +3,7 @@
 //! What the program opens is written down by the browser's starter, and visited by the Chromium that the test drives.
 
 use crate::driver::Driver;
-use crate::wait::{PATIENCE, eventually, wait_for};
+use crate::wait::{PATIENCE, wait_for};
 use serde_json::json;
 use std::ffi::OsString;
 use std::os::unix::fs::PermissionsExt;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
+use url::Url;
 
 /// What starts instead of a browser when the program opens an address: it writes the address down.
 const STARTER: &str = "#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"${0%/*}/opened\"\n";
@@ -44,11 +45,23 @@ impl Starter {
         ("BROWSER", self.folder.join("start").into())
     }
 
+    /// Waits until the program has opened so many addresses, and gives back the last of them.
+    pub async fn waits_for(&self, count: usize) -> Url {
+        let opened = wait_for(PATIENCE, async || self.opened().get(count - 1).cloned());
+        let address = opened.await.expect("the program opens an address in the browser");
+        address.parse().expect("what is opened is an address")
+    }
+
     /// What has been opened so far.
     pub fn opened(&self) -> Vec<String> {
         let written = std::fs::read_to_string(self.folder.join("opened")).unwrap_or_default();
         written.lines().map(str::to_owned).collect()
     }
+}
+
+/// The folder in a home folder where the driven browser keeps what is its own.
+pub fn profile_in(home: &Path) -> PathBuf {
+    home.join("browser/profile")
 }
 
 fn write(file: &Path, content: &str) {
@@ -72,7 +85,7 @@ impl Browser {
         language: &str,
     ) -> Self {
         let driver = Driver::start("chromedriver", environment).await;
-        let profile = starter.folder.join("profile");
+        let profile = profile_in(starter.folder.parent().unwrap());
         let mut capabilities = Capabilities::new();
         let arguments = [
             "--no-sandbox".to_owned(),
@@ -91,17 +104,16 @@ impl Browser {
     }
 
     /// Waits until the program has opened the next address, and goes there. Gives back the address.
-    pub async fn follow(&self) -> String {
+    pub async fn follow(&self) -> Url {
         let next = self.visited.fetch_add(1, Ordering::SeqCst);
-        let opened = wait_for(PATIENCE, async || self.starter.opened().get(next).cloned());
-        let address = opened.await.expect("the program opens an address in the browser");
-        self.session.goto(&address).await.expect("the page opens");
+        let address = self.starter.waits_for(next + 1).await;
+        self.session.goto(address.as_str()).await.expect("the page opens");
         address
     }
 
-    /// How often the program has opened something.
-    pub fn times_opened(&self) -> usize {
-        self.starter.opened().len()
+    /// Saves what the page looks like.
+    pub async fn picture(&self, file: &Path) {
+        self.session.screenshot(file).await.expect("a picture of the page");
     }
 
     /// Presses something, as soon as it is there.
@@ -129,9 +141,9 @@ impl Browser {
         text
     }
 
-    /// Waits until these words can be read.
-    pub async fn reads(&self, words: &str) {
-        eventually(&format!("the page says {words:?}"), async || self.all_text().await.contains(words)).await;
+    /// Waits until something is there.
+    pub async fn has(&self, css: &str) {
+        self.act_on(css, async |_| Ok(())).await;
     }
 
     /// Everything that can be read.

@@ -16,8 +16,7 @@ const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core
 async fn every_screen_of_the_practice_journey_is_accessible_and_begins_at_its_heading() {
     let desk = Desk::set_up(Language::English);
     let window = desk.open(&["--practice"]).await;
-    let axe = std::fs::read_to_string(AXE).unwrap_or_else(|_| panic!("{AXE} is missing: run `npm ci` in ui/"));
-    let _: Option<()> = window.run(&format!("{axe}\nwindow.axe = axe;"), &[]).await;
+    bring_checker(&window).await;
     let mut seen = 0;
     // That the focus is on the heading is a part of arriving.
     walk(&window, Way::Scenic, async |window, name| {
@@ -31,8 +30,14 @@ async fn every_screen_of_the_practice_journey_is_accessible_and_begins_at_its_he
     assert!(seen >= 15, "only {seen} screens");
 }
 
-/// What axe finds on the screen as it is now.
-async fn violations(window: &Window) -> Vec<String> {
+/// Brings the accessibility checker into the page.
+pub async fn bring_checker(window: &Window) {
+    let axe = std::fs::read_to_string(AXE).unwrap_or_else(|_| panic!("{AXE} is missing: run `npm ci` in ui/"));
+    let _: Option<()> = window.run(&format!("{axe}\nwindow.axe = axe;"), &[]).await;
+}
+
+/// What the checker finds on the screen as it is now.
+pub async fn violations(window: &Window) -> Vec<String> {
     let script = "const done = arguments[0];
         axe.run().then(
           (result) => done(result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)),

@@ -1,8 +1,10 @@
-//! The practice journey for people to look at: one picture a screen, and how long a machine takes for it.
+//! The practice journeys for people to look at: one picture a screen, and how long a machine takes for it.
 
 use crate::desk::Desk;
+use crate::microsoft_walk::{self, Sight};
 use crate::practice_walk::{Way, walk};
 use crate::screen::Screen;
+use crate::window::Window;
 use crate::words::Language;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -32,36 +34,74 @@ impl Wishes {
     }
 }
 
+impl Wishes {
+    /// A desk as somebody wants to look at it.
+    fn desk(&self) -> Desk {
+        let desk = Desk::set_up(self.language);
+        if self.is_dark { desk.with("GTK_THEME", "Adwaita:dark") } else { desk }
+    }
+
+    /// The window on the first screen.
+    async fn window(&self, desk: &Desk, arguments: &[&str]) -> Window {
+        let mut window = desk.open(arguments).await;
+        window.sees("account-title").await;
+        if self.is_doubled {
+            Screen::of(&desk.display).turn_to(window.process());
+            window.enlarge().await;
+        }
+        window
+    }
+
+    /// Where the next picture goes, if any is wanted.
+    fn picture(&self, number: &mut usize, name: &str) -> Option<PathBuf> {
+        *number += 1;
+        let folder = self.folder.as_ref()?;
+        std::fs::create_dir_all(folder).expect("a folder for the pictures");
+        Some(folder.join(format!("{number:02}-{name}.png")))
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "takes pictures for people; `cargo xtask run` calls it where there is no display"]
 #[allow(clippy::print_stdout, reason = "the time is for whoever has called this")]
 async fn demo() {
     let wishes = Wishes::read();
-    let mut desk = Desk::set_up(wishes.language);
-    if wishes.is_dark {
-        desk = desk.with("GTK_THEME", "Adwaita:dark");
-    }
-    let mut window = desk.open(&["--practice"]).await;
-    window.sees("account-title").await;
-    if wishes.is_doubled {
-        Screen::of(&desk.display).turn_to(window.process());
-        window.enlarge().await;
-    }
-    match wishes.folder {
-        Some(folder) => {
-            std::fs::create_dir_all(&folder).expect("a folder for the pictures");
-            let mut number = 0;
-            walk(&window, Way::Scenic, async |window, name| {
-                number += 1;
+    let desk = wishes.desk();
+    let window = wishes.window(&desk, &["--practice"]).await;
+    if wishes.folder.is_some() {
+        let mut number = 0;
+        walk(&window, Way::Scenic, async |window, name| {
+            if let Some(file) = wishes.picture(&mut number, name) {
                 window.is_painted().await;
-                desk.display.picture(&folder.join(format!("{number:02}-{name}.png"))).expect("a picture");
-            })
-            .await;
-        }
-        None => {
-            let begun = Instant::now();
-            walk(&window, Way::Straight, async |_, _| ()).await;
-            println!("machine time of the practice journey: {} ms", begun.elapsed().as_millis());
-        }
+                desk.display.picture(&file).expect("a picture");
+            }
+        })
+        .await;
+    } else {
+        let begun = Instant::now();
+        walk(&window, Way::Straight, async |_, _| ()).await;
+        println!("machine time of the practice journey: {} ms", begun.elapsed().as_millis());
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "takes pictures for people; `cargo xtask run -- --practice microsoft` calls it where there is no display"]
+async fn demo_of_microsoft_365() {
+    let wishes = Wishes::read();
+    let (desk, browser) = wishes.desk().with_browser().await;
+    let window = wishes.window(&desk, &["--practice", "microsoft"]).await;
+    let screen = Screen::of(&desk.display);
+    let mut number = 0;
+    microsoft_walk::walk(&desk, &window, &browser, async |sight, name| {
+        let Some(file) = wishes.picture(&mut number, name) else { return };
+        match sight {
+            Sight::Page => browser.picture(&file).await,
+            Sight::Window => {
+                screen.bring_to_front(window.process());
+                window.is_painted().await;
+                desk.display.picture(&file).expect("a picture");
+            }
+        }
+    })
+    .await;
 }

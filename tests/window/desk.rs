@@ -43,13 +43,26 @@ impl Desk {
         self
     }
 
-    /// Puts a browser on the desk, which the program takes for the default one.
-    pub async fn with_browser(mut self) -> (Self, Browser) {
+    /// The same where IT has fixed these settings.
+    pub fn with_policy(self, json: &str) -> Self {
+        let folder = self.home().join("policies");
+        std::fs::create_dir_all(folder.join("managed")).unwrap();
+        std::fs::write(folder.join("managed/desk.json"), json).unwrap();
+        self.with("APW_POLICIES", folder.to_str().unwrap())
+    }
+
+    /// Makes something the default browser that only writes down what is opened.
+    pub fn with_starter(mut self) -> (Self, Starter) {
         let starter = Starter::install(&self.home());
-        let (name, value) = starter.environment();
-        self.more.push((name, value));
-        let browser = Browser::start(starter, self.environment(), self.language.tag()).await;
-        (self, browser)
+        self.more.push(starter.environment());
+        (self, starter)
+    }
+
+    /// Puts a browser on the desk, which the program takes for the default one.
+    pub async fn with_browser(self) -> (Self, Browser) {
+        let (desk, starter) = self.with_starter();
+        let browser = Browser::start(starter, desk.environment(), desk.language.tag()).await;
+        (desk, browser)
     }
 
     /// Starts the program that was built with this test, and waits until its window is to be seen.
@@ -69,6 +82,13 @@ impl Desk {
     /// Where the program may leave traces: logs, data, settings, caches.
     pub fn home(&self) -> PathBuf {
         self.keychain.home()
+    }
+
+    /// Everything that the program has logged.
+    pub fn log(&self) -> String {
+        let logs = std::fs::read_dir(self.home().join(".local/share/org.app-password-wizard/logs"));
+        let files = logs.into_iter().flatten().flatten();
+        files.map(|file| std::fs::read_to_string(file.path()).unwrap_or_default()).collect()
     }
 
     fn environment(&self) -> Vec<(&'static str, OsString)> {

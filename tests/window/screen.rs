@@ -6,8 +6,8 @@ use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEvent, SelectionEventMask};
 use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, CreateWindowAux, EventMask, InputFocus, MapState, Window,
-    WindowClass,
+    Atom, AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt, CreateWindowAux, EventMask, InputFocus,
+    MapState, StackMode, Window, WindowClass,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::{COPY_DEPTH_FROM_PARENT, CURRENT_TIME, NONE};
@@ -73,6 +73,13 @@ impl Screen {
     /// The person turns to the window of a process.
     pub fn turn_to(&self, process: u32) {
         self.give_keyboard_to(self.window_of(process).expect("the window is to be seen"));
+    }
+
+    /// Puts the window of a process before all others.
+    pub fn bring_to_front(&self, process: u32) {
+        let window = self.window_of(process).expect("the window is to be seen");
+        let above = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
+        self.connection.configure_window(window, &above).unwrap().check().unwrap();
     }
 
     /// Whether the window of a process is to be seen.

@@ -22,6 +22,7 @@ mod types;
 mod ui;
 
 use anyhow::{Result, bail};
+use demo::Journey;
 use lexopt::Arg::{Long, Short, Value};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ cargo xtask COMMAND
 
   run [-- ARG...]    installs what is missing, builds the app and opens it on the practice organisation;
                      arguments after -- are given to the app in place of --practice
-  demo               walks the practice journey in the real window on a virtual display; one picture a screen
+  demo [microsoft]   walks the practice journey in the real window on a virtual display; one picture a screen
   test               checks and tests everything
   bench [--runs N]   measures the app beside an empty window
   icons              draws every icon file from icons/icon.svg";
@@ -56,7 +57,7 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     let no_more = || if rest.is_empty() { Ok(()) } else { bail!("`{name}` takes no arguments\n\n{USAGE}") };
     match name.as_str() {
         "run" => run::run(&rest),
-        "demo" => no_more().and_then(|()| demo::demo()).map(|()| ExitCode::SUCCESS),
+        "demo" if rest.len() <= 1 => demo::demo(Journey::of(&rest)).map(|()| ExitCode::SUCCESS),
         "test" => no_more().and_then(|()| test::test()),
         "bench" => bench(&rest),
         "icons" => no_more().and_then(|()| icons()),

@@ -1,9 +1,10 @@
 //! `cargo xtask run`: from a fresh clone to the wizard on the practice organisation.
 
 use crate::cargo::{cargo, executable, target_folder};
+use crate::demo::{self, Journey};
 use crate::process::{answer, program, run as run_program};
 use crate::step::step;
-use crate::{demo, node, system_packages, ui};
+use crate::{node, system_packages, ui};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ pub fn run(arguments: &[OsString]) -> Result<ExitCode> {
     };
     if !has_display() {
         println!("This machine has no display: the wizard walks through the practice journey on a virtual one.");
-        demo::demo()?;
+        demo::demo(Journey::of(&arguments))?;
         return Ok(ExitCode::SUCCESS);
     }
     node::check()?;

@@ -15,17 +15,12 @@ pub const RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "xdg-utils"];
 pub const WALK: &[&str] =
     &["dbus", "gnome-keyring", "imagemagick", "libsecret-tools", "locales", "webkit2gtk-driver", "xvfb"];
 
-/// The real servers and the browser that the tests work with.
-pub const TEST: &[&str] = &[
-    "chromium",
-    "dovecot-auth-lua",
-    "dovecot-core",
-    "dovecot-imapd",
-    "lua-socket",
-    "postfix",
-    "python3",
-    "python3-venv",
-];
+/// The real browser beside the window, and its driver.
+pub const BROWSE: &[&str] = &["chromium", "chromium-driver"];
+
+/// The real servers that the tests work with.
+pub const TEST: &[&str] =
+    &["dovecot-auth-lua", "dovecot-core", "dovecot-imapd", "lua-socket", "postfix", "python3", "python3-venv"];
 
 /// Installs what is missing of these; on a system without apt says what is needed.
 pub fn ensure(wanted: &[&[&str]]) -> Result<()> {

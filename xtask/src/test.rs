@@ -14,7 +14,7 @@ use std::process::{Command, ExitCode};
 pub fn test() -> Result<ExitCode> {
     let mut report = Report::default();
     let has_node = report.check("Node.js", |_| node::check());
-    let packages = [system_packages::RUN, system_packages::WALK, system_packages::TEST];
+    let packages = [system_packages::RUN, system_packages::WALK, system_packages::BROWSE, system_packages::TEST];
     report.check("System packages", |_| system_packages::ensure(&packages));
     if cfg!(unix) {
         report.check("privacyIDEA from PyPI", |_| privacyidea::install());

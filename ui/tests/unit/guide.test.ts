@@ -36,7 +36,9 @@ describe("the guide", () => {
     await show(fake, guide("addMethod"));
     await user.click(button("I have done that"));
     expect(fake.actions.map((action) => action.do)).toEqual(["openPage"]);
-    vi.spyOn(performance, "now").mockReturnValue(performance.now() + 1_000);
+    await vi.waitFor(() => {
+      expect(button("I have done that").getAttribute("aria-disabled")).toBeNull();
+    });
     await user.click(button("I have done that"));
     expect(fake.actions.map((action) => action.do)).toEqual(["openPage", "nextStep"]);
   });

@@ -93,7 +93,7 @@ impl Grants {
     pub(super) fn open_code(&mut self, grant: Grant, redirect: &str, challenge: &str, now: Timestamp) -> String {
         let (redirect, challenge) = (redirect.to_owned(), challenge.to_owned());
         let code = Code { grant, redirect, challenge, expires: after(now, CODE_SECONDS), redeemed: false };
-        keep(&mut self.codes, random_text(), code)
+        keep(&mut self.codes, marked("code"), code)
     }
 
     /// Takes a code. It can be tried once, whatever comes of it.
@@ -111,7 +111,7 @@ impl Grants {
         let user_code: String = (0..USER_CODE_LENGTH).map(letters).collect();
         let expires = after(now, DEVICE_SECONDS);
         let device = Device { user_code: user_code.clone(), grant, expires, decision: Decision::Pending };
-        (keep(&mut self.devices, random_text(), device), user_code)
+        (keep(&mut self.devices, marked("device"), device), user_code)
     }
 
     /// The sign-in behind a device code.
@@ -131,7 +131,7 @@ impl Grants {
     }
 
     pub(super) fn open_access(&mut self, grant: Grant, now: Timestamp) -> String {
-        keep(&mut self.access, random_text(), (grant, after(now, ACCESS_SECONDS)))
+        keep(&mut self.access, marked("access"), (grant, after(now, ACCESS_SECONDS)))
     }
 
     pub(super) fn access(&self, token: &str, now: Timestamp) -> Result<&Grant, Stale> {
@@ -140,7 +140,7 @@ impl Grants {
     }
 
     pub(super) fn open_refresh(&mut self, grant: Grant, now: Timestamp) -> String {
-        keep(&mut self.refresh, random_text(), (grant, after(now, REFRESH_SECONDS)))
+        keep(&mut self.refresh, marked("refresh"), (grant, after(now, REFRESH_SECONDS)))
     }
 
     /// What a refresh token stands for. The old one goes on working beside the new one, as at Microsoft.
@@ -153,6 +153,11 @@ impl Grants {
 /// Something that cannot be guessed.
 pub(super) fn random_text() -> String {
     data_encoding::BASE64URL_NOPAD.encode(&rand::random::<[u8; 32]>())
+}
+
+/// The same, and it says what it is: wherever one of them turns up, it is known for a secret of the practice tenant.
+fn marked(kind: &str) -> String {
+    format!("practice-{kind}-{}", random_text())
 }
 
 pub(super) fn after(now: Timestamp, seconds: i64) -> Timestamp {
