@@ -35,7 +35,7 @@ version = Version
 ## The practice organisation
 
 practice = Practice
-practice-band = The organisation, the account and the phone are made up.
+practice-band = Everything here is made up, the organisation and the account too.
 
 ## Things worth knowing
 

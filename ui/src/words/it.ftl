@@ -35,7 +35,7 @@ version = Versione
 ## L’organizzazione di prova
 
 practice = Prova
-practice-band = L’organizzazione, l’account e il telefono sono inventati.
+practice-band = Qui è tutto inventato, anche l’organizzazione e l’account.
 
 ## Cose da sapere
 
