@@ -30,7 +30,8 @@ fn the_help_desk_page_explains_every_refused_sign_in() {
 #[test]
 fn the_mail_server_page_explains_every_outcome() {
     let page = read("docs/mail-server-test.md");
-    let codes = ["ProbeRefusal", "ProbeNotReached"].map(|name| codes(&format!("ui/src/backend/types/{name}.ts"))).concat();
+    let codes =
+        ["ProbeRefusal", "ProbeNotReached"].map(|name| codes(&format!("ui/src/backend/types/{name}.ts"))).concat();
     let missing: Vec<&String> = codes.iter().filter(|code| !page.contains(&format!("| `{code}` "))).collect();
     assert!(missing.is_empty(), "docs/mail-server-test.md says nothing about {missing:?}");
 }

@@ -112,7 +112,7 @@ fn forms_of(secret: &str) -> Vec<Vec<u8>> {
         let text = [&[0; 2][..before], secret.as_bytes()].concat();
         let inner = (before * 4).div_ceil(3)..text.len() * 4 / 3;
         for encoding in [BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE_NO_PAD] {
-            forms.push(encoding.encode(&text)[inner.clone()].into());
+            forms.push(encoding.encode(&text).as_bytes()[inner.clone()].into());
         }
     }
     forms
