@@ -197,6 +197,19 @@ async fn the_clipboard_is_cleared_only_after_the_keychain_has_been_asked() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_ledger_knows_of_it_before_the_keychain_is_asked() {
+    let world = World::microsoft();
+    world.vault.set_delay(Duration::from_secs(3));
+    let walk = world.start();
+    walk.to_last_step(&world.guided()).await;
+    walk.send(typed(APP_PASSWORD)).await.unwrap();
+    walk.wait(Duration::from_secs(1)).await;
+    assert!(fs::read_to_string(world.ledger()).unwrap().contains("issued"));
+    walk.settled().await;
+    assert!(fs::read_to_string(world.ledger()).unwrap().contains("created"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn every_problem_with_it_is_said_on_its_step() {
     let world = World::microsoft();
     let mut walk = world.start();
