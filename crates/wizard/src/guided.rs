@@ -24,6 +24,8 @@ pub enum Advice {
 pub enum EligibilityReason {
     /// The organisation's settings say that app passwords are needed.
     OrganisationSaysRequired,
+    /// The organisation's settings say that people can create app passwords; whether this account needs one is not known.
+    OrganisationAllows,
     /// The organisation's settings say that none is needed.
     OrganisationSaysNotRequired,
     /// The organisation's settings say that nobody can create app passwords.

@@ -367,7 +367,7 @@ pub enum View {
         copied_seconds: Option<u32>,
         /// What went wrong with the last change.
         problem: Option<EntryProblem>,
-        /// Whether some were created on a provider's page, which has no list for programs: only what this computer
+        /// Whether some were, or would be, created on a provider's page, which has no list for programs: only what this computer
         /// remembers is here, and a new account password does not end them.
         some_guided: bool,
     },

@@ -183,7 +183,13 @@ describe("the list of what was created on the page", () => {
     const dialog = page.getByRole("dialog", { name: "Delete Scanner on ANNA-LAPTOP on Microsoft’s page" });
     expect(dialog.textContent).toContain("will stop working at once");
     await user.click(within(dialog).getByRole("button", { name: "Open the page" }));
-    expect(fake.actions).toEqual([{ do: "openPage", language: "en" }]);
+    expect(fake.actions).toEqual([{ do: "openPage", language: "en", id: "1" }]);
+  });
+
+  it("offers no sign-in where there is no list to sign in for, even when it is empty", async () => {
+    await open(appPasswords({ entries: [], signedIn: false, someGuided: true }));
+    expect(page.getByText(/Microsoft’s page shows it/)).toBeTruthy();
+    expect(page.queryByRole("button", { name: "Sign in to see all" })).toBeNull();
   });
 
   it("is told of a deletion only after saying that it cannot check", async () => {

@@ -149,7 +149,7 @@ impl Journey {
                 copied: self.clipboard.as_ref().map(|held| held.entry.clone()),
                 copied_seconds: self.clipboard.as_ref().map(|held| seconds_until(held.until)),
                 problem: list.problem.clone(),
-                some_guided: self.newest_guided().is_some(),
+                some_guided: self.newest_guided().is_some() || self.guided_choice().is_some(),
             },
             State::Unfinished(unfinished) => {
                 View::Unfinished { attempts: self.attempts(&unfinished.outcomes), problem: unfinished.problem.clone() }

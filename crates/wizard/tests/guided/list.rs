@@ -143,3 +143,15 @@ async fn on_a_computer_that_remembers_nothing_the_address_leads_to_an_empty_list
     walk.click(Action::Back).await;
     assert_eq!(walk.name(), "account");
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_list_of_a_provider_without_one_says_so_and_opens_its_page() {
+    let world = World::microsoft();
+    let walk = world.start();
+    walk.to_advice().await;
+    walk.click(Action::Back).await;
+    walk.click(Action::OpenList).await;
+    assert!(matches!(walk.view(), View::AppPasswords { some_guided: true, .. }));
+    walk.click(crate::support::open_page()).await;
+    assert_eq!(world.browser.opened().len(), 1);
+}

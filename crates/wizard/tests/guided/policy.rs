@@ -54,16 +54,25 @@ async fn needed_makes_the_question_needless() {
 
 #[tokio::test(start_paused = true)]
 async fn it_is_believed_where_nobody_else_knows() {
-    let changes: [fn(&mut Settings); 2] = [
-        |settings| settings.eligibility = Eligibility::Required,
-        |settings| settings.app_passwords_allowed = Some(true),
+    let table: [(fn(&mut Settings), _, _); 2] = [
+        (
+            |settings| settings.eligibility = Eligibility::Required,
+            Eligibility::Required,
+            EligibilityReason::OrganisationSaysRequired,
+        ),
+        // Allowed is not needed.
+        (
+            |settings| settings.app_passwords_allowed = Some(true),
+            Eligibility::Unknown,
+            EligibilityReason::OrganisationAllows,
+        ),
     ];
-    for change in changes {
+    for (change, eligible, because) in table {
         let (world, walk) = after_advice(change).await;
         world.guided().set_readable(false, false);
         walk.sign_in_with_browser(&world.guided()).await;
         let View::RegisteredMethods { eligibility, reason, .. } = walk.view() else { panic!("{:?}", walk.view()) };
-        assert_eq!((eligibility, reason), (Eligibility::Required, EligibilityReason::OrganisationSaysRequired));
+        assert_eq!((eligibility, reason), (eligible, because));
     }
 }
 

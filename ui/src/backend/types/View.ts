@@ -446,7 +446,7 @@ copiedSeconds: number | null,
  */
 problem: EntryProblem | null, 
 /**
- * Whether some were created on a provider's page, which has no list for programs: only what this computer
+ * Whether some were, or would be, created on a provider's page, which has no list for programs: only what this computer
  * remembers is here, and a new account password does not end them.
  */
 someGuided: boolean, } | { "name": "unfinished", 

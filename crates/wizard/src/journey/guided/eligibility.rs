@@ -94,7 +94,7 @@ impl Journey {
             Next::Ask(question) => self.state = State::Question(QuestionState { question, guide }),
             Next::Needed(eligibility, reason) => {
                 let finding = self.settle(Finding { eligibility, reason, source: EligibilitySource::Person });
-                if finding.eligibility == Eligibility::Required {
+                if finding.source == EligibilitySource::Organisation || finding.eligibility == Eligibility::Required {
                     self.show_methods();
                 } else {
                     self.give_verdict(finding, true, None);
@@ -132,16 +132,16 @@ impl Journey {
 
     /// Remembers what was found out. What nobody could find out, the organisation may know.
     fn settle(&mut self, found: Finding) -> Finding {
-        let organisation_knows =
-            self.settings.eligibility == Eligibility::Required || self.settings.app_passwords_allowed == Some(true);
-        let finding = if found.eligibility == Eligibility::Unknown && organisation_knows {
-            Finding {
-                eligibility: Eligibility::Required,
-                reason: EligibilityReason::OrganisationSaysRequired,
-                source: EligibilitySource::Organisation,
+        let organisation_says = match self.settings.app_passwords_allowed {
+            _ if self.settings.eligibility == Eligibility::Required => {
+                Some((Eligibility::Required, EligibilityReason::OrganisationSaysRequired))
             }
-        } else {
-            found
+            Some(true) => Some((Eligibility::Unknown, EligibilityReason::OrganisationAllows)),
+            _ => None,
+        };
+        let finding = match organisation_says.filter(|_| found.eligibility == Eligibility::Unknown) {
+            Some((eligibility, reason)) => Finding { eligibility, reason, source: EligibilitySource::Organisation },
+            None => found,
         };
         self.traveller.known.finding = finding;
         finding

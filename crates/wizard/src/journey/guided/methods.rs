@@ -71,12 +71,12 @@ impl Journey {
     }
 
     fn page_to_delete(&self, language: &str, id: Option<&str>) -> Option<url::Url> {
-        let entry = match id {
-            Some(id) => self.listed_entry(id, EntryAction::DeleteOnPage).ok()?.1?,
-            None => self.newest_guided()?.id.clone(),
+        let of_entry = |entry: &str| Some(self.ledger.as_ref()?.entry(entry)?.provider.clone());
+        let choice = match id {
+            Some(id) => of_entry(&self.listed_entry(id, EntryAction::DeleteOnPage).ok()?.1?)?,
+            None => self.newest_guided().map(|entry| entry.provider.clone()).or_else(|| self.guided_choice())?,
         };
-        let choice = &self.ledger.as_ref()?.entry(&entry)?.provider;
-        let provider = self.providers().open(choice).ok()?.guided()?;
+        let provider = self.providers().open(&choice).ok()?.guided()?;
         Some(provider.page(ProviderPage::Delete, language))
     }
 }

@@ -11,12 +11,20 @@ use crate::screen::{AttemptOutcome, EntryAction, EntryProblemCode, Kept};
 use crate::wizard::Refused;
 use keychain::VaultError;
 use password::Secret;
-use providers::{Issuance, Opened};
+use providers::{Issuance, Opened, ProviderChoice};
 
 impl Journey {
     pub(in crate::journey) fn newest_guided(&self) -> Option<&LedgerEntry> {
         let entries = self.ledger.as_ref()?.entries();
         entries.iter().rev().find(|entry| is_guided(entry) && may_exist(entry))
+    }
+
+    /// The provider that is known, if it is one whose app passwords no program can list.
+    pub(in crate::journey) fn guided_choice(&self) -> Option<ProviderChoice> {
+        let opened = self.traveller.provider.as_ref().map(|provider| provider.choice().clone());
+        let named = || self.settings.provider.and_then(|kind| self.providers().any_organisation(kind));
+        let known = opened.or_else(|| self.fixed_choice()).or_else(named)?;
+        (known.kind.issuance() == Issuance::Guided).then_some(known)
     }
 
     pub(in crate::journey) fn tell_deleted(&mut self, id: &str) -> Result<(), Refused> {
