@@ -214,6 +214,8 @@ pub struct ProbeState {
     pub host: String,
     /// Its port.
     pub port: u16,
+    /// Whether the connection is encrypted (STARTTLS); only the practice organisation's is not.
+    pub encrypted: bool,
     /// Whether it can be tried: the organisation wants it, and this computer could reach it.
     pub offered: bool,
     /// What came of the last try.

@@ -782,6 +782,7 @@ done-settings = Settings for sending mail
 done-settings-server = Outgoing mail server (SMTP)
 done-settings-port = Port
 done-settings-encryption = Encryption
+done-settings-encryption-none = None, in practice only
 done-settings-user = User name
 done-settings-password = Password
 done-settings-password-value = The app password

@@ -782,6 +782,7 @@ done-settings = Impostazioni per inviare e-mail
 done-settings-server = Server di posta in uscita (SMTP)
 done-settings-port = Porta
 done-settings-encryption = Crittografia
+done-settings-encryption-none = Nessuna, solo per provare
 done-settings-user = Nome utente
 done-settings-password = Password
 done-settings-password-value = La password per l’app

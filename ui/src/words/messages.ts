@@ -652,6 +652,7 @@ export type PlainMessage =
   | "done-settings-server"
   | "done-settings-port"
   | "done-settings-encryption"
+  | "done-settings-encryption-none"
   | "done-settings-user"
   | "done-settings-password"
   | "done-settings-password-value"

@@ -80,10 +80,11 @@ impl Journey {
     }
 
     pub(super) fn probe_state(&self, made: &Made) -> Option<ProbeState> {
-        let Submission { host, port, .. } = made.submission.clone()?;
+        let Submission { host, port, starttls } = made.submission.clone()?;
         Some(ProbeState {
             host,
             port,
+            encrypted: starttls,
             offered: self.settings.probe_allowed,
             outcome: made.probed,
             new_password_may_help: made.probed.is_some_and(ProbeOutcome::new_password_may_help),

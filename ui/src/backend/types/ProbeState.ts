@@ -14,6 +14,10 @@ host: string,
  */
 port: number, 
 /**
+ * Whether the connection is encrypted (STARTTLS); only the practice organisation's is not.
+ */
+encrypted: boolean, 
+/**
  * Whether it can be tried: the organisation wants it, and this computer could reach it.
  */
 offered: boolean, 
