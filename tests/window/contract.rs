@@ -89,7 +89,7 @@ async fn the_window_goes_nowhere_else() {
         let _: Option<()> = window.run("location.href = arguments[0]", &[json!(elsewhere)]).await;
     }
     // A navigation that is let through has begun by the time that a call to the program has come back.
-    window.press("account-practise-button").await;
+    window.press("provider-privacyIdea").await;
     window.reads(&window.words().say("practice-band")).await;
     assert_eq!(window.run::<String>("return location.href", &[]).await, place);
 }

@@ -11,6 +11,8 @@ pub const LABEL: &str = "Thunderbird on Vera’s laptop";
 /// Account and Need, up to the sign-in.
 pub async fn say_who(window: &Window, office: &impl Office) {
     window.sees("account-title").await;
+    window.press("account-by-hand").await;
+    window.select("account-provider", "privacyIdea").await;
     window.fill("account-address", &office.address()).await;
     window.fill("account-server", &office.server()).await;
     window.press("continue").await;
