@@ -69,7 +69,9 @@ async fn written(steps: Vec<Step>, expected: ProbeOutcome) -> String {
 /// One test, because there is one log in a process.
 #[tokio::test]
 async fn neither_password_nor_account_is_written_down_whatever_the_server_repeats() {
-    tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false).with_writer(|| Everything).init();
+    let subscriber = tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false);
+    // Not `init`, which takes over `log` as well wherever another crate of the build has that switched on.
+    tracing::subscriber::set_global_default(subscriber.with_writer(|| Everything).finish()).unwrap();
     log::set_logger(&Everything).unwrap();
     log::set_max_level(log::LevelFilter::Trace);
 
