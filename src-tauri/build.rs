@@ -36,8 +36,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A program that ends at a panic never unwinds: the tables for it would be an eighth of its size
 /// (docs/decisions/no-unwind-tables.md). The empty window that it is measured against does the same.
 fn leave_out_unwind_tables() {
-    let target = |name: &str| std::env::var(format!("CARGO_CFG_{name}")).unwrap_or_default();
-    if target("TARGET_OS") == "linux" && target("PANIC") == "abort" {
+    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|set| set == value);
+    // `CARGO_CFG_PANIC` knows nothing of the profile; the release profile is the one that ends at a panic.
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("PROFILE", "release") {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/no-unwind-tables.ld");
         println!("cargo::rerun-if-changed={script}");
         println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr,-T,{script}");
