@@ -1,10 +1,12 @@
 //! Starts the practice organisation when it is asked for, and holds its phone and its scenarios.
 
 use async_trait::async_trait;
+use mail::{Encryption, MailServers, Protocol, Server};
 use practice::microsoft::{Scenario, Tenant, TenantSettings};
 use practice::{Organisation, PhoneAction, PhoneError, PhoneView, StartError};
 use providers::microsoft365::{Endpoints, GraphAccess, Microsoft365Settings};
 use providers::{Fact, ProviderChoice, ProviderKind, Registry, Submission};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use url::Url;
@@ -74,6 +76,7 @@ impl LocalPractice {
             choice: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: organisation.server() },
             address: phone.address,
             user: phone.user,
+            mail: Some(mail_of(organisation)),
             providers: None,
         })
     }
@@ -92,6 +95,7 @@ impl LocalPractice {
             choice: settings.choice().ok_or(PracticeError)?,
             address: tenant.address().to_owned(),
             user: tenant.address().to_owned(),
+            mail: None,
             providers: Some(Arc::new(Registry::default().with_microsoft365(settings))),
         })
     }
@@ -138,6 +142,21 @@ fn settings_of(tenant: &Tenant, facts: Vec<Fact>) -> Result<Microsoft365Settings
         }),
         ..Microsoft365Settings::default()
     })
+}
+
+/// Where the organisation's mail is; it is on this computer, so nothing is encrypted.
+fn mail_of(organisation: &Organisation) -> MailServers {
+    let server = |protocol, address: SocketAddr| Server {
+        protocol,
+        host: address.ip().to_string(),
+        port: address.port(),
+        encryption: Encryption::None,
+    };
+    MailServers {
+        incoming: Some(server(Protocol::Imap, organisation.imap())),
+        outgoing: Some(server(Protocol::Submission, organisation.submission())),
+        ..MailServers::default()
+    }
 }
 
 fn not_started(error: StartError) -> PracticeError {

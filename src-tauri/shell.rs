@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{Language, Preferences};
 use crate::{log, organisation, window};
-use keychain::{SERVICE_NAME, SystemVault};
+use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
 use policy::{Effective, Policy, Sources};
 use providers::Registry;
@@ -80,6 +80,8 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         vault: Arc::new(SystemVault::new(SERVICE_NAME)),
         clipboard: Arc::new(SystemClipboard(app.clone())),
         browser: Arc::new(SystemBrowser),
+        destinations: Destinations::of_this_computer(SERVICE_NAME),
+        discovery: Arc::new(mail::MailDiscovery::default()),
         probe: Arc::new(MailProbe::default()),
         clock: Arc::new(SystemClock),
         practice: practice.clone(),

@@ -1,5 +1,6 @@
-//! A vault in memory, for tests: it can be looked into, and it fails or hangs when told to.
+//! A vault and mail apps in memory, for tests: they can be looked into, and fail or hang when told to.
 
+pub use crate::fake_mail_app::FakeDestination;
 use crate::{TIME_LIMIT, Vault, VaultError, VaultItem};
 use async_trait::async_trait;
 use password::Secret;

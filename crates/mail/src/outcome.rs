@@ -21,7 +21,10 @@ pub enum ProbeOutcome {
         because: NotReached,
     },
     /// Its certificate is not trusted by this computer, so nothing secret was sent.
-    NotTrusted,
+    NotTrusted {
+        /// Why not.
+        because: NotTrusted,
+    },
 }
 
 impl ProbeOutcome {
@@ -46,10 +49,18 @@ pub enum Refusal {
     SubmissionOffForMailbox,
     /// The service has ended sending with passwords for good (`550 5.7.30`).
     SubmissionEnded,
+    /// Reading mail in this way (IMAP or POP3) is switched off for this mailbox.
+    ProtocolOffForMailbox,
+    /// The server takes no password on this connection (`LOGINDISABLED`).
+    LoginDisabled,
+    /// The server wants encryption first (`PRIVACYREQUIRED`), although the connection is encrypted as far as it can be.
+    EncryptionRequired,
     /// A rule of the organisation forbids it: security defaults or Conditional Access.
     BlockedByPolicy,
-    /// The account is locked, or there were too many tries.
+    /// The account is locked.
     Locked,
+    /// There were too many tries; waiting helps, trying makes it worse.
+    TooManyTries,
     /// Not now (`4xx`, such as `454 4.7.0`).
     Later,
     /// The server offers no sign-in with a password.
@@ -73,4 +84,23 @@ pub enum NotReached {
     NoEncryption,
     /// It does not speak the language of mail servers.
     NotUnderstood,
+    /// A web proxy answers in its place: mail does not get through it.
+    Proxy,
+}
+
+/// Why a certificate is not trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, rename = "ProbeNotTrusted")]
+pub enum NotTrusted {
+    /// It has expired, or is not valid yet; or this computer's clock is wrong.
+    Expired,
+    /// It is another server's.
+    WrongName,
+    /// Nobody whom this computer trusts has issued it.
+    UnknownIssuer,
+    /// A device that reads along on encrypted connections has issued it, and this computer does not trust it.
+    TlsInspection,
+    /// Anything else.
+    Other,
 }

@@ -1,23 +1,14 @@
 //! One sign-in to a mail server.
 
 use crate::outcome::ProbeOutcome;
+use crate::server::Server;
 use async_trait::async_trait;
 use password::Secret;
-
-/// A mail server to send through.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Server {
-    /// Its name.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Whether the connection becomes TLS by STARTTLS (RFC 3207); without it nothing is sent but on loopback.
-    pub starttls: bool,
-}
 
 /// Signs in to mail servers to see whether they take a password.
 #[async_trait]
 pub trait Probe: Send + Sync {
-    /// Signs in once to send mail, and leaves again without sending any. Never repeated by itself: tries may lock the account.
-    async fn submission(&self, server: &Server, account: &str, app_password: &Secret) -> ProbeOutcome;
+    /// Signs in once, in the language of the server, and leaves again; no mail is read or sent. Never repeated by itself:
+    /// tries may lock the account.
+    async fn sign_in(&self, server: &Server, user: &str, app_password: &Secret) -> ProbeOutcome;
 }

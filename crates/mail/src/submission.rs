@@ -2,9 +2,10 @@
 
 use crate::conversation::{Broken, Conversation, Reply};
 use crate::meaning::refusal;
-use crate::outcome::{NotReached, ProbeOutcome, Refusal};
-use crate::probe::{Probe, Server};
+use crate::outcome::{NotReached, NotTrusted, ProbeOutcome, Refusal};
+use crate::probe::Probe;
 use crate::redacted::redacted;
+use crate::server::{Encryption, Protocol, Server};
 use async_trait::async_trait;
 use data_encoding::BASE64;
 use password::Secret;
@@ -97,7 +98,7 @@ impl MailProbe {
             return Err(said_no(&greeting));
         }
         let offers = introduce(&mut conversation).await?;
-        if !server.starttls {
+        if server.encryption == Encryption::None {
             return Ok((conversation, offers));
         }
         if !offers.has_capability(EXT_START_TLS) {
@@ -123,7 +124,9 @@ impl MailProbe {
         let deadline = Instant::now() + self.patience.connect;
         let found = timeout_at(deadline, lookup_host((server.host.as_str(), server.port))).await;
         let addresses: Vec<SocketAddr> = found.map_err(|_| TIMED_OUT)?.map_err(|_| NAME_NOT_FOUND)?.collect();
-        if !server.starttls && !addresses.iter().all(|address| address.ip().to_canonical().is_loopback()) {
+        if server.encryption == Encryption::None
+            && !addresses.iter().all(|address| address.ip().to_canonical().is_loopback())
+        {
             return Err(NO_ENCRYPTION);
         }
         let mut outcome = NAME_NOT_FOUND;
@@ -153,14 +156,17 @@ impl MailProbe {
             Ok(versions.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
         });
         // The operating system has no certificate to trust.
-        config.map(Arc::new).map_err(|_| ProbeOutcome::NotTrusted)
+        config.map(Arc::new).map_err(|_| ProbeOutcome::NotTrusted { because: NotTrusted::Other })
     }
 }
 
 #[async_trait]
 impl Probe for MailProbe {
-    async fn submission(&self, server: &Server, account: &str, app_password: &Secret) -> ProbeOutcome {
-        let outcome = self.ask(server, account, app_password).await;
+    async fn sign_in(&self, server: &Server, user: &str, app_password: &Secret) -> ProbeOutcome {
+        let outcome = match server.protocol {
+            Protocol::Submission => self.ask(server, user, app_password).await,
+            Protocol::Imap | Protocol::Pop3 => NOT_UNDERSTOOD,
+        };
         tracing::info!(
             host = server.host,
             port = server.port,
@@ -274,7 +280,7 @@ fn not_reached(broken: Broken) -> ProbeOutcome {
         // The last is what the platform's verifier says when the platform could not come to a verdict.
         Some(
             rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented | rustls::Error::General(_),
-        ) => ProbeOutcome::NotTrusted,
+        ) => ProbeOutcome::NotTrusted { because: NotTrusted::Other },
         Some(_) => NO_ENCRYPTION,
         None if error.kind() == io::ErrorKind::TimedOut => TIMED_OUT,
         None => NO_CONNECTION,

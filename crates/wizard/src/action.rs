@@ -1,7 +1,9 @@
 //! What the person does.
 
 use crate::guided::Answer;
+use crate::mail_settings::ServerForm;
 use crate::screen::Purpose;
+use keychain::MailApp;
 use password::Secret;
 use providers::{MethodKind, ProviderKind};
 use serde::Deserialize;
@@ -33,7 +35,7 @@ pub enum Action {
         /// What the app password is for.
         purpose: Purpose,
     },
-    /// Advice and Verdict: go on all the same.
+    /// Advice and Verdict: go on all the same. Rotation: go on, or try again what failed.
     GoOn,
     /// BrowserSignIn and DeviceSignIn: open the browser; also again, with the same sign-in, while it is waited for.
     OpenBrowser {
@@ -80,8 +82,42 @@ pub enum Action {
     CannotSeeIt,
     /// Guide: it was shown once and is lost.
     LostIt,
-    /// Password and Done: sign in once to the mail server.
+    /// Password and Done: sign in once to each mail server.
     Probe,
+    /// Password and Done: put it into a mail app.
+    SaveFor {
+        /// Which.
+        app: MailApp,
+        /// Whether the app password may be in a profile, where the app takes one.
+        with_password: bool,
+    },
+    /// Password and Done: take it out of a mail app again.
+    TakeOut {
+        /// Which.
+        app: MailApp,
+    },
+    /// Password and Done: look for the mail servers again.
+    SearchServers,
+    /// Password and Done: correct the mail servers.
+    CorrectServers,
+    /// Servers: these.
+    GiveServers {
+        /// Where mail is read.
+        incoming: ServerForm,
+        /// Where mail is sent through.
+        outgoing: ServerForm,
+        /// The user name for both.
+        user: String,
+    },
+    /// AppPasswords: replace one by a new one, everywhere it is.
+    Replace {
+        /// Its `id`.
+        id: String,
+    },
+    /// Rotation: end it here, with both left as they are.
+    KeepBoth,
+    /// Rotation: revoke the new one, so that only the old one is left.
+    DropNew,
     /// AppPasswords: it was deleted on the provider's page.
     TellDeleted {
         /// Its `id`.
@@ -142,13 +178,13 @@ pub enum Action {
         /// When it ends by itself; `None`: as late as the organisation allows.
         expires_in_days: Option<u32>,
     },
-    /// Password: copy it.
+    /// Password, Done and Rotation: copy it.
     Copy,
     /// Password: hide it again.
     Hide,
     /// Password: try the keychain again.
     Keep,
-    /// Password: done.
+    /// Password: done. Rotation: to the list.
     Finish,
     /// My app passwords.
     OpenList,

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use keychain::Vault;
-use mail::Probe;
+use keychain::{Destinations, Vault};
+use mail::{Discovery, MailServers, Probe};
 use password::Secret;
 use providers::{ProviderChoice, ProviderKind, Providers};
 use std::path::PathBuf;
@@ -22,6 +22,10 @@ pub struct Effects {
     pub clipboard: Arc<dyn Clipboard>,
     /// The system's browser.
     pub browser: Arc<dyn Browser>,
+    /// The mail apps of this computer.
+    pub destinations: Destinations,
+    /// Finds mail servers.
+    pub discovery: Arc<dyn Discovery>,
     /// Signs in to mail servers.
     pub probe: Arc<dyn Probe>,
     /// The time of day. Spans of time are tokio's, so that tests can pause them.
@@ -95,6 +99,8 @@ pub struct PracticeStart {
     pub address: String,
     /// The user name of its employee.
     pub user: String,
+    /// Its mail servers, where the provider does not tell them.
+    pub mail: Option<MailServers>,
     /// Opens its provider; `None`: [`Effects::providers`] does.
     pub providers: Option<Arc<dyn Providers>>,
 }

@@ -205,27 +205,6 @@ pub enum GuideProblem {
     Lost,
 }
 
-/// The last sign-in to the mail server, and where it goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ProbeState {
-    /// The server to send through.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Whether the connection is encrypted (STARTTLS); only the practice organisation's is not.
-    pub encrypted: bool,
-    /// Whether it can be tried: the organisation wants it, and this computer could reach it.
-    pub offered: bool,
-    /// What came of the last try.
-    pub outcome: Option<mail::ProbeOutcome>,
-    /// Whether another app password could change that.
-    pub new_password_may_help: bool,
-    /// Seconds until the next try is allowed: many tries in a row lock accounts.
-    pub wait_seconds: Option<u32>,
-}
-
 /// The views of guided issuance hold these; see [`crate::View`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -5,6 +5,8 @@
 
 use crate::screen::Purpose;
 use jiff::Timestamp;
+use keychain::{Placement, Saved};
+use mail::{Server, ServersFrom};
 use providers::ProviderChoice;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -51,6 +53,43 @@ pub struct LedgerEntry {
     /// Whether the account's password was changed since, as the person says.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outdated: bool,
+    /// Its mail servers, as they were known when it was put into a mail app or tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<LedgerMail>,
+    /// The mail apps that it was put into. Noted before anything is written there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<LedgerPlace>,
+    /// The app password that this one is to replace, by its `id` here, until that is done or given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+}
+
+/// The mail servers of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LedgerMail {
+    /// Where mail is read.
+    pub incoming: Option<Server>,
+    /// Where mail is sent through.
+    pub outgoing: Option<Server>,
+    /// What they call the person.
+    pub user: String,
+    /// The e-mail address.
+    pub address: String,
+    /// The name of the Exchange server, where there is one.
+    pub exchange: Option<String>,
+    /// Who told it.
+    pub from: ServersFrom,
+}
+
+/// A mail app that an app password was put into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LedgerPlace {
+    /// What finds it again.
+    pub placement: Placement,
+    /// What came of it; `None`: the program ended while it was being written.
+    pub saved: Option<Saved>,
 }
 
 impl LedgerEntry {
@@ -138,6 +177,9 @@ impl Ledger {
             provider_id: None,
             in_keychain: false,
             outdated: false,
+            mail: None,
+            places: Vec::new(),
+            replaces: intent.replaces,
         };
         self.entries.push(entry.clone());
         match self.write() {
@@ -207,6 +249,8 @@ pub struct Intent {
     pub begun: Timestamp,
     /// When it is to end by itself.
     pub expires: Option<Timestamp>,
+    /// The app password that it is to replace, by its `id` here.
+    pub replaces: Option<String>,
 }
 
 /// Makes the rename survive a power cut; Windows has no such call and needs none.
@@ -247,6 +291,7 @@ mod tests {
             purpose: Purpose::Outlook,
             begun: Timestamp::UNIX_EPOCH,
             expires: None,
+            replaces: None,
         }
     }
 

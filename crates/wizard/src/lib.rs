@@ -5,8 +5,11 @@ mod effects;
 mod guided;
 mod journey;
 mod ledger;
+mod mail_apps;
+mod mail_settings;
 mod picture;
 mod problem;
+mod rotation;
 mod screen;
 mod settings;
 mod support_id;
@@ -18,7 +21,10 @@ pub use effects::{
     SystemClock,
 };
 pub use guided::*;
+pub use mail_apps::*;
+pub use mail_settings::*;
 pub use problem::{FieldProblem, ProblemCode};
+pub use rotation::*;
 pub use screen::*;
-pub use settings::{Settings, UserName};
+pub use settings::{MailUser, Settings, UserName};
 pub use wizard::{Refused, Wizard};

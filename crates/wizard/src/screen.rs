@@ -5,10 +5,13 @@
 
 use crate::guided::{
     Advice, Answer, BrowserPhase, BrowserRefusal, EligibilityReason, EligibilitySource, GuideProblem, GuideStep,
-    KnownMethods, ProbeState, Question, Taken,
+    KnownMethods, Question, Taken,
 };
+use crate::mail_apps::{MailAppRow, StoredIn};
+use crate::mail_settings::{MailSettings, ServerForm, ServerFormProblem};
 use crate::problem::{FieldProblem, ProblemCode};
-use keychain::VaultError;
+use crate::rotation::{RotationProblem, RotationRow, RotationTruth};
+use keychain::{MailApp, VaultError};
 use providers::{AppPasswordState, Fact, Issuance, MethodKind, ProviderKind, ServerFinding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -94,6 +97,10 @@ pub enum BusyTask {
     Creating,
     /// Writing to or reading from the keychain.
     UsingKeychain,
+    /// Putting an app password into a mail app, or taking it out.
+    UsingMailApp,
+    /// Replacing an app password.
+    Replacing,
     /// Reading the list of app passwords.
     ReadingList,
     /// Changing or revoking an app password.
@@ -337,8 +344,10 @@ pub enum View {
         findings: Vec<ServerFinding>,
         /// Its last two characters, where the person copied it from a page and may want to compare.
         ending: Option<String>,
-        /// The mail server that can prove it, where one is known.
-        probe: Option<ProbeState>,
+        /// The mail servers that can prove it.
+        mail: MailSettings,
+        /// The mail apps of this computer that it can be put into; the wanted one first.
+        mail_apps: Vec<MailAppRow>,
     },
     /// What was done, what is left to do in the mail app.
     Done {
@@ -352,8 +361,50 @@ pub enum View {
         purpose: Purpose,
         /// While it is in the clipboard: seconds until it is taken out.
         copied_seconds: Option<u32>,
-        /// The mail server to send through, where one is known, and what came of trying it.
-        probe: Option<ProbeState>,
+        /// The mail servers, and what came of trying them.
+        mail: MailSettings,
+        /// The mail apps that it was put into, and what is left to do there; others that it can be put into.
+        mail_apps: Vec<MailAppRow>,
+    },
+    /// Correct the mail servers.
+    Servers {
+        /// The account.
+        account: String,
+        /// Where mail is read.
+        incoming: ServerForm,
+        /// Where mail is sent through.
+        outgoing: ServerForm,
+        /// The user name for both.
+        user: String,
+        /// What is wrong with the input.
+        problem: Option<ServerFormProblem>,
+    },
+    /// An app password is replaced by a new one.
+    Rotation {
+        /// The label, which both have.
+        label: String,
+        /// The account.
+        account: String,
+        /// The steps, in order.
+        steps: Vec<RotationRow>,
+        /// Which of the two works now.
+        truth: RotationTruth,
+        /// Why it has stopped; `None`: it goes on, is waiting for the person, or is finished.
+        problem: Option<RotationProblem>,
+        /// What to tell the help desk, where it has stopped.
+        support_id: Option<String>,
+        /// Whether `GoOn` leads on: the person has done their part, or what failed can be tried again.
+        can_go_on: bool,
+        /// Whether `KeepBoth` ends it here, with both left as they are.
+        can_keep_both: bool,
+        /// Whether `DropNew` revokes the new one, so that only the old one is left.
+        can_drop_new: bool,
+        /// Whether the new one can be copied, to paste it.
+        can_copy: bool,
+        /// While it is in the clipboard: seconds until it is taken out.
+        copied_seconds: Option<u32>,
+        /// Whether it is finished: `Finish` leads to the list.
+        finished: bool,
     },
     /// My app passwords.
     AppPasswords {
@@ -562,6 +613,8 @@ pub struct Entry {
     pub state: Option<AppPasswordState>,
     /// Whether it is in this computer's keychain, as far as the ledger knows.
     pub kept_here: bool,
+    /// The mail apps that it was put into.
+    pub stored_in: Vec<StoredIn>,
     /// How it was issued.
     pub issuance: Issuance,
     /// Whether the account's password has been changed since, as the person says: time for a new one.
@@ -583,6 +636,8 @@ pub enum EntryAction {
     Pause,
     /// Let it work again.
     Resume,
+    /// Replace it by a new one, everywhere it is.
+    Replace,
     /// End it for good.
     Revoke,
     /// Take it off the list (ending it first, if it still works).
@@ -621,6 +676,8 @@ pub enum EntryProblemCode {
     LabelRefused,
     /// It was ended, but its copy in the keychain could not be removed.
     KeychainNotCleaned,
+    /// It was ended, but something of it could not be removed from a mail app.
+    MailAppNotCleaned,
     /// The keychain did not give it out.
     KeychainRefused,
     /// The keychain has no copy (any more).
@@ -697,6 +754,12 @@ pub enum Notice {
         setting: String,
         /// Where it stands.
         source: String,
+    },
+    /// An app password was ended; the person has to remove it from a mail app by hand, or something that is not ours is
+    /// there and was left alone.
+    CleanByHand {
+        /// Which.
+        app: MailApp,
     },
     /// The clipboard did not take the app password.
     ClipboardFailed,

@@ -1,6 +1,8 @@
 //! What the journey is told before it begins: the organisation's wishes and this computer's name.
 
 use crate::screen::{Eligibility, Notice, Purpose};
+use keychain::MailApp;
+use mail::{MailServers, Reach};
 use providers::{ProviderChoice, ProviderKind};
 use std::time::Duration;
 
@@ -23,6 +25,16 @@ pub struct Settings {
     pub app_passwords_allowed: Option<bool>,
     /// Whether a new app password may be tried at the mail server.
     pub probe_allowed: bool,
+    /// The mail servers that the organisation names; what it does not name is searched for.
+    pub mail_servers: MailServers,
+    /// What the mail servers call a person, where the organisation says so.
+    pub mail_user: Option<MailUser>,
+    /// Whom to ask for mail servers that nobody names; `None`: nobody.
+    pub discovery: Option<Reach>,
+    /// The mail apps that an app password may be put into; `None`: all.
+    pub mail_apps: Option<Vec<MailApp>>,
+    /// The mail app that the organisation wants first.
+    pub first_mail_app: Option<MailApp>,
     /// What the person's user name looks like.
     pub user_name: UserName,
     /// The latest expiry that can be chosen.
@@ -54,6 +66,17 @@ pub enum UserName {
     LocalPart,
 }
 
+/// What mail servers call a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailUser {
+    /// As the provider does.
+    Account,
+    /// By the whole e-mail address.
+    Address,
+    /// By what stands before the `@`.
+    LocalPart,
+}
+
 impl Settings {
     /// What holds where nobody has set anything.
     pub fn built_in(device: String) -> Self {
@@ -66,6 +89,11 @@ impl Settings {
             eligibility: Eligibility::UnknownBeforeSignIn,
             app_passwords_allowed: None,
             probe_allowed: true,
+            mail_servers: MailServers::default(),
+            mail_user: None,
+            discovery: Some(Reach::Everywhere),
+            mail_apps: None,
+            first_mail_app: None,
             user_name: UserName::Address,
             expires_max_days: None,
             clipboard_time: Duration::from_secs(45),

@@ -58,6 +58,8 @@ async fn walk_with(method: MethodKind, plan: Plan) -> Walked {
         providers: Arc::new(Registry::with_manners(manners)),
         vault: Arc::new(vault.clone()),
         browser: Arc::new(FakeBrowser::default()),
+        destinations: keychain::Destinations::default(),
+        discovery: Arc::new(mail::fake::FakeDiscovery::default()),
         probe: Arc::new(FakeProbe::default()),
         clipboard: Arc::new(clipboard.clone()),
         clock: Arc::new(OfficeTime(office.clock.clone())),

@@ -149,6 +149,8 @@ fn effects(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> Effects
         providers: Arc::new(Registry::default()),
         vault: Arc::new(vault),
         browser: Arc::new(FakeBrowser::default()),
+        destinations: keychain::Destinations::default(),
+        discovery: Arc::new(mail::fake::FakeDiscovery::default()),
         probe: Arc::new(FakeProbe::default()),
         clipboard: Arc::new(clipboard),
         clock: Arc::new(SystemClock),

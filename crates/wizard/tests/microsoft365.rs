@@ -67,6 +67,8 @@ impl Desk {
             vault: Arc::new(self.vault.clone()),
             clipboard: Arc::new(self.clipboard.clone()),
             browser: Arc::new(self.browser.clone()),
+            destinations: keychain::Destinations::default(),
+            discovery: Arc::new(mail::fake::FakeDiscovery::default()),
             probe: Arc::new(MailProbe::default()),
             clock: Arc::new(OfficeTime(self.ground.clock.clone())),
             practice: Arc::new(self.ground.clone()),

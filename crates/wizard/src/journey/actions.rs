@@ -61,6 +61,14 @@ impl Journey {
             Action::CannotSeeIt => self.cannot_see_it(),
             Action::LostIt => self.lost_it(),
             Action::Probe => self.probe(),
+            Action::SaveFor { app, with_password } => self.save_for(app, with_password),
+            Action::TakeOut { app } => self.take_out(app),
+            Action::SearchServers => self.search_servers(),
+            Action::CorrectServers => self.correct_servers(),
+            Action::GiveServers { incoming, outgoing, user } => self.give_servers(incoming, outgoing, user),
+            Action::Replace { id } => self.replace(&id),
+            Action::KeepBoth => self.keep_both(),
+            Action::DropNew => self.drop_new(),
             Action::SignIn { user, password } => self.sign_in(user, password),
             Action::ChooseOption { id } => self.choose_option(&id),
             Action::Answer { code } => self.answer(code),
@@ -385,6 +393,7 @@ impl Journey {
             purpose: self.purpose(),
             begun: now,
             expires: request.expires,
+            replaces: None,
         };
         match self.ledger.as_mut().map(|ledger| ledger.intend(intent)) {
             Some(Ok(entry)) => self.begin(Task::Create { session, entry: entry.id, request }),
@@ -943,7 +952,9 @@ impl Journey {
                 self.goal = Goal::AppPassword;
                 self.state = State::Account(self.traveller.account.clone());
             }
-            State::Password(made) => self.state = State::Password(made),
+            State::Servers(form) => self.state = *form.back,
+            // These have no way back (`can_go_back`).
+            state @ (State::Password(_) | State::Rotation(_)) => self.state = state,
         }
         Ok(())
     }

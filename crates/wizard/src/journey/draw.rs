@@ -133,7 +133,8 @@ impl Journey {
                 copied_seconds: self.copied_seconds(made),
                 findings: made.findings.clone(),
                 ending: (made.issuance == Issuance::Guided).then(|| ending(&made.secret)).flatten(),
-                probe: self.probe_state(made),
+                mail: self.mail_settings(made),
+                mail_apps: made.mail_apps.clone(),
             },
             State::Done(made) => View::Done {
                 label: made.label.clone(),
@@ -141,8 +142,11 @@ impl Journey {
                 kept: made.kept.clone(),
                 purpose: self.purpose(),
                 copied_seconds: self.copied_seconds(made),
-                probe: self.probe_state(made),
+                mail: self.mail_settings(made),
+                mail_apps: made.mail_apps.clone(),
             },
+            State::Servers(form) => self.servers_view(form),
+            State::Rotation(rotation) => self.rotation_view(rotation),
             State::AppPasswords(list) => View::AppPasswords {
                 signed_in: list.remote.is_some(),
                 entries: self.listed(list).iter().map(|listed| self.entry(listed, list.remote.is_some())).collect(),
@@ -264,6 +268,7 @@ impl Journey {
             last_used: text(remote.and_then(|remote| remote.last_used)),
             state,
             kept_here,
+            stored_in: self.stored_in(*ledger),
             issuance: ledger.map_or(Issuance::Api, |entry| entry.provider.kind.issuance()),
             outdated: ledger.is_some_and(|entry| entry.outdated),
             can: if ledger.is_some_and(is_guided) {
@@ -338,7 +343,7 @@ impl Listed<'_> {
 }
 
 fn step_of(state: &State, on_the_way: bool) -> Option<Step> {
-    if !on_the_way && !matches!(state, State::Password(_) | State::Done(_)) {
+    if !on_the_way && !matches!(state, State::Password(_) | State::Done(_) | State::Servers(_)) {
         return None;
     }
     match state {
@@ -348,8 +353,8 @@ fn step_of(state: &State, on_the_way: bool) -> Option<Step> {
         State::SetUp { .. } | State::Contact { .. } => Some(Step::SetUp),
         State::Enrol(_) => Some(Step::Verify),
         State::Name(_) => Some(Step::AppPassword),
-        State::Password(_) | State::Done(_) => Some(Step::UseIt),
-        State::AppPasswords(_) | State::Unfinished(_) => None,
+        State::Password(_) | State::Done(_) | State::Servers(_) => Some(Step::UseIt),
+        State::AppPasswords(_) | State::Unfinished(_) | State::Rotation(_) => None,
         State::Advice(_) | State::BrowserSignIn(_) | State::DeviceSignIn(_) | State::SignInRefused(_) => {
             Some(Step::SignIn)
         }

@@ -6,7 +6,10 @@
 //! - `outcomes`: what a finished task leads to.
 //! - `account`: the first screen: whose app password, and which provider answers for that address.
 //! - `guided`: the way on which the person creates the app password on the provider's own page.
-//! - `probe`: the one sign-in that proves an app password.
+//! - `servers`: which mail servers the account has.
+//! - `probe`: the one sign-in at each of them that proves an app password.
+//! - `places`: the mail apps that an app password is put into, and taken out of.
+//! - `rotate`: an app password replaced by a new one, step by step.
 //! - `browser`: opening addresses, and copying them.
 //! - `draw`: the state as a [`Screen`].
 
@@ -16,7 +19,10 @@ mod browser;
 mod draw;
 mod guided;
 mod outcomes;
+mod places;
 mod probe;
+mod rotate;
+mod servers;
 mod state;
 mod task;
 #[cfg(test)]

@@ -5,11 +5,10 @@ use super::Journey;
 use super::draw::seconds_until;
 use super::state::{Made, State};
 use super::task::Task;
-use crate::guided::ProbeState;
+use crate::mail_settings::ProbeState;
 use crate::screen::Kept;
 use crate::wizard::Refused;
-use mail::{NotReached, ProbeOutcome, Server};
-use providers::{Opened, ProviderChoice, Submission};
+use mail::{NotReached, ProbeOutcome};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -30,7 +29,7 @@ impl Pause {
             ProbeOutcome::Works => *self = Self::default(),
             // A server that is silent may have judged the password all the same.
             ProbeOutcome::Refused { .. } | ProbeOutcome::NotReached { because: NotReached::TimedOut } => self.grow(),
-            ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted => {}
+            ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted { .. } => {}
         }
     }
 
@@ -50,13 +49,10 @@ impl Journey {
         if !self.settings.probe_allowed || self.probe_pause.until.is_some() {
             return Err(Refused::NotPossible);
         }
-        let Submission { host, port, starttls } = made.submission.clone().ok_or(Refused::NotPossible)?;
-        self.begin(Task::Probe {
-            server: Server { host, port, starttls },
-            account: made.account.clone(),
-            secret: made.secret.clone(),
-            entry: made.entry.clone(),
-        });
+        let known = made.mail.known.as_ref().ok_or(Refused::NotPossible)?;
+        let server = known.outgoing.clone().ok_or(Refused::NotPossible)?;
+        let (account, secret, entry) = (known.user.clone(), made.secret.clone(), made.entry.clone());
+        self.begin(Task::Probe { server, account, secret, entry });
         Ok(())
     }
 
@@ -64,7 +60,7 @@ impl Journey {
         tracing::info!(?outcome, "app password tried");
         self.probe_pause.after(outcome);
         if let Some(made) = self.made_mut(entry) {
-            made.probed = Some(outcome);
+            made.mail.outgoing = Some(outcome);
         }
     }
 
@@ -73,22 +69,14 @@ impl Journey {
         self.probe_pause.grow();
     }
 
-    /// Where an app password of this provider sends mail.
-    pub(super) fn submission_of(&self, choice: &ProviderChoice) -> Option<Submission> {
-        let provider = self.providers().open(choice).ok().and_then(Opened::guided);
-        provider.map(|provider| provider.submission())
-    }
-
-    pub(super) fn probe_state(&self, made: &Made) -> Option<ProbeState> {
-        let Submission { host, port, starttls } = made.submission.clone()?;
-        Some(ProbeState {
-            host,
-            port,
-            encrypted: starttls,
-            offered: self.settings.probe_allowed,
-            outcome: made.probed,
-            new_password_may_help: made.probed.is_some_and(ProbeOutcome::new_password_may_help),
+    pub(super) fn probe_state(&self, made: &Made) -> ProbeState {
+        let outcomes = [made.mail.incoming, made.mail.outgoing];
+        ProbeState {
+            offered: self.settings.probe_allowed && made.mail.known.is_some(),
+            incoming: made.mail.incoming,
+            outgoing: made.mail.outgoing,
+            new_password_may_help: outcomes.into_iter().flatten().any(ProbeOutcome::new_password_may_help),
             wait_seconds: self.probe_pause.until.map(seconds_until),
-        })
+        }
     }
 }

@@ -3,16 +3,17 @@
 use super::guided::state::{
     BrowserState, DeviceState, GuideState, PageState, QuestionState, RefusedState, VerdictState,
 };
+use super::rotate::RotationState;
 use crate::guided::Advice;
 use crate::journey::task::Task;
-use crate::ledger::LedgerEntry;
+use crate::ledger::{LedgerEntry, LedgerMail};
+use crate::mail_apps::MailAppRow;
+use crate::mail_settings::{ServerForm, ServerFormProblem};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
-use mail::ProbeOutcome;
+use mail::{PassedOver, ProbeOutcome};
 use password::Secret;
-use providers::{
-    AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, ProviderKind, ServerFinding, Submission,
-};
+use providers::{AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, ProviderKind, ServerFinding};
 use tokio::time::Instant;
 use url::Url;
 
@@ -36,6 +37,8 @@ pub(super) enum State {
     Name(NameForm),
     Password(Made),
     Done(Made),
+    Servers(ServersState),
+    Rotation(RotationState),
     AppPasswords(ListState),
     Unfinished(UnfinishedState),
     Problem(ProblemState),
@@ -127,10 +130,34 @@ pub(super) struct Made {
     pub issuance: Issuance,
     /// Where it lies in the clipboard since the person copied it on the provider's page; to be taken out.
     pub in_clipboard: Option<Secret>,
-    /// The mail server that can prove it.
-    pub submission: Option<Submission>,
-    /// What came of the last try there.
-    pub probed: Option<ProbeOutcome>,
+    /// The mail servers that can prove it.
+    pub mail: MailFacts,
+    /// The mail apps of this computer, and what came of putting it there.
+    pub mail_apps: Vec<MailAppRow>,
+}
+
+/// What is known about the mail servers of an app password.
+#[derive(Default)]
+pub(super) struct MailFacts {
+    pub known: Option<LedgerMail>,
+    /// The name of the computer that told it, where one did.
+    pub told_by: Option<String>,
+    pub is_searching: bool,
+    /// What was asked in vain.
+    pub passed_over: Option<Vec<PassedOver>>,
+    /// What came of the last try to read mail, and to send it.
+    pub incoming: Option<ProbeOutcome>,
+    pub outgoing: Option<ProbeOutcome>,
+}
+
+/// The form for mail servers; the app password that they are for waits behind it.
+pub(super) struct ServersState {
+    pub incoming: ServerForm,
+    pub outgoing: ServerForm,
+    pub user: String,
+    pub problem: Option<ServerFormProblem>,
+    /// `Password` or `Done`.
+    pub back: Box<State>,
 }
 
 impl Made {
@@ -146,8 +173,8 @@ impl Made {
             revealed_until: None,
             findings: Vec::new(),
             in_clipboard: None,
-            submission: None,
-            probed: None,
+            mail: MailFacts::default(),
+            mail_apps: Vec::new(),
         }
     }
 }

@@ -330,7 +330,7 @@ impl Task {
             }
             Self::FindKept { item, .. } => Outcome::KeptFound(effects.vault.read(&item).await),
             Self::Probe { server, account, secret, .. } => {
-                Outcome::Probed(effects.probe.submission(&server, &account, &secret).await)
+                Outcome::Probed(effects.probe.sign_in(&server, &account, &secret).await)
             }
         }
     }

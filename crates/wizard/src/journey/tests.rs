@@ -80,6 +80,8 @@ fn after_need(provider: &FakeProvider, providers: &FakeProviders, kind: Provider
         vault: Arc::new(FakeVault::new()),
         clipboard: Arc::new(Nowhere),
         browser: Arc::new(Nowhere),
+        destinations: keychain::Destinations::default(),
+        discovery: Arc::new(mail::fake::FakeDiscovery::default()),
         probe: Arc::new(FakeProbe::default()),
         clock: Arc::new(ProviderTime(provider.clone())),
         practice: Arc::new(Nowhere),

@@ -33,6 +33,7 @@ impl PracticeGround for FakePracticeGround {
             choice: ProviderChoice { kind: provider, server: "http://127.0.0.1:5001".to_owned() },
             address: "anna@practice.test".to_owned(),
             user: FAKE_USER.to_owned(),
+            mail: None,
             providers: self.providers.clone(),
         })
     }

@@ -32,8 +32,8 @@ impl Deref for SlowProbe {
 
 #[async_trait]
 impl Probe for SlowProbe {
-    async fn submission(&self, server: &Server, account: &str, app_password: &Secret) -> ProbeOutcome {
-        let outcome = self.fake.submission(server, account, app_password).await;
+    async fn sign_in(&self, server: &Server, user: &str, app_password: &Secret) -> ProbeOutcome {
+        let outcome = self.fake.sign_in(server, user, app_password).await;
         if self.hangs.load(Ordering::SeqCst) {
             std::future::pending::<()>().await;
         }

@@ -62,6 +62,7 @@ impl PracticeGround for TenantGround {
             choice: self.settings().choice().unwrap(),
             address: self.tenant.address().to_owned(),
             user: self.tenant.address().to_owned(),
+            mail: None,
             providers: Some(Arc::new(self.registry(self.settings()))),
         })
     }

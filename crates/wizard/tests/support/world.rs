@@ -2,7 +2,9 @@
 
 use super::{FakeBrowser, FakeClipboard, FakePracticeGround, SlowProbe, Walk};
 use jiff::Timestamp;
-use keychain::fake::FakeVault;
+use keychain::fake::{FakeDestination, FakeVault};
+use keychain::{Destinations, MailApp};
+use mail::fake::FakeDiscovery;
 use providers::fake::{FakeGuidedProvider, FakeProvider, FakeProviders};
 use providers::{Found, ProviderChoice, ProviderKind};
 use std::path::{Path, PathBuf};
@@ -27,6 +29,9 @@ pub struct World {
     pub vault: FakeVault,
     pub clipboard: FakeClipboard,
     pub browser: FakeBrowser,
+    pub outlook: FakeDestination,
+    pub thunderbird: FakeDestination,
+    pub discovery: FakeDiscovery,
     pub probe: SlowProbe,
     pub practice: FakePracticeGround,
     pub settings: Settings,
@@ -55,6 +60,9 @@ impl World {
             vault: FakeVault::new(),
             clipboard: FakeClipboard::default(),
             browser: FakeBrowser::default(),
+            outlook: FakeDestination::new(MailApp::OutlookClassic),
+            thunderbird: FakeDestination::new(MailApp::Thunderbird),
+            discovery: FakeDiscovery::default(),
             probe: SlowProbe::default(),
             practice: FakePracticeGround::default(),
             settings,
@@ -113,6 +121,8 @@ impl World {
             vault: Arc::new(self.vault.clone()),
             clipboard: Arc::new(self.clipboard.clone()),
             browser: Arc::new(self.browser.clone()),
+            destinations: Destinations::new(vec![Arc::new(self.outlook.clone()), Arc::new(self.thunderbird.clone())]),
+            discovery: Arc::new(self.discovery.clone()),
             probe: Arc::new(self.probe.clone()),
             clock: Arc::new(ProviderTime(self.provider.clone())),
             practice: Arc::new(self.practice.clone()),

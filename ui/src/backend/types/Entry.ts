@@ -2,6 +2,7 @@
 import type { AppPasswordState } from "./AppPasswordState";
 import type { EntryAction } from "./EntryAction";
 import type { Issuance } from "./Issuance";
+import type { StoredIn } from "./StoredIn";
 
 /**
  * One app password in the list.
@@ -43,6 +44,10 @@ state: AppPasswordState | null,
  * Whether it is in this computer's keychain, as far as the ledger knows.
  */
 keptHere: boolean, 
+/**
+ * The mail apps that it was put into.
+ */
+storedIn: Array<StoredIn>, 
 /**
  * How it was issued.
  */

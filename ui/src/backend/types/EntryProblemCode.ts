@@ -3,4 +3,4 @@
 /**
  * Why a change to one app password did not succeed.
  */
-export type EntryProblemCode = "notAllowed" | "otherAccount" | "notFound" | "labelRefused" | "keychainNotCleaned" | "keychainRefused" | "notInKeychain" | "clipboardFailed";
+export type EntryProblemCode = "notAllowed" | "otherAccount" | "notFound" | "labelRefused" | "keychainNotCleaned" | "mailAppNotCleaned" | "keychainRefused" | "notInKeychain" | "clipboardFailed";

@@ -3,4 +3,4 @@
 /**
  * Why a server could not be asked.
  */
-export type ProbeNotReached = "nameNotFound" | "noConnection" | "timedOut" | "noEncryption" | "notUnderstood";
+export type ProbeNotReached = "nameNotFound" | "noConnection" | "timedOut" | "noEncryption" | "notUnderstood" | "proxy";

@@ -2,29 +2,21 @@
 import type { ProbeOutcome } from "./ProbeOutcome";
 
 /**
- * The last sign-in to the mail server, and where it goes.
+ * What the mail servers say to the app password.
  */
 export type ProbeState = { 
 /**
- * The server to send through.
- */
-host: string, 
-/**
- * Its port.
- */
-port: number, 
-/**
- * Whether the connection is encrypted (STARTTLS); only the practice organisation's is not.
- */
-encrypted: boolean, 
-/**
- * Whether it can be tried: the organisation wants it, and this computer could reach it.
+ * Whether it can be tried: the organisation wants it, and a server is known.
  */
 offered: boolean, 
 /**
- * What came of the last try.
+ * What came of the last try to read mail.
  */
-outcome: ProbeOutcome | null, 
+incoming: ProbeOutcome | null, 
+/**
+ * What came of the last try to send mail. Not tried where the other server has refused the password: tries add up.
+ */
+outgoing: ProbeOutcome | null, 
 /**
  * Whether another app password could change that.
  */

@@ -18,14 +18,20 @@ import type { GuideStep } from "./GuideStep";
 import type { Issuance } from "./Issuance";
 import type { Kept } from "./Kept";
 import type { KnownMethods } from "./KnownMethods";
+import type { MailAppRow } from "./MailAppRow";
+import type { MailSettings } from "./MailSettings";
 import type { MethodKind } from "./MethodKind";
-import type { ProbeState } from "./ProbeState";
 import type { ProblemCode } from "./ProblemCode";
 import type { ProviderKind } from "./ProviderKind";
 import type { Purpose } from "./Purpose";
 import type { Question } from "./Question";
+import type { RotationProblem } from "./RotationProblem";
+import type { RotationRow } from "./RotationRow";
+import type { RotationTruth } from "./RotationTruth";
 import type { Scope } from "./Scope";
 import type { ServerFinding } from "./ServerFinding";
+import type { ServerForm } from "./ServerForm";
+import type { ServerFormProblem } from "./ServerFormProblem";
 import type { SignInReason } from "./SignInReason";
 import type { Taken } from "./Taken";
 
@@ -398,9 +404,13 @@ findings: Array<ServerFinding>,
  */
 ending: string | null, 
 /**
- * The mail server that can prove it, where one is known.
+ * The mail servers that can prove it.
  */
-probe: ProbeState | null, } | { "name": "done", 
+mail: MailSettings, 
+/**
+ * The mail apps of this computer that it can be put into; the wanted one first.
+ */
+mailApps: Array<MailAppRow>, } | { "name": "done", 
 /**
  * Its label.
  */
@@ -422,9 +432,81 @@ purpose: Purpose,
  */
 copiedSeconds: number | null, 
 /**
- * The mail server to send through, where one is known, and what came of trying it.
+ * The mail servers, and what came of trying them.
  */
-probe: ProbeState | null, } | { "name": "appPasswords", 
+mail: MailSettings, 
+/**
+ * The mail apps that it was put into, and what is left to do there; others that it can be put into.
+ */
+mailApps: Array<MailAppRow>, } | { "name": "servers", 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * Where mail is read.
+ */
+incoming: ServerForm, 
+/**
+ * Where mail is sent through.
+ */
+outgoing: ServerForm, 
+/**
+ * The user name for both.
+ */
+user: string, 
+/**
+ * What is wrong with the input.
+ */
+problem: ServerFormProblem | null, } | { "name": "rotation", 
+/**
+ * The label, which both have.
+ */
+label: string, 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * The steps, in order.
+ */
+steps: Array<RotationRow>, 
+/**
+ * Which of the two works now.
+ */
+truth: RotationTruth, 
+/**
+ * Why it has stopped; `None`: it goes on, is waiting for the person, or is finished.
+ */
+problem: RotationProblem | null, 
+/**
+ * What to tell the help desk, where it has stopped.
+ */
+supportId: string | null, 
+/**
+ * Whether `GoOn` leads on: the person has done their part, or what failed can be tried again.
+ */
+canGoOn: boolean, 
+/**
+ * Whether `KeepBoth` ends it here, with both left as they are.
+ */
+canKeepBoth: boolean, 
+/**
+ * Whether `DropNew` revokes the new one, so that only the old one is left.
+ */
+canDropNew: boolean, 
+/**
+ * Whether the new one can be copied, to paste it.
+ */
+canCopy: boolean, 
+/**
+ * While it is in the clipboard: seconds until it is taken out.
+ */
+copiedSeconds: number | null, 
+/**
+ * Whether it is finished: `Finish` leads to the list.
+ */
+finished: boolean, } | { "name": "appPasswords", 
 /**
  * Whether the provider's own list is in it; otherwise only what this computer remembers.
  */

@@ -44,7 +44,7 @@ impl Journey {
             return Ok(());
         }
         let begun = self.effects.clock.now();
-        let intent = Intent { provider, account, label, scope: None, purpose, begun, expires: None };
+        let intent = Intent { provider, account, label, scope: None, purpose, begun, expires: None, replaces: None };
         match self.ledger.as_mut().map(|ledger| ledger.intend(intent)) {
             Some(Ok(entry)) => {
                 self.traveller.known.attempt = Some(entry.id.clone());
@@ -184,11 +184,7 @@ impl Journey {
         tracing::info!(entry = id, "app password brought");
         self.traveller.purpose = Some(entry.purpose);
         self.forget_account();
-        self.show_made(Made {
-            in_clipboard: brought.in_clipboard,
-            submission: self.submission_of(&entry.provider),
-            ..Made::of(entry, brought.secret, Kept::Saving)
-        });
+        self.show_made(Made { in_clipboard: brought.in_clipboard, ..Made::of(entry, brought.secret, Kept::Saving) });
     }
 
     /// Nothing of the account is needed any more; the tokens go.

@@ -64,8 +64,7 @@ impl Journey {
                 self.goal = Goal::AppPassword;
                 self.traveller.purpose = Some(entry.purpose);
                 self.forget_account();
-                let submission = self.submission_of(&entry.provider);
-                self.state = State::Password(Made { submission, ..Made::of(entry, secret, Kept::InKeychain) });
+                self.state = State::Password(Made::of(entry, secret, Kept::InKeychain));
             }
             Err(VaultError::NotFound | VaultError::NoService) if then_guide => self.turn_to_guide(entry),
             Err(VaultError::NotFound | VaultError::NoService) => {

@@ -1,0 +1,99 @@
+//! What the screens show while an app password is replaced by a new one.
+
+use keychain::MailApp;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One step of a replacement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RotationRow {
+    /// What is done.
+    pub step: RotationStep,
+    /// How far it is.
+    pub state: RotationState,
+}
+
+/// The steps of a replacement, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "step", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum RotationStep {
+    /// The provider creates the new one.
+    Create,
+    /// It is kept in the computer's keychain.
+    Keep,
+    /// The mail servers are asked whether they take it.
+    ProbeNew,
+    /// It is put into a mail app in which the old one is.
+    Store {
+        /// Which.
+        app: MailApp,
+    },
+    /// The old one is revoked, and cleaned from this computer.
+    RevokeOld,
+    /// The mail servers are asked whether they refuse the old one.
+    ProbeOld,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum RotationState {
+    /// It has not begun.
+    Waiting,
+    /// It is under way.
+    Running,
+    /// It is done.
+    Done,
+    /// It is left out: there is no server to ask, or nothing to ask with.
+    LeftOut,
+    /// The person has to do it in the mail app: paste the new one, or approve a profile.
+    ByPerson,
+    /// It failed; nothing after it was begun.
+    Failed,
+}
+
+/// Why a replacement stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum RotationProblem {
+    /// The program was closed in the middle.
+    Interrupted,
+    /// The provider did not create a new one.
+    NotCreated,
+    /// It is not known whether the provider created one: it did not answer.
+    MayBeCreated,
+    /// The new one could not be kept in the keychain.
+    NotKept,
+    /// The mail servers do not take the new one.
+    NewRefused,
+    /// The mail servers could not be asked.
+    NotProbed,
+    /// The new one could not be put into a mail app.
+    NotStored,
+    /// The old one could not be revoked: it still works.
+    NotRevoked,
+    /// The old one is revoked, but something of it is still on this computer.
+    NotCleaned,
+    /// The mail servers still take the old one, although it is revoked.
+    OldStillWorks,
+}
+
+/// Which of the two works now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum RotationTruth {
+    /// Only the old one: nothing has changed.
+    OldOnly,
+    /// Both.
+    Both,
+    /// The old one, and perhaps a new one that nobody knows yet.
+    OldAndMaybeNew,
+    /// Only the new one.
+    NewOnly,
+}
