@@ -1,10 +1,12 @@
 //! What the organisation wants, put into the journey's and the providers' own terms.
 
+use keychain::MailApp;
+use mail::{Encryption, MailServers, Protocol, Reach, Server};
 use policy::{AppPasswordNeeded, AppPasswords, Policy};
 use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
-use providers::{Fact, FactId, FactValue, ProviderChoice, ProviderKind, Submission};
+use providers::{Fact, FactId, FactValue, ProviderChoice, ProviderKind};
 use std::time::Duration;
-use wizard::{Eligibility, Notice, Settings, UserName};
+use wizard::{Eligibility, MailUser, Notice, Settings, UserName};
 
 /// The journey's settings from what is in force on this machine.
 pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Settings {
@@ -30,6 +32,24 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
         },
         app_passwords_allowed: policy.app_passwords().value.map(|switch| switch == AppPasswords::Allowed),
         probe_allowed: policy.probe().value,
+        mail_servers: MailServers {
+            incoming: policy.incoming_server().value.as_ref().map(mail_server),
+            outgoing: policy.submission_server().value.as_ref().map(mail_server),
+            user: None,
+            exchange: policy.exchange_server().value.clone(),
+        },
+        mail_user: policy.mail_user_name().value.map(|user| match user {
+            policy::MailUserName::Account => MailUser::Account,
+            policy::MailUserName::Address => MailUser::Address,
+            policy::MailUserName::LocalPart => MailUser::LocalPart,
+        }),
+        discovery: match policy.server_discovery().value {
+            policy::ServerDiscovery::Everywhere => Some(Reach::Everywhere),
+            policy::ServerDiscovery::OwnDomain => Some(Reach::OwnDomain),
+            policy::ServerDiscovery::Off => None,
+        },
+        mail_apps: policy.mail_apps().value.as_ref().map(|apps| apps.iter().copied().map(mail_app).collect()),
+        first_mail_app: policy.first_mail_app().value.map(mail_app),
         user_name: match policy.user_name().value {
             policy::UserName::Address => UserName::Address,
             policy::UserName::LocalPart => UserName::LocalPart,
@@ -47,7 +67,6 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
 
 /// How to talk to Microsoft 365, from what is in force on this machine.
 pub fn microsoft365(policy: &Policy) -> Microsoft365Settings {
-    let submission = policy.submission_server().value.clone();
     Microsoft365Settings {
         client_id: policy.client_id().value.clone(),
         tenant: policy.tenant_id().value.clone(),
@@ -63,9 +82,39 @@ pub fn microsoft365(policy: &Policy) -> Microsoft365Settings {
         },
         device_code: policy.device_code().value,
         security_info: policy.security_info_page().value.clone(),
-        submission: submission.map(|server| Submission { host: server.host, port: server.port, starttls: true }),
+        // The journey knows what the organisation says of mail servers.
+        submission: None,
         facts: policy.facts().value.iter().flatten().map(fact).collect(),
         endpoints: None,
+    }
+}
+
+fn mail_server(server: &policy::MailServer) -> Server {
+    Server {
+        protocol: match server.protocol {
+            policy::MailProtocol::Imap => Protocol::Imap,
+            policy::MailProtocol::Pop3 => Protocol::Pop3,
+            policy::MailProtocol::Submission => Protocol::Submission,
+        },
+        host: server.host.clone(),
+        port: server.port,
+        encryption: match server.encryption {
+            policy::MailEncryption::Tls => Encryption::Tls,
+            policy::MailEncryption::StartTls => Encryption::StartTls,
+        },
+    }
+}
+
+fn mail_app(app: policy::MailApp) -> MailApp {
+    match app {
+        policy::MailApp::OutlookClassic => MailApp::OutlookClassic,
+        policy::MailApp::NewOutlook => MailApp::NewOutlook,
+        policy::MailApp::OutlookForMac => MailApp::OutlookForMac,
+        policy::MailApp::AppleMail => MailApp::AppleMail,
+        policy::MailApp::Evolution => MailApp::Evolution,
+        policy::MailApp::Geary => MailApp::Geary,
+        policy::MailApp::KMail => MailApp::KMail,
+        policy::MailApp::Thunderbird => MailApp::Thunderbird,
     }
 }
 
@@ -152,7 +201,7 @@ mod tests {
         let settings = microsoft365(&policy(&format!(
             r#"{{
                 "tenantId": "contoso.com", "clientId": "{TENANT}", "graphAccess": "methodsAndRequirement", "deviceCode": true,
-                "securityInfoPage": "https://example.test/info", "submissionServer": "mail.example.test:2525"
+                "securityInfoPage": "https://example.test/info"
             }}"#
         )));
         assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
@@ -160,8 +209,6 @@ mod tests {
         assert_eq!(settings.graph_access, GraphAccess::MethodsAndRequirement);
         assert!(settings.device_code);
         assert_eq!(settings.security_info.map(String::from).as_deref(), Some("https://example.test/info"));
-        let submission = Submission { host: "mail.example.test".to_owned(), port: 2525, starttls: true };
-        assert_eq!(settings.submission, Some(submission));
     }
 
     #[test]
@@ -197,6 +244,51 @@ mod tests {
         let settings = settings(&policy(r#"{"appPasswords": "notAllowed", "probe": false, "practice": false}"#), None);
         assert_eq!(settings.app_passwords_allowed, Some(false));
         assert!(!settings.probe_allowed && !settings.practice_allowed);
+    }
+
+    #[test]
+    fn the_organisation_s_mail_servers_reach_the_journey() {
+        let settings = settings(
+            &policy(
+                r#"{
+                    "incomingServer": "pop3s://mail.example.test", "submissionServer": "submission://mail.example.test:2525",
+                    "exchangeServer": "ews.example.test", "mailUserName": "localPart", "serverDiscovery": "ownDomain"
+                }"#,
+            ),
+            None,
+        );
+        let host = || "mail.example.test".to_owned();
+        let incoming = Server { protocol: Protocol::Pop3, host: host(), port: 995, encryption: Encryption::Tls };
+        let outgoing =
+            Server { protocol: Protocol::Submission, host: host(), port: 2525, encryption: Encryption::StartTls };
+        let exchange = Some("ews.example.test".to_owned());
+        let servers = MailServers { incoming: Some(incoming), outgoing: Some(outgoing), user: None, exchange };
+        assert_eq!(settings.mail_servers, servers);
+        assert_eq!((settings.mail_user, settings.discovery), (Some(MailUser::LocalPart), Some(Reach::OwnDomain)));
+    }
+
+    #[test]
+    fn a_mail_app_has_the_same_name_in_a_policy_as_everywhere() {
+        for app in [
+            MailApp::OutlookClassic,
+            MailApp::NewOutlook,
+            MailApp::OutlookForMac,
+            MailApp::AppleMail,
+            MailApp::Evolution,
+            MailApp::Geary,
+            MailApp::KMail,
+            MailApp::Thunderbird,
+        ] {
+            let name = serde_json::to_string(&app).unwrap();
+            let settings = settings(&policy(&format!(r#"{{"mailApps": [{name}], "firstMailApp": {name}}}"#)), None);
+            assert_eq!((settings.mail_apps, settings.first_mail_app), (Some(vec![app]), Some(app)), "{name}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_asked_for_mail_servers_where_the_organisation_forbids_it() {
+        assert_eq!(settings(&policy(r#"{"serverDiscovery": "off"}"#), None).discovery, None);
+        assert_eq!(settings(&Policy::default(), None).discovery, Some(Reach::Everywhere));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::problem::Reason;
 use crate::setting::Kind;
 use serde_json::Value;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 use url::{Host, Url};
 
 /// The base address of a server. The account's password goes there: plain `http` on loopback only, nothing hidden in it.
@@ -125,65 +125,32 @@ impl Kind for Tenant {
     }
 }
 
-/// A mail server and its port.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailServer {
-    /// Its name, or its IP address (IPv6 without brackets).
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-}
-
-/// A mail server, with its port unless that is the usual one.
-pub(crate) struct HostAndPort {
-    pub usual_port: u16,
-}
-
-impl HostAndPort {
-    fn read(&self, text: &str) -> Option<MailServer> {
-        let (host, port) = match text.rsplit_once(':') {
-            // A colon inside brackets belongs to an IPv6 address.
-            Some((host, port)) if !port.ends_with(']') => (host, port_number(port)?),
-            _ => (text, self.usual_port),
-        };
-        let host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-            Some(address) => address.parse::<Ipv6Addr>().ok()?.to_string(),
-            None => domain(host).or_else(|| Some(host.parse::<Ipv4Addr>().ok()?.to_string()))?,
-        };
-        Some(MailServer { host, port })
-    }
-}
-
-impl Kind for HostAndPort {
-    type Value = MailServer;
-
-    fn understand(&self, value: &Value) -> Result<MailServer, Reason> {
-        self.read(value.as_str().ok_or_else(|| self.wrong_type())?.trim()).ok_or_else(|| self.out_of_range())
-    }
-
-    fn expected(&self) -> String {
-        format!("a server like smtp.example.org or smtp.example.org:{} (the usual port)", self.usual_port)
-    }
-
-    fn show(&self, value: &MailServer) -> String {
-        let MailServer { host, port } = value;
-        let text = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
-        Value::from(text).to_string()
-    }
-}
-
-/// A port that can be connected to.
-fn port_number(text: &str) -> Option<u16> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|port| digits && *port != 0)
-}
-
 /// The name of a domain or of a computer in it (RFC 1123 §2.1), in the letters that go over the wire.
-fn domain(text: &str) -> Option<String> {
+pub(crate) fn domain(text: &str) -> Option<String> {
     let Ok(Host::Domain(name)) = Host::parse(text) else { return None };
     let is_label = |label: &str| {
         let letters = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         letters && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
     };
     (name.len() <= 253 && name.split('.').all(is_label)).then_some(name)
+}
+
+/// The name of one computer.
+pub(crate) struct HostName;
+
+impl Kind for HostName {
+    type Value = String;
+
+    fn understand(&self, value: &Value) -> Result<String, Reason> {
+        let text = value.as_str().ok_or_else(|| self.wrong_type())?.trim();
+        domain(text).ok_or_else(|| self.out_of_range())
+    }
+
+    fn expected(&self) -> String {
+        "a name like mail.example.org".to_owned()
+    }
+
+    fn show(&self, value: &String) -> String {
+        Value::from(value.as_str()).to_string()
+    }
 }

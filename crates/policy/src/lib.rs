@@ -2,6 +2,7 @@
 
 mod address;
 mod fact;
+mod mail_server;
 mod policy;
 mod problem;
 mod reading;
@@ -9,9 +10,12 @@ mod reference;
 mod setting;
 mod source;
 
-pub use address::MailServer;
 pub use fact::{Fact, FactId, FactValue};
-pub use policy::{AppPasswordNeeded, AppPasswords, Cloud, GraphAccess, Language, LogLevel, Policy, Provider, UserName};
+pub use mail_server::{MailEncryption, MailProtocol, MailServer};
+pub use policy::{
+    AppPasswordNeeded, AppPasswords, Cloud, GraphAccess, Language, LogLevel, MailApp, MailUserName, Policy, Provider,
+    ServerDiscovery, UserName,
+};
 pub use problem::{PolicyProblem, Reason};
 pub use reading::{Effective, Origin};
 pub use reference::reference;

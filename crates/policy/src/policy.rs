@@ -1,10 +1,11 @@
 //! The settings, each declared once.
 
-use crate::address::{Guid, HostAndPort, MailServer, Page, ServerAddress, Tenant};
+use crate::address::{Guid, HostName, Page, ServerAddress, Tenant};
 use crate::fact::{Fact, Facts};
+use crate::mail_server::{MailServer, MailServerAddress};
 use crate::problem::PolicyProblem;
 use crate::reading::{Effective, Origin, Reading};
-use crate::setting::{Declaration, Kind, Line, Number, OneOf, Optional, Setting, Switch};
+use crate::setting::{Declaration, Kind, Line, ListOf, Number, OneOf, Optional, Setting, Switch};
 use crate::source::Sources;
 use url::Url;
 
@@ -65,6 +66,61 @@ pub enum UserName {
     /// By what stands before the `@`.
     LocalPart,
 }
+
+/// What the mail servers call a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailUserName {
+    /// As the provider does.
+    Account,
+    /// By the whole e-mail address.
+    Address,
+    /// By what stands before the `@`.
+    LocalPart,
+}
+
+/// Who may be asked for the mail servers of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServerDiscovery {
+    /// The domain of the address, and Mozilla's database, which is told the domain.
+    Everywhere,
+    /// The domain of the address.
+    OwnDomain,
+    /// Nobody.
+    Off,
+}
+
+/// A mail app that an app password can be put into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailApp {
+    /// Outlook for Windows, the classic one.
+    OutlookClassic,
+    /// The new Outlook for Windows.
+    NewOutlook,
+    /// Outlook for Mac.
+    OutlookForMac,
+    /// Apple Mail.
+    AppleMail,
+    /// GNOME Evolution.
+    Evolution,
+    /// GNOME Geary.
+    Geary,
+    /// KDE's KMail.
+    KMail,
+    /// Mozilla Thunderbird.
+    Thunderbird,
+}
+
+/// The words for mail apps.
+const MAIL_APPS: OneOf<MailApp> = OneOf(&[
+    ("outlookClassic", MailApp::OutlookClassic),
+    ("newOutlook", MailApp::NewOutlook),
+    ("outlookForMac", MailApp::OutlookForMac),
+    ("appleMail", MailApp::AppleMail),
+    ("evolution", MailApp::Evolution),
+    ("geary", MailApp::Geary),
+    ("kmail", MailApp::KMail),
+    ("thunderbird", MailApp::Thunderbird),
+]);
 
 /// How much goes into the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,17 +276,84 @@ settings! {
         example: r#""https://mysignins.microsoft.com/security-info""#,
     };
 
-    /// Microsoft 365: another server than the cloud's for sending mail, which `probe` signs in to. The connection always
-    /// becomes encrypted (STARTTLS) before anything secret is sent.
-    submission_server: Option<MailServer> = Setting {
-        name: "submissionServer",
-        kind: Optional(HostAndPort { usual_port: 587 }),
+    /// Where people read their mail. With `submissionServer` it is what mail apps are set up with, what `probe` signs in to,
+    /// and what people cannot change. Where it is not set, it is searched for (`serverDiscovery`).
+    incoming_server: Option<MailServer> = Setting {
+        name: "incomingServer",
+        kind: Optional(MailServerAddress::INCOMING),
         default: None,
         strict: None,
-        example: r#""smtp.office365.com:587""#,
+        example: r#""imaps://mail.example.org:993""#,
     };
 
-    /// Whether a new app password can be tried, on a click, with one sign-in to the mail server. No mail is read or sent.
+    /// Where people send their mail through. With Microsoft 365 it is used instead of the cloud's own server. The connection
+    /// is always encrypted before anything secret is sent; a name alone means STARTTLS on port 587.
+    submission_server: Option<MailServer> = Setting {
+        name: "submissionServer",
+        kind: Optional(MailServerAddress::OUTGOING),
+        default: None,
+        strict: None,
+        example: r#""submission://smtp.office365.com:587""#,
+    };
+
+    /// What the mail servers call a person. Where it is not set: what is found with the servers, else the name that the
+    /// provider uses.
+    mail_user_name: Option<MailUserName> = Setting {
+        name: "mailUserName",
+        kind: Optional(OneOf(&[
+            ("account", MailUserName::Account),
+            ("address", MailUserName::Address),
+            ("localPart", MailUserName::LocalPart),
+        ])),
+        default: None,
+        strict: None,
+        example: r#""address""#,
+    };
+
+    /// The name of your Exchange server, where people have their mailboxes on one of your own. Outlook and Apple Mail are then
+    /// served for an Exchange account instead of IMAP.
+    exchange_server: Option<String> = Setting {
+        name: "exchangeServer",
+        kind: Optional(HostName),
+        default: None,
+        strict: None,
+        example: r#""mail.example.org""#,
+    };
+
+    /// Who may be asked for mail servers that are not set here: the domain of the person's address (its file for mail apps,
+    /// its DNS, servers of usual names), and Mozilla's database of mail services, which is told the domain.
+    server_discovery: ServerDiscovery = Setting {
+        name: "serverDiscovery",
+        kind: OneOf(&[
+            ("everywhere", ServerDiscovery::Everywhere),
+            ("ownDomain", ServerDiscovery::OwnDomain),
+            ("off", ServerDiscovery::Off),
+        ]),
+        default: ServerDiscovery::Everywhere,
+        strict: Some(ServerDiscovery::Off),
+        example: r#""ownDomain""#,
+    };
+
+    /// The mail apps that an app password may be put into, in the order in which they are offered; an empty list switches all of
+    /// them off. Where it is not set, all that are on the computer are offered.
+    mail_apps: Option<Vec<MailApp>> = Setting {
+        name: "mailApps",
+        kind: Optional(ListOf(MAIL_APPS)),
+        default: None,
+        strict: Some(Some(Vec::new())),
+        example: r#"["outlookClassic", "thunderbird"]"#,
+    };
+
+    /// The mail app that is offered first, if it is on the computer. Where it is not set, it is the one that the person names.
+    first_mail_app: Option<MailApp> = Setting {
+        name: "firstMailApp",
+        kind: Optional(MAIL_APPS),
+        default: None,
+        strict: None,
+        example: r#""outlookClassic""#,
+    };
+
+    /// Whether a new app password can be tried, on a click, with one sign-in to each mail server. No mail is read or sent.
     probe: bool = Setting { name: "probe", kind: Switch, default: true, strict: Some(false), example: "false" };
 
     /// Dated facts that replace the built-in ones of the same name: what Microsoft has announced, when somebody last looked,

@@ -162,6 +162,35 @@ impl<T: Copy + PartialEq> Kind for OneOf<T> {
     }
 }
 
+/// Some of a few words, each once, in an order that counts.
+pub(crate) struct ListOf<T: 'static>(pub OneOf<T>);
+
+impl<T: Copy + PartialEq> Kind for ListOf<T> {
+    type Value = Vec<T>;
+
+    fn understand(&self, value: &Value) -> Result<Vec<T>, Reason> {
+        let words = value.as_array().ok_or_else(|| self.wrong_type())?;
+        let mut list = Vec::new();
+        for word in words {
+            let word = self.0.understand(word)?;
+            if list.contains(&word) {
+                return Err(self.out_of_range());
+            }
+            list.push(word);
+        }
+        Ok(list)
+    }
+
+    fn expected(&self) -> String {
+        format!("a list, each once at most, of {}", self.0.expected())
+    }
+
+    fn show(&self, value: &Vec<T>) -> String {
+        let words: Vec<String> = value.iter().map(|word| self.0.show(word)).collect();
+        format!("[{}]", words.join(", "))
+    }
+}
+
 /// A setting that need not have a value at all.
 pub(crate) struct Optional<K>(pub K);
 

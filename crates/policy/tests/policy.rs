@@ -3,7 +3,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 use policy::{
-    Effective, Fact, FactId, FactValue, GraphAccess, LogLevel, MailServer, Origin, Policy, Provider, Reason, Sources,
+    Effective, Fact, FactId, FactValue, GraphAccess, LogLevel, MailApp, MailEncryption, MailProtocol, MailServer,
+    Origin, Policy, Provider, Reason, ServerDiscovery, Sources,
 };
 use proptest::prelude::*;
 use std::fs;
@@ -368,29 +369,88 @@ fn a_page_is_opened_by_https_only() {
 }
 
 #[test]
-fn a_mail_server_has_the_usual_port_unless_it_names_another() {
-    for (written, host, port) in [
-        ("smtp.example.org", "smtp.example.org", 587),
-        ("smtp.example.org:25", "smtp.example.org", 25),
-        ("localhost:2525", "localhost", 2525),
-        ("192.0.2.1", "192.0.2.1", 587),
-        ("[2001:db8::1]", "2001:db8::1", 587),
-        ("[2001:db8::1]:25", "2001:db8::1", 25),
+fn a_mail_server_is_written_as_a_service_a_name_and_a_port() {
+    use MailEncryption::{StartTls, Tls};
+    use MailProtocol::{Imap, Pop3, Submission};
+    for (setting, written, protocol, encryption, host, port) in [
+        ("submissionServer", "smtp.example.org", Submission, StartTls, "smtp.example.org", 587),
+        ("submissionServer", "smtp.example.org:25", Submission, StartTls, "smtp.example.org", 25),
+        ("submissionServer", "localhost:2525", Submission, StartTls, "localhost", 2525),
+        ("submissionServer", "192.0.2.1", Submission, StartTls, "192.0.2.1", 587),
+        ("submissionServer", "[2001:db8::1]", Submission, StartTls, "2001:db8::1", 587),
+        ("submissionServer", "submission://[2001:db8::1]:25", Submission, StartTls, "2001:db8::1", 25),
+        ("submissionServer", "submissions://smtp.example.org", Submission, Tls, "smtp.example.org", 465),
+        ("incomingServer", "imaps://mail.example.org", Imap, Tls, "mail.example.org", 993),
+        ("incomingServer", "imap://mail.example.org:1143", Imap, StartTls, "mail.example.org", 1143),
+        ("incomingServer", "pop3s://mail.example.org", Pop3, Tls, "mail.example.org", 995),
+        ("incomingServer", "pop3://mail.example.org", Pop3, StartTls, "mail.example.org", 110),
     ] {
-        let policy = managed(&format!("{{\"submissionServer\": \"{written}\"}}"));
-        let server = MailServer { host: host.to_owned(), port };
-        assert_eq!(policy.submission_server().value, Some(server), "{written}");
+        let policy = managed(&format!("{{\"{setting}\": \"{written}\"}}"));
+        let server = MailServer { protocol, host: host.to_owned(), port, encryption };
+        let read = if setting == "incomingServer" { policy.incoming_server() } else { policy.submission_server() };
+        assert_eq!(read.value, Some(server), "{written}");
     }
 }
 
 #[test]
-fn a_mail_server_that_is_no_host_and_port_is_reported() {
-    for bad in
-        ["", ":587", "a:0", "a:65536", "a:+25", "a:", "a b", "a/b", "anna@a", "2001:db8::1", "[a]", "[::1", "a:1:2"]
-    {
-        let policy = managed(&format!("{{\"submissionServer\": \"{bad}\"}}"));
-        assert_eq!(policy.submission_server().value, None, "{bad}");
-        assert!(matches!(policy.problems()[0].reason, Reason::OutOfRange { .. }), "{bad}");
+fn a_mail_server_is_shown_as_it_would_be_written() {
+    for (setting, written) in [
+        ("incomingServer", "pop3s://mail.example.org:9995"),
+        ("submissionServer", "submission://[2001:db8::1]:587"),
+        ("submissionServer", "submissions://smtp.example.org:465"),
+    ] {
+        let policy = managed(&format!("{{\"{setting}\": \"{written}\"}}"));
+        let effective = policy.effective().into_iter();
+        let shown: Vec<String> = effective.filter(|(name, _, _)| *name == setting).map(|(_, shown, _)| shown).collect();
+        assert_eq!(shown, [format!("\"{written}\"")]);
+    }
+}
+
+#[test]
+fn a_mail_server_that_is_none_is_reported() {
+    let bad =
+        ["", ":587", "a:0", "a:65536", "a:+25", "a:", "a b", "a/b", "anna@a", "2001:db8::1", "[a]", "[::1", "a:1:2"];
+    let outgoing = ["imaps://a", "smtp://a", "submission:a", "submission://", "submissions://a/b"];
+    // What is read from must say in which language: a name alone does not.
+    let incoming = ["mail.example.org", "mail.example.org:993", "submission://a", "imap+insecure://a", "http://a"];
+    let of = |setting: &'static str| move |bad: &'static str| (setting, bad);
+    let cases = bad.into_iter().chain(outgoing).map(of("submissionServer"));
+    for (setting, bad) in cases.chain(bad.into_iter().chain(incoming).map(of("incomingServer"))) {
+        let policy = managed(&format!("{{\"{setting}\": \"{bad}\"}}"));
+        assert_eq!((&policy.submission_server().value, &policy.incoming_server().value), (&None, &None), "{bad}");
+        assert!(matches!(policy.problems()[0].reason, Reason::OutOfRange { .. }), "{setting}: {bad}");
+    }
+}
+
+#[test]
+fn mail_apps_are_a_list_in_the_order_that_counts() {
+    let policy = managed(r#"{"mailApps": ["thunderbird", "outlookClassic"], "firstMailApp": "kmail"}"#);
+    assert_eq!(policy.mail_apps().value, Some(vec![MailApp::Thunderbird, MailApp::OutlookClassic]));
+    assert_eq!(policy.first_mail_app().value, Some(MailApp::KMail));
+    assert_eq!(managed(r#"{"mailApps": []}"#).mail_apps().value, Some(Vec::new()));
+    assert_eq!(managed("{}").mail_apps().value, None);
+}
+
+#[test]
+fn no_mail_app_is_written_to_when_the_list_of_them_is_not_understood() {
+    for bad in [r#""geary""#, r#"["geary", "pegasus"]"#, r#"["geary", "geary"]"#, "[1]"] {
+        assert_eq!(managed(&format!("{{\"mailApps\": {bad}}}")).mail_apps().value, Some(Vec::new()), "{bad}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_for_mail_servers_when_it_is_not_understood_who_may_be() {
+    assert_eq!(managed(r#"{"serverDiscovery": "nobody"}"#).server_discovery().value, ServerDiscovery::Off);
+    assert_eq!(managed(r#"{"serverDiscovery": "ownDomain"}"#).server_discovery().value, ServerDiscovery::OwnDomain);
+    assert_eq!(managed("{}").server_discovery().value, ServerDiscovery::Everywhere);
+}
+
+#[test]
+fn an_exchange_server_is_a_name() {
+    let name = |json: &str| managed(json).exchange_server().value.clone();
+    assert_eq!(name(r#"{"exchangeServer": "Mail.Example.org"}"#).as_deref(), Some("mail.example.org"));
+    for bad in ["https://mail.example.org", "mail.example.org/ews", "a b", "", "192.0.2.1"] {
+        assert_eq!(name(&format!("{{\"exchangeServer\": \"{bad}\"}}")), None, "{bad}");
     }
 }
 
