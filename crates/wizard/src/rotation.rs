@@ -67,20 +67,32 @@ pub enum RotationProblem {
     NotCreated,
     /// It is not known whether the provider created one: it did not answer.
     MayBeCreated,
-    /// The new one could not be kept in the keychain.
+    /// The sign-in at the provider has run out: `GoOn` signs in first.
+    SignedOut,
+    /// Somebody else has signed in than the one whom the app password belongs to: `GoOn` signs in once more.
+    OtherAccount,
+    /// The new one could not be kept in the keychain, or the keychain does not give it out.
     NotKept,
     /// The mail servers do not take the new one.
     NewRefused,
-    /// The mail servers could not be asked.
+    /// The mail servers could not be asked: `Retry` asks again, `GoOn` goes on without having asked.
     NotProbed,
     /// The new one could not be put into a mail app.
     NotStored,
     /// The old one could not be revoked: it still works.
     NotRevoked,
-    /// The old one is revoked, but something of it is still on this computer.
+    /// It is not known whether the provider revoked the old one: it did not answer.
+    MayBeRevoked,
+    /// One of the two is revoked (the truth tells which), but something of it is still on this computer.
     NotCleaned,
-    /// The mail servers still take the old one, although it is revoked.
+    /// The mail servers still take the old one, although it is revoked. Servers may remember a password for some minutes:
+    /// `Retry` asks again.
     OldStillWorks,
+    /// The new one is to be dropped, but the old one could not be put back into a mail app: nothing was revoked.
+    NotPutBack,
+    /// The new one is to be dropped, but could not be revoked. Unless the truth is `Both`, it may be: the provider did not
+    /// answer.
+    NotDropped,
 }
 
 /// Which of the two works now.
@@ -92,8 +104,10 @@ pub enum RotationTruth {
     OldOnly,
     /// Both.
     Both,
-    /// The old one, and perhaps a new one that nobody knows yet.
+    /// The old one, and perhaps the new one.
     OldAndMaybeNew,
+    /// The new one, and perhaps the old one.
+    NewAndMaybeOld,
     /// Only the new one.
     NewOnly,
 }

@@ -389,12 +389,16 @@ pub enum View {
         steps: Vec<RotationRow>,
         /// Which of the two works now.
         truth: RotationTruth,
-        /// Why it has stopped; `None`: it goes on, is waiting for the person, or is finished.
+        /// Why it has stopped; `None`: it goes on, is waiting for the person's part (`byPerson`), or is finished.
         problem: Option<RotationProblem>,
         /// What to tell the help desk, where it has stopped.
         support_id: Option<String>,
         /// Whether `GoOn` leads on: the person has done their part, or what failed can be tried again.
         can_go_on: bool,
+        /// Whether `Retry` asks the mail servers again. Where they could not be asked, `GoOn` goes on without them.
+        can_retry: bool,
+        /// Seconds until either is possible: many tries in a row lock accounts, and a busy provider asks for a pause.
+        wait_seconds: Option<u32>,
         /// Whether `KeepBoth` ends it here, with both left as they are.
         can_keep_both: bool,
         /// Whether `DropNew` revokes the new one, so that only the old one is left.
@@ -403,7 +407,8 @@ pub enum View {
         can_copy: bool,
         /// While it is in the clipboard: seconds until it is taken out.
         copied_seconds: Option<u32>,
-        /// Whether it is finished: `Finish` leads to the list.
+        /// Whether it is finished: `Finish` leads to the list. With the truth `oldOnly`, the new one was dropped; with a problem,
+        /// something is left that the person may try again, or leave.
         finished: bool,
     },
     /// My app passwords.

@@ -34,6 +34,8 @@ impl Journey {
             problem: None,
             support_id: None,
             can_go_on: false,
+            can_retry: false,
+            wait_seconds: None,
             can_keep_both: false,
             can_drop_new: false,
             can_copy: false,

@@ -3,4 +3,4 @@
 /**
  * Why a replacement stopped.
  */
-export type RotationProblem = "interrupted" | "notCreated" | "mayBeCreated" | "notKept" | "newRefused" | "notProbed" | "notStored" | "notRevoked" | "notCleaned" | "oldStillWorks";
+export type RotationProblem = "interrupted" | "notCreated" | "mayBeCreated" | "signedOut" | "otherAccount" | "notKept" | "newRefused" | "notProbed" | "notStored" | "notRevoked" | "mayBeRevoked" | "notCleaned" | "oldStillWorks" | "notPutBack" | "notDropped";

@@ -476,7 +476,7 @@ steps: Array<RotationRow>,
  */
 truth: RotationTruth, 
 /**
- * Why it has stopped; `None`: it goes on, is waiting for the person, or is finished.
+ * Why it has stopped; `None`: it goes on, is waiting for the person's part (`byPerson`), or is finished.
  */
 problem: RotationProblem | null, 
 /**
@@ -487,6 +487,14 @@ supportId: string | null,
  * Whether `GoOn` leads on: the person has done their part, or what failed can be tried again.
  */
 canGoOn: boolean, 
+/**
+ * Whether `Retry` asks the mail servers again. Where they could not be asked, `GoOn` goes on without them.
+ */
+canRetry: boolean, 
+/**
+ * Seconds until either is possible: many tries in a row lock accounts, and a busy provider asks for a pause.
+ */
+waitSeconds: number | null, 
 /**
  * Whether `KeepBoth` ends it here, with both left as they are.
  */
@@ -504,7 +512,8 @@ canCopy: boolean,
  */
 copiedSeconds: number | null, 
 /**
- * Whether it is finished: `Finish` leads to the list.
+ * Whether it is finished: `Finish` leads to the list. With the truth `oldOnly`, the new one was dropped; with a problem,
+ * something is left that the person may try again, or leave.
  */
 finished: boolean, } | { "name": "appPasswords", 
 /**
