@@ -46,6 +46,7 @@ notice-ledgerNotWritable = This computer cannot write its notes about your app p
 notice-policyNotUnderstood = A setting from your organisation is not understood, so a safe value is used. Please tell your IT department which one:
 notice-clipboardFailed = Copying did not work. Try again. An app password you can also show and type.
 notice-browserFailed = Your browser did not open by itself. Copy the address, and open it in the browser yourself.
+notice-cleanByHand = The app password is still in a mail app, and this program cannot remove it there. Please remove it in the app yourself.
 notice-dismiss = Got it
 notice-more = { $count ->
     [one] One more note after this one
@@ -68,6 +69,8 @@ busy-usingKeychain = Opening this computer’s keychain… It may ask you to unl
 busy-readingList = Reading your app passwords…
 busy-changingAppPassword = Changing the app password…
 busy-probing = Signing in to the mail server, once…
+busy-usingMailApp = Putting it into the mail app…
+busy-replacing = Replacing the app password…
 
 ## What is wrong with what was typed
 
@@ -681,6 +684,17 @@ keychain-ambiguous = The keychain has more than one entry of this name. Remove t
 keychain-timedOut = The keychain did not answer in time. Perhaps it is asking you something in another window.
 keychain-failed = The keychain could not save it. Try again, or go on without.
 
+## The mail apps, by their own names
+
+mailApp-outlookClassic = Outlook
+mailApp-newOutlook = new Outlook
+mailApp-outlookForMac = Outlook for Mac
+mailApp-appleMail = Mail
+mailApp-evolution = Evolution
+mailApp-geary = Geary
+mailApp-kmail = KMail
+mailApp-thunderbird = Thunderbird
+
 ## Does it work?
 
 probe-title = Does it work?
@@ -698,7 +712,7 @@ probe-refused-password = The server refused the name or the password
 probe-refused-password-text = It does not say which, or why. A brand-new app password can take a few minutes to work. If it is still refused then, compare its length and its last letters with the page, or create another one.
 probe-refused-password-it = The mail server refuses my user name or app password without a reason (535). Are app passwords in force for my account, and may my mailbox send with a password (authenticated SMTP)?
 probe-refused-passwordsSwitchedOff = Passwords are switched off for your account
-probe-refused-passwordsSwitchedOff-text = The server takes no password from your account for sending mail, whatever it is. Only your IT department can change that.
+probe-refused-passwordsSwitchedOff-text = The server takes no password from your account, whatever it is. Only your IT department can change that.
 probe-refused-passwordsSwitchedOff-it = The mail server says that signing in with a password is switched off for my account (535 5.7.139, basic authentication is disabled). Can authenticated SMTP be allowed for my mailbox, or how else can this device or program send mail?
 probe-refused-submissionOffForOrganisation = Your organisation has switched this off for everybody
 probe-refused-submissionOffForOrganisation-text = Nobody in your organisation can send mail with a password, unless IT makes an exception for a mailbox.
@@ -709,12 +723,24 @@ probe-refused-submissionOffForMailbox-it = Authenticated SMTP is switched off fo
 probe-refused-submissionEnded = The service has ended this for good
 probe-refused-submissionEnded-text = It no longer takes any password for sending mail. The device or program needs another way to send.
 probe-refused-submissionEnded-it = The mail server no longer supports passwords for sending mail (550 5.7.30). Which other way should this device or program use: a sign-in with Microsoft (OAuth), a connector, or another server?
+probe-refused-protocolOffForMailbox = Reading mail in this way is switched off for your mailbox
+probe-refused-protocolOffForMailbox-text = Your mailbox does not let a mail app read it like this. Your IT department can switch it on. Until then, read your mail in the browser.
+probe-refused-protocolOffForMailbox-it = The mail server says that this way of reading is switched off for my mailbox (IMAP or POP3 disabled for the mailbox). Please switch it on: in the admin center under Mail, Manage email apps. Or tell me how my mail app should read mail.
+probe-refused-loginDisabled = The server takes no password on this port
+probe-refused-loginDisabled-text = Nothing secret was sent. Perhaps another port or kind of encryption is meant: correct the mail servers, or ask your IT department which ones to use.
+probe-refused-loginDisabled-it = The mail server offers no sign-in with a password on this connection (LOGINDISABLED). Which server, port and encryption should mail apps use?
+probe-refused-encryptionRequired = The server wants a safer connection
+probe-refused-encryptionRequired-text = It asks for encryption although this connection is encrypted. Choose another kind of encryption for this server, or ask your IT department which one to use.
+probe-refused-encryptionRequired-it = The mail server answers PRIVACYREQUIRED although the connection is encrypted. Which port and encryption should mail apps use, and does something in our network take the encryption away?
 probe-refused-blockedByPolicy = A rule of your organisation forbids it
 probe-refused-blockedByPolicy-text = The name and the password may be right. A rule for everybody blocks programs that sign in with a password.
 probe-refused-blockedByPolicy-it = My sign-in to the mail server with an app password is blocked by a rule (security defaults or Conditional Access). Can my account be exempt, or how else can this device or program send mail?
 probe-refused-locked = Your account is locked for now
-probe-refused-locked-text = There were too many wrong tries, here or elsewhere. Wait, and do not try again before your account is free.
-probe-refused-locked-it = The mail server says that my account is locked or was tried too often. Please look at its sign-ins, and unlock it.
+probe-refused-locked-text = There were too many wrong tries, here or elsewhere: in a mail app with the old password, for example. Close that app, and do not try again before your account is free.
+probe-refused-locked-it = The mail server says that my account is locked. Please look at its sign-ins, and unlock it.
+probe-refused-tooManyTries = Too many tries in a short time
+probe-refused-tooManyTries-text = The server stops listening for a while. Waiting helps, trying makes it longer. Close mail apps that still try the old password, and come back in a quarter of an hour.
+probe-refused-tooManyTries-it = The mail server has stopped my sign-ins because there were too many (rate limit). Please look where they come from, and whether my address is blocked.
 probe-refused-later = The server says: not now
 probe-refused-later-text = It is too busy, or wants a pause. That says nothing about the app password. Try again in a few minutes.
 probe-refused-later-it = The mail server has been putting off my sign-ins with a temporary error (4xx, such as 454 4.7.0). Is there a known problem?
@@ -725,13 +751,13 @@ probe-refused-other = The server refused it
 probe-refused-other-text = Its reason is not one that this program knows. The log has it.
 probe-refused-other-it = The mail server refuses my app password for a reason that the program does not know. Its log on my computer has the server’s answer.
 probe-notReached-nameNotFound = The mail server was not found
-probe-notReached-nameNotFound-text = Check that you are on the internet. That says nothing about the app password.
+probe-notReached-nameNotFound-text = Check that you are on the internet, and that the name of the server is right. It says nothing about the app password.
 probe-notReached-nameNotFound-it = The name of this mail server cannot be found from my computer. Is the name right, and can it be looked up in our network?
 probe-notReached-noConnection = The mail server cannot be reached
-probe-notReached-noConnection-text = Many networks block this way of sending, at home as well as in the office. That says nothing about the app password.
+probe-notReached-noConnection-text = Many networks block the ports of mail servers, at home as well as in the office. Try another network, or your organisation’s VPN. It says nothing about the app password.
 probe-notReached-noConnection-it = My computer gets no connection to this mail server. Is the port blocked in our network?
 probe-notReached-timedOut = The mail server did not answer
-probe-notReached-timedOut-text = Many networks block this way of sending, at home as well as in the office. That says nothing about the app password.
+probe-notReached-timedOut-text = Many networks block the ports of mail servers, at home as well as in the office. Try another network, or your organisation’s VPN. It says nothing about the app password.
 probe-notReached-timedOut-it = This mail server does not answer my computer in time. Is the port blocked in our network?
 probe-notReached-noEncryption = The connection could not be made safe
 probe-notReached-noEncryption-text = The server does not encrypt, or something between here and there prevents it. Nothing secret was sent.
@@ -739,9 +765,24 @@ probe-notReached-noEncryption-it = The connection to this mail server cannot be 
 probe-notReached-notUnderstood = What answered is not a mail server
 probe-notReached-notUnderstood-text = Perhaps the name or the port is not right, or something between here and there answers instead. Nothing secret was sent.
 probe-notReached-notUnderstood-it = What answers at this address does not talk like a mail server. Are the name and the port right, and does something in our network answer instead?
-probe-notTrusted = The mail server is not trusted
-probe-notTrusted-text = Its certificate is not one that this computer trusts, so nothing secret was sent. In a hotel or a café, try again in another network.
-probe-notTrusted-it = My computer does not trust the certificate of this mail server. Does something in our network inspect mail connections, and should this computer trust it?
+probe-notReached-proxy = A web proxy is in the way
+probe-notReached-proxy-text = It answers in place of the mail server, and mail does not get through it. A mail app on this network will not get through either. Try another network, or ask your IT department.
+probe-notReached-proxy-it = A web proxy answers my computer in place of this mail server. Please let mail connections pass to it directly, or tell me from which network mail apps may be used.
+probe-notTrusted-expired = The server’s certificate has run out
+probe-notTrusted-expired-text = Or this computer’s clock is wrong: check its date first. Nothing secret was sent.
+probe-notTrusted-expired-it = The certificate of this mail server has expired, or is not valid yet. Please renew it, or check my computer’s clock.
+probe-notTrusted-wrongName = The certificate belongs to another server
+probe-notTrusted-wrongName-text = Perhaps the server has another name: correct the mail servers, or ask your IT department for the name that mail apps should use. Nothing secret was sent.
+probe-notTrusted-wrongName-it = The certificate of this mail server is for another name. Which name should mail apps use, or can this one be added to the certificate?
+probe-notTrusted-unknownIssuer = This computer does not know who vouches for the server
+probe-notTrusted-unknownIssuer-text = Nothing secret was sent. In a hotel or a café, try another network. In your organisation, IT can make this computer trust the server.
+probe-notTrusted-unknownIssuer-it = The certificate of this mail server comes from an issuer that my computer does not trust. Please install the issuing certificate on my computer, or complete the chain on the server.
+probe-notTrusted-tlsInspection = A security device reads along on this connection
+probe-notTrusted-tlsInspection-text = It stands between this computer and the mail server, and this computer does not trust it. Nothing secret was sent. Try another network, or ask your IT department.
+probe-notTrusted-tlsInspection-it = TLS inspection in our network replaces the certificate of this mail server, and my computer does not trust the inspecting device. Please exempt the mail server, or install the device’s root certificate.
+probe-notTrusted-other = The server’s certificate is not in order
+probe-notTrusted-other-text = This computer does not trust it, so nothing secret was sent. The log has the reason.
+probe-notTrusted-other-it = My computer does not accept the certificate of this mail server. The log of App Password Wizard on my computer has the reason.
 
 ## Done
 
@@ -792,6 +833,14 @@ done-settings-copy-failed = It could not be copied. It is selected: press Ctrl+C
 done-later = For later
 done-later-text = A new password for your account does not end this app password. If somebody may know it, delete it on Microsoft’s page and create another one.
 
+## Servers: the form
+
+servers-title = Your mail servers
+
+## Replacing
+
+rotation-title = Replacing the app password
+
 ## My app passwords
 
 list-title = My app passwords
@@ -828,6 +877,7 @@ entry-can-revoke = Revoke
 entry-can-delete = Delete
 entry-can-deleteOnPage = Delete it on the page
 entry-can-tellDeleted = I have deleted it
+entry-can-replace = Replace
 entry-copied = Copied. It leaves the clipboard in { $time }.
 entry-problem-notAllowed = Your organisation does not let you do this. Ask your IT department.
 entry-problem-notFound = It was gone already. The list has been read again.
@@ -837,6 +887,7 @@ entry-problem-keychainRefused = The keychain did not give it out. Unlock the key
 entry-problem-otherAccount = You signed in with another account. Sign in with the account this belongs to.
 entry-problem-notInKeychain = It is no longer in this computer’s keychain. Get a new app password and revoke this one.
 entry-problem-clipboardFailed = It could not be copied. Please try again.
+entry-problem-mailAppNotCleaned = It no longer works, but it is still in a mail app of this computer. Remove it there.
 entry-outdated = Time for a new one
 entry-outdated-text = Your account’s password has been changed since. This one still works: whoever knows it can go on sending mail. Get a new one, then delete this one on Microsoft’s page.
 list-lead-guided = This is what this computer remembers, also without the internet.

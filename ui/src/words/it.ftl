@@ -46,6 +46,7 @@ notice-ledgerNotWritable = Questo computer non riesce a salvare gli appunti sull
 notice-policyNotUnderstood = Un’impostazione della tua organizzazione non è comprensibile: al suo posto viene usato un valore sicuro. Segnalala al reparto IT:
 notice-clipboardFailed = La copia non è riuscita. Riprova. Una password per l’app puoi anche mostrarla e scriverla a mano.
 notice-browserFailed = Il browser non si è aperto da solo. Copia l’indirizzo e aprilo tu nel browser.
+notice-cleanByHand = La password per l’app è ancora in un’app di posta, e questo programma non può eliminarla da lì. Eliminala tu nell’app.
 notice-dismiss = Ho capito
 notice-more = { $count ->
     [one] C’è un’altra nota dopo questa
@@ -68,6 +69,8 @@ busy-usingKeychain = Apertura del portachiavi di questo computer… Potrebbe chi
 busy-readingList = Lettura delle tue password per le app…
 busy-changingAppPassword = Modifica della password per l’app…
 busy-probing = Accesso al server di posta, una volta sola…
+busy-usingMailApp = Inserimento nell’app di posta…
+busy-replacing = Sostituzione della password per l’app…
 
 ## Che cosa non va in quello che è stato scritto
 
@@ -681,6 +684,17 @@ keychain-ambiguous = Nel portachiavi c’è più di una voce con questo nome. El
 keychain-timedOut = Il portachiavi non ha risposto in tempo. Forse ti sta chiedendo qualcosa in un’altra finestra.
 keychain-failed = Il portachiavi non è riuscito a salvarla. Riprova, oppure prosegui senza.
 
+## Le app di posta, con il loro nome
+
+mailApp-outlookClassic = Outlook
+mailApp-newOutlook = nuovo Outlook
+mailApp-outlookForMac = Outlook per Mac
+mailApp-appleMail = Mail
+mailApp-evolution = Evolution
+mailApp-geary = Geary
+mailApp-kmail = KMail
+mailApp-thunderbird = Thunderbird
+
 ## Funziona?
 
 probe-title = Funziona?
@@ -698,7 +712,7 @@ probe-refused-password = Il server ha rifiutato il nome o la password
 probe-refused-password-text = Non dice quale dei due, né perché. Una password per l’app appena creata può impiegare qualche minuto prima di valere. Se poi viene ancora rifiutata, confronta la lunghezza e le ultime lettere con la pagina, oppure creane un’altra.
 probe-refused-password-it = Il server di posta rifiuta il mio nome utente o la mia password per l’app senza dire perché (535). Le password per le app sono attive per il mio account? La mia casella può inviare con una password (SMTP autenticato)?
 probe-refused-passwordsSwitchedOff = Per il tuo account le password sono disattivate
-probe-refused-passwordsSwitchedOff-text = Per inviare e-mail il server non accetta nessuna password dal tuo account. Solo il reparto IT può cambiarlo.
+probe-refused-passwordsSwitchedOff-text = Il server non accetta nessuna password dal tuo account, qualunque sia. Solo il reparto IT può cambiarlo.
 probe-refused-passwordsSwitchedOff-it = Il server di posta dice che per il mio account l’accesso con password è disattivato (535 5.7.139, basic authentication is disabled). Si può consentire l’SMTP autenticato per la mia casella, oppure come può inviare e-mail questo dispositivo o programma?
 probe-refused-submissionOffForOrganisation = La tua organizzazione lo ha disattivato per tutti
 probe-refused-submissionOffForOrganisation-text = Nella tua organizzazione nessuno può inviare e-mail con una password, se il reparto IT non fa un’eccezione per una casella.
@@ -709,12 +723,24 @@ probe-refused-submissionOffForMailbox-it = L’SMTP autenticato è disattivato p
 probe-refused-submissionEnded = Il servizio lo ha tolto per sempre
 probe-refused-submissionEnded-text = Non accetta più nessuna password per inviare e-mail. Il dispositivo o il programma deve inviarle in un altro modo.
 probe-refused-submissionEnded-it = Il server di posta non accetta più password per inviare e-mail (550 5.7.30). Quale altro modo deve usare questo dispositivo o programma: un accesso con Microsoft (OAuth), un connettore o un altro server?
+probe-refused-protocolOffForMailbox = Per la tua casella questo modo di leggere è disattivato
+probe-refused-protocolOffForMailbox-text = La tua casella non permette a un’app di posta di leggerla così. Il reparto IT può attivarlo. Fino ad allora leggi la posta nel browser.
+probe-refused-protocolOffForMailbox-it = Il server di posta dice che per la mia casella questo modo di leggere è disattivato (IMAP o POP3 disattivato per la casella). Per favore attivatelo: nell’interfaccia di amministrazione, in Posta, Gestisci app di posta elettronica. Oppure ditemi come la mia app deve leggere la posta.
+probe-refused-loginDisabled = Su questa porta il server non accetta password
+probe-refused-loginDisabled-text = Niente di segreto è stato inviato. Forse serve un’altra porta o un altro tipo di crittografia: correggi i server di posta, oppure chiedi al reparto IT quali usare.
+probe-refused-loginDisabled-it = Su questo collegamento il server di posta non offre l’accesso con password (LOGINDISABLED). Quale server, quale porta e quale crittografia devono usare le app di posta?
+probe-refused-encryptionRequired = Il server vuole un collegamento più sicuro
+probe-refused-encryptionRequired-text = Chiede la crittografia anche se questo collegamento è già cifrato. Scegli un altro tipo di crittografia per questo server, oppure chiedi al reparto IT quale usare.
+probe-refused-encryptionRequired-it = Il server di posta risponde PRIVACYREQUIRED anche se il collegamento è cifrato. Quale porta e quale crittografia devono usare le app di posta? Nella nostra rete qualcosa toglie la crittografia?
 probe-refused-blockedByPolicy = Una regola della tua organizzazione lo vieta
 probe-refused-blockedByPolicy-text = Il nome e la password possono essere giusti. Una regola valida per tutti blocca i programmi che accedono con una password.
 probe-refused-blockedByPolicy-it = Il mio accesso al server di posta con una password per l’app è bloccato da una regola (impostazioni predefinite di sicurezza o accesso condizionale). Si può escludere il mio account, oppure come può inviare e-mail questo dispositivo o programma?
 probe-refused-locked = Per ora il tuo account è bloccato
-probe-refused-locked-text = Ci sono stati troppi tentativi sbagliati, qui o altrove. Aspetta e non riprovare prima che l’account sia di nuovo libero.
-probe-refused-locked-it = Il server di posta dice che il mio account è bloccato o che ci sono stati troppi tentativi. Per favore controllate gli accessi e sbloccatelo.
+probe-refused-locked-text = Ci sono stati troppi tentativi sbagliati, qui o altrove: per esempio in un’app di posta con la vecchia password. Chiudi quell’app e non riprovare prima che l’account sia di nuovo libero.
+probe-refused-locked-it = Il server di posta dice che il mio account è bloccato. Per favore controllate gli accessi e sbloccatelo.
+probe-refused-tooManyTries = Troppi tentativi in poco tempo
+probe-refused-tooManyTries-text = Per un po’ il server non ascolta. Aspettare aiuta, riprovare allunga l’attesa. Chiudi le app di posta che provano ancora la vecchia password e torna tra un quarto d’ora.
+probe-refused-tooManyTries-it = Il server di posta ha fermato i miei accessi perché sono stati troppi (limite di frequenza). Per favore controllate da dove vengono e se il mio indirizzo è bloccato.
 probe-refused-later = Il server dice: non adesso
 probe-refused-later-text = È troppo occupato o vuole una pausa. Questo non dice niente sulla password per l’app. Riprova tra qualche minuto.
 probe-refused-later-it = Il server di posta continua a rimandare i miei accessi con un errore temporaneo (4xx, per esempio 454 4.7.0). C’è un problema noto?
@@ -725,13 +751,13 @@ probe-refused-other = Il server l’ha rifiutata
 probe-refused-other-text = Il motivo non è tra quelli che questo programma conosce. È scritto nel suo registro.
 probe-refused-other-it = Il server di posta rifiuta la mia password per l’app per un motivo che il programma non conosce. La risposta del server è nel registro sul mio computer.
 probe-notReached-nameNotFound = Il server di posta non è stato trovato
-probe-notReached-nameNotFound-text = Controlla di essere connesso a Internet. Questo non dice niente sulla password per l’app.
+probe-notReached-nameNotFound-text = Controlla di essere connesso a Internet e che il nome del server sia giusto. Questo non dice niente sulla password per l’app.
 probe-notReached-nameNotFound-it = Dal mio computer il nome di questo server di posta non si trova. Il nome è giusto? Nella nostra rete si può risolvere?
 probe-notReached-noConnection = Il server di posta non è raggiungibile
-probe-notReached-noConnection-text = Molte reti bloccano questo modo di inviare, a casa come in ufficio. Questo non dice niente sulla password per l’app.
+probe-notReached-noConnection-text = Molte reti bloccano le porte dei server di posta, a casa come in ufficio. Prova un’altra rete o la VPN della tua organizzazione. Questo non dice niente sulla password per l’app.
 probe-notReached-noConnection-it = Il mio computer non riesce a collegarsi a questo server di posta. La porta è bloccata nella nostra rete?
 probe-notReached-timedOut = Il server di posta non ha risposto
-probe-notReached-timedOut-text = Molte reti bloccano questo modo di inviare, a casa come in ufficio. Questo non dice niente sulla password per l’app.
+probe-notReached-timedOut-text = Molte reti bloccano le porte dei server di posta, a casa come in ufficio. Prova un’altra rete o la VPN della tua organizzazione. Questo non dice niente sulla password per l’app.
 probe-notReached-timedOut-it = Questo server di posta non risponde in tempo al mio computer. La porta è bloccata nella nostra rete?
 probe-notReached-noEncryption = Non è stato possibile proteggere il collegamento
 probe-notReached-noEncryption-text = Il server non usa la crittografia, oppure qualcosa lungo il percorso la impedisce. Niente di segreto è stato inviato.
@@ -739,9 +765,24 @@ probe-notReached-noEncryption-it = Dal mio computer il collegamento con questo s
 probe-notReached-notUnderstood = Quello che ha risposto non è un server di posta
 probe-notReached-notUnderstood-text = Forse il nome o la porta non sono giusti, oppure qualcosa lungo il percorso risponde al suo posto. Niente di segreto è stato inviato.
 probe-notReached-notUnderstood-it = Quello che risponde a questo indirizzo non parla come un server di posta. Il nome e la porta sono giusti? Nella nostra rete qualcosa risponde al suo posto?
-probe-notTrusted = Il server di posta non è attendibile
-probe-notTrusted-text = Questo computer non considera attendibile il suo certificato, quindi niente di segreto è stato inviato. In albergo o al bar, riprova da un’altra rete.
-probe-notTrusted-it = Il mio computer non considera attendibile il certificato di questo server di posta. Nella nostra rete qualcosa ispeziona i collegamenti di posta? Questo computer dovrebbe fidarsene?
+probe-notReached-proxy = C’è di mezzo un proxy web
+probe-notReached-proxy-text = Risponde al posto del server di posta, e la posta non ci passa. Neanche un’app di posta su questa rete ci passerà. Prova un’altra rete, oppure chiedi al reparto IT.
+probe-notReached-proxy-it = Un proxy web risponde al mio computer al posto di questo server di posta. Per favore lasciate passare direttamente i collegamenti di posta, oppure ditemi da quale rete si possono usare le app di posta.
+probe-notTrusted-expired = Il certificato del server è scaduto
+probe-notTrusted-expired-text = Oppure l’orologio di questo computer è sbagliato: controlla prima la data. Niente di segreto è stato inviato.
+probe-notTrusted-expired-it = Il certificato di questo server di posta è scaduto, oppure non è ancora valido. Per favore rinnovatelo, oppure controllate l’orologio del mio computer.
+probe-notTrusted-wrongName = Il certificato è di un altro server
+probe-notTrusted-wrongName-text = Forse il server ha un altro nome: correggi i server di posta, oppure chiedi al reparto IT quale nome devono usare le app di posta. Niente di segreto è stato inviato.
+probe-notTrusted-wrongName-it = Il certificato di questo server di posta è per un altro nome. Quale nome devono usare le app di posta? Oppure si può aggiungere questo al certificato?
+probe-notTrusted-unknownIssuer = Questo computer non conosce chi garantisce per il server
+probe-notTrusted-unknownIssuer-text = Niente di segreto è stato inviato. In albergo o al bar, prova un’altra rete. Nella tua organizzazione, il reparto IT può fare in modo che questo computer si fidi del server.
+probe-notTrusted-unknownIssuer-it = Il certificato di questo server di posta viene da un’autorità che il mio computer non considera attendibile. Per favore installate il certificato dell’autorità sul mio computer, oppure completate la catena sul server.
+probe-notTrusted-tlsInspection = Un dispositivo di sicurezza legge questo collegamento
+probe-notTrusted-tlsInspection-text = Sta tra questo computer e il server di posta, e questo computer non lo considera attendibile. Niente di segreto è stato inviato. Prova un’altra rete, oppure chiedi al reparto IT.
+probe-notTrusted-tlsInspection-it = Nella nostra rete l’ispezione TLS sostituisce il certificato di questo server di posta, e il mio computer non considera attendibile il dispositivo che ispeziona. Per favore escludete il server di posta, oppure installate il certificato radice del dispositivo.
+probe-notTrusted-other = Il certificato del server non è in regola
+probe-notTrusted-other-text = Questo computer non lo considera attendibile, quindi niente di segreto è stato inviato. Il motivo è nel registro.
+probe-notTrusted-other-it = Il mio computer non accetta il certificato di questo server di posta. Il motivo è nel registro di App Password Wizard sul mio computer.
 
 ## Fatto
 
@@ -792,6 +833,14 @@ done-settings-copy-failed = Non è stato possibile copiare. Il valore è selezio
 done-later = Per il futuro
 done-later-text = Cambiare la password del tuo account non revoca questa password per l’app. Se qualcuno potrebbe conoscerla, eliminala sulla pagina di Microsoft e creane un’altra.
 
+## Server: il modulo
+
+servers-title = I tuoi server di posta
+
+## Sostituzione
+
+rotation-title = Sostituzione della password per l’app
+
 ## Le mie password per le app
 
 list-title = Le mie password per le app
@@ -828,6 +877,7 @@ entry-can-revoke = Revoca
 entry-can-delete = Elimina
 entry-can-deleteOnPage = Elimina sulla pagina
 entry-can-tellDeleted = L’ho eliminata
+entry-can-replace = Sostituisci
 entry-copied = Copiata. Resta negli appunti ancora per { $time }.
 entry-problem-notAllowed = La tua organizzazione non te lo permette. Chiedi al reparto IT.
 entry-problem-notFound = Non c’era già più. L’elenco è stato aggiornato.
@@ -837,6 +887,7 @@ entry-problem-keychainRefused = Il portachiavi non l’ha consegnata. Sblocca il
 entry-problem-otherAccount = Hai effettuato l’accesso con un altro account. Accedi con l’account a cui appartiene.
 entry-problem-notInKeychain = Non è più nel portachiavi di questo computer. Ottieni una nuova password per l’app e revoca questa.
 entry-problem-clipboardFailed = Non è stato possibile copiarla. Riprova.
+entry-problem-mailAppNotCleaned = Non vale più, ma è ancora in un’app di posta di questo computer. Eliminala da lì.
 entry-outdated = È ora di cambiarla
 entry-outdated-text = Da allora la password del tuo account è stata cambiata. Questa vale ancora: chi la conosce può continuare a inviare e-mail. Ottienine una nuova, poi elimina questa sulla pagina di Microsoft.
 list-lead-guided = Questo è ciò che ricorda questo computer, anche senza Internet.

@@ -1,6 +1,7 @@
 import { screen as page, within } from "@testing-library/dom";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ProbeOutcome } from "../../src/backend/types/ProbeOutcome";
+import { sending, WORKS } from "../../src/fixtures/mail";
 import { SCENARIOS } from "../../src/fixtures/scenarios";
 import {
   account,
@@ -12,12 +13,10 @@ import {
   GUIDED_ENTRIES,
   name,
   password,
-  probe,
   unfinishedOnPage,
 } from "../../src/fixtures/screens";
 import { open, settled, show } from "./window";
 
-const WORKS: ProbeOutcome = { outcome: "works" };
 const OFF_FOR_ALL: ProbeOutcome = { outcome: "refused", refusal: "submissionOffForOrganisation" };
 const PROBING = { busy: { task: "probing", cancellable: true } } as const;
 
@@ -61,7 +60,7 @@ describe("an app password from the page", () => {
     const { fake } = await open(fromPage());
     expect(page.getByText(/Saved is not proven/)).toBeTruthy();
     expect(page.queryByRole("heading", { name: "It works" })).toBeNull();
-    await show(fake, fromPage({ probe: probe(WORKS) }));
+    await show(fake, fromPage({ mail: sending(WORKS) }));
     expect(page.getByRole("heading", { name: "It works" })).toBeTruthy();
   });
 
@@ -73,16 +72,16 @@ describe("an app password from the page", () => {
   });
 
   it("says the answer aloud, also when it is the same again", async () => {
-    const { fake } = await open(fromPage({ probe: probe(OFF_FOR_ALL) }));
+    const { fake } = await open(fromPage({ mail: sending(OFF_FOR_ALL) }));
     expect(spoken()).not.toContain("Your organisation has switched this off for everybody");
-    await show(fake, fromPage({ probe: probe(OFF_FOR_ALL) }, PROBING));
-    await show(fake, fromPage({ probe: probe(OFF_FOR_ALL) }));
+    await show(fake, fromPage({ mail: sending(OFF_FOR_ALL) }, PROBING));
+    await show(fake, fromPage({ mail: sending(OFF_FOR_ALL) }));
     expect(spoken()).toContain("Your organisation has switched this off for everybody");
   });
 
   it("is not tested again before its time", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
-    const { fake, user } = await open(fromPage({ probe: probe(OFF_FOR_ALL, { waitSeconds: 5 }) }));
+    const { fake, user } = await open(fromPage({ mail: sending(OFF_FOR_ALL, { waitSeconds: 5 }) }));
     await user.click(button("Test it again"));
     expect(fake.actions).toEqual([]);
     expect(page.getByText(/You can test it again in/)).toBeTruthy();
@@ -99,14 +98,14 @@ describe("an app password from the page", () => {
   });
 
   it("says whether another one would help", async () => {
-    const { fake } = await open(fromPage({ probe: probe(OFF_FOR_ALL) }));
+    const { fake } = await open(fromPage({ mail: sending(OFF_FOR_ALL) }));
     expect(page.getByText("A new app password would not change that.")).toBeTruthy();
-    await show(fake, fromPage({ probe: probe({ outcome: "refused", refusal: "password" }) }));
+    await show(fake, fromPage({ mail: sending({ outcome: "refused", refusal: "password" }) }));
     expect(page.getByText("A new app password can help.")).toBeTruthy();
   });
 
   it("has one sentence for IT, with the account and the server", async () => {
-    const { user } = await open(fromPage({ probe: probe(OFF_FOR_ALL) }));
+    const { user } = await open(fromPage({ mail: sending(OFF_FOR_ALL) }));
     const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     await user.click(button("Copy the sentence"));
     const text = (writeText.mock.calls[0]?.[0] ?? "").replace(/\s+/g, " ");
@@ -116,7 +115,7 @@ describe("an app password from the page", () => {
   });
 
   it("has no test where the organisation wants none", async () => {
-    await open(fromPage({ probe: probe(null, { offered: false }) }));
+    await open(fromPage({ mail: sending(null, { offered: false }) }));
     expect(page.queryByRole("button", { name: /Test it/ })).toBeNull();
   });
 
@@ -129,7 +128,7 @@ describe("an app password from the page", () => {
 
 describe("the end", () => {
   it("has the settings for a device, to be copied one by one", async () => {
-    const { fake, user } = await open(done("device", { probe: probe(null) }));
+    const { fake, user } = await open(done("device", { mail: sending(null) }));
     const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     await user.click(button("Copy Outgoing mail server (SMTP)"));
     await user.click(button("Copy Port"));
@@ -141,7 +140,7 @@ describe("the end", () => {
   });
 
   it("selects what could not be copied", async () => {
-    const { user } = await open(done("device", { probe: probe(null) }));
+    const { user } = await open(done("device", { mail: sending(null) }));
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed"));
     await user.click(button("Copy Port"));
     await settled();
@@ -149,7 +148,7 @@ describe("the end", () => {
   });
 
   it("reminds that a new account password does not end it", async () => {
-    await open(done("device", { probe: probe(null) }));
+    await open(done("device", { mail: sending(null) }));
     expect(page.getByText(/A new password for your account does not end this app password/)).toBeTruthy();
   });
 
@@ -158,14 +157,14 @@ describe("the end", () => {
     [WORKS, "It has been tested: the mail server takes it."],
     [OFF_FOR_ALL, "the mail server did not take it."],
   ])("says what the test has said: %o", async (outcome, words) => {
-    await open(done("device", { probe: probe(outcome) }));
+    await open(done("device", { mail: sending(outcome) }));
     expect(page.getByText(new RegExp(words))).toBeTruthy();
   });
 
   it("sends people to IT first where nothing else can help", async () => {
-    const { fake } = await open(done("device", { probe: probe(OFF_FOR_ALL) }));
+    const { fake } = await open(done("device", { mail: sending(OFF_FOR_ALL) }));
     expect(page.getByText(/First send your IT department/)).toBeTruthy();
-    await show(fake, done("device", { probe: probe({ outcome: "refused", refusal: "later" }) }));
+    await show(fake, done("device", { mail: sending({ outcome: "refused", refusal: "later" }) }));
     expect(page.queryByText(/First send your IT department/)).toBeNull();
   });
 });
