@@ -25,6 +25,8 @@ const LONG_POLL: Duration = Duration::from_secs(20);
 pub struct Start {
     /// The language that the person has chosen here before, or that policy names; `null`: the system's.
     language: Option<String>,
+    /// Whether the organisation has fixed it: the person has no choice.
+    language_fixed: bool,
     /// The version of the program.
     version: String,
 }
@@ -57,7 +59,8 @@ pub enum UiFault {
 #[tauri::command]
 pub async fn start(shell: State<'_, Shell>) -> Result<Start, Refused> {
     let language = shell.language().map(|language| language.as_str().to_owned());
-    Ok(Start { language, version: env!("CARGO_PKG_VERSION").to_owned() })
+    let language_fixed = shell.is_language_fixed();
+    Ok(Start { language, language_fixed, version: env!("CARGO_PKG_VERSION").to_owned() })
 }
 
 /// The screen as soon as it is newer than `after`, or the current one after [`LONG_POLL`].

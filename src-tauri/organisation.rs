@@ -17,7 +17,7 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
     });
     let notices = policy.problems().iter().map(|problem| Notice::PolicyNotUnderstood {
         setting: problem.setting.clone(),
-        source: problem.source_file.display().to_string(),
+        source: problem.place.to_string(),
     });
     Settings {
         choice: choice(policy, provider),

@@ -1,6 +1,8 @@
-//! What the person has chosen for this program: so far the language.
+//! The file in which the person's own choices stand; what is in it, `policy` reads with everything else. So far only the
+//! language is written there from the window.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -35,53 +37,63 @@ impl From<policy::Language> for Language {
     }
 }
 
-/// The preferences of one person on this computer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Preferences {
-    /// The chosen language; `None`: the system's.
-    pub language: Option<Language>,
-}
-
-impl Preferences {
-    /// Reads them. A file that is missing or not understood counts as "nothing chosen": there is nothing in it to lose.
-    pub fn read(file: &Path) -> Self {
-        let content = fs::read(file).unwrap_or_default();
-        serde_json::from_slice(&content).unwrap_or_default()
-    }
-
-    /// Writes them whole, beside the old file first.
-    ///
-    /// # Errors
-    /// When the folder cannot be written; the old file is then still there.
-    pub fn write(&self, file: &Path) -> io::Result<()> {
-        let folder = file.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-        fs::create_dir_all(&folder)?;
-        let mut temporary = tempfile::NamedTempFile::new_in(&folder)?;
-        temporary.write_all(&serde_json::to_vec_pretty(self)?)?;
-        temporary.persist(file).map_err(|error| error.error)?;
-        Ok(())
-    }
+/// Writes the person's language into the file, beside the old one first; `None`: the system's. Whatever else stands there
+/// stays. A file that is no JSON object has been reported when it was read, and is replaced.
+///
+/// # Errors
+/// When the folder cannot be written; the old file is then still there.
+pub fn remember_language(file: &Path, language: Option<Language>) -> io::Result<()> {
+    let content = fs::read(file).unwrap_or_default();
+    let mut choices: Map<String, Value> = serde_json::from_slice(&content).unwrap_or_default();
+    match language {
+        Some(language) => choices.insert("language".to_owned(), language.as_str().into()),
+        None => choices.remove("language"),
+    };
+    let folder = file.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    fs::create_dir_all(&folder)?;
+    let mut temporary = tempfile::NamedTempFile::new_in(&folder)?;
+    temporary.write_all(&serde_json::to_vec_pretty(&choices)?)?;
+    temporary.persist(file).map_err(|error| error.error)?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use policy::{Policy, Sources};
 
-    #[test]
-    fn a_choice_is_there_after_a_restart() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("deep/preferences.json");
-        let chosen = Preferences { language: Some(Language::Italian) };
-        chosen.write(&file).unwrap();
-        assert_eq!(Preferences::read(&file), chosen);
+    fn remembered(file: &Path) -> Option<policy::Language> {
+        let policy = Policy::read(&Sources::none().person(file));
+        assert_eq!(policy.problems(), []);
+        policy.language().value
     }
 
     #[test]
-    fn a_damaged_file_counts_as_nothing_chosen() {
+    fn a_choice_is_there_after_a_restart_until_it_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deep/preferences.json");
+        remember_language(&file, Some(Language::Italian)).unwrap();
+        assert_eq!(remembered(&file), Some(policy::Language::Italian));
+        remember_language(&file, None).unwrap();
+        assert_eq!(remembered(&file), None);
+    }
+
+    #[test]
+    fn whatever_else_was_chosen_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("preferences.json");
+        fs::write(&file, r#"{"clipboardSeconds": 30}"#).unwrap();
+        remember_language(&file, Some(Language::English)).unwrap();
+        assert_eq!(remembered(&file), Some(policy::Language::English));
+        assert_eq!(Policy::read(&Sources::none().person(&file)).clipboard_seconds().value, 30);
+    }
+
+    #[test]
+    fn a_damaged_file_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("preferences.json");
         fs::write(&file, "{ \"language\": 7").unwrap();
-        assert_eq!(Preferences::read(&file), Preferences::default());
+        remember_language(&file, Some(Language::Italian)).unwrap();
+        assert_eq!(remembered(&file), Some(policy::Language::Italian));
     }
 }

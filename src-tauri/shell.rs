@@ -5,11 +5,11 @@ use crate::browser::SystemBrowser;
 use crate::clipboard::SystemClipboard;
 use crate::places::Places;
 use crate::practice_ground::LocalPractice;
-use crate::preferences::{Language, Preferences};
+use crate::preferences::{self, Language};
 use crate::{log, organisation, window};
 use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
-use policy::{Effective, Policy, Sources};
+use policy::{Policy, Sources};
 use providers::Registry;
 use std::error::Error;
 use std::path::PathBuf;
@@ -33,8 +33,9 @@ pub struct Shell {
     pub wizard: Wizard,
     /// The practice organisation.
     pub practice: Arc<LocalPractice>,
-    language_from_policy: Effective<Option<policy::Language>>,
-    preferences: Mutex<Preferences>,
+    /// What the person has chosen, or the organisation fixed or suggests.
+    language: Mutex<Option<Language>>,
+    is_language_fixed: bool,
     preferences_file: PathBuf,
     leaving: AtomicBool,
     /// Writes the rest of the log when it is dropped, or at the end of the program.
@@ -42,18 +43,23 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// The language to begin in: what the organisation fixed, else the person's choice, else what it suggests.
+    /// The language of the screens; `None`: the system's.
     pub fn language(&self) -> Option<Language> {
-        let from_policy = self.language_from_policy.value.map(Language::from);
-        let chosen = self.preferences.lock().unwrap_or_else(PoisonError::into_inner).language;
-        if self.language_from_policy.is_enforced() { from_policy.or(chosen) } else { chosen.or(from_policy) }
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Remembers the person's choice.
+    /// Whether the organisation has fixed it.
+    pub fn is_language_fixed(&self) -> bool {
+        self.is_language_fixed
+    }
+
+    /// Remembers the person's choice, where they have one.
     pub fn choose_language(&self, language: Option<Language>) {
-        let mut preferences = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
-        preferences.language = language;
-        if let Err(error) = preferences.write(&self.preferences_file) {
+        if self.is_language_fixed {
+            return;
+        }
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner) = language;
+        if let Err(error) = preferences::remember_language(&self.preferences_file, language) {
             tracing::warn!(%error, "language not remembered");
         }
     }
@@ -67,7 +73,8 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
     // because both take their turns on the main thread.
     window::open(app, arguments.practice.is_some())?;
-    let policy = Policy::read(&policies());
+    let preferences_file = places.config.join("preferences.json");
+    let policy = Policy::read(&policies().person(&preferences_file));
     let log = log::begin(&places.logs, policy.log_level().value);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
     for problem in policy.problems() {
@@ -89,12 +96,11 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     };
     let (wizard, journey) = Wizard::new(organisation::settings(&policy, arguments.practice), effects);
     tauri::async_runtime::spawn(journey);
-    let preferences_file = places.config.join("preferences.json");
     app.manage(Shell {
         wizard,
         practice,
-        language_from_policy: policy.language().clone(),
-        preferences: Mutex::new(Preferences::read(&preferences_file)),
+        language: Mutex::new(policy.language().value.map(Language::from)),
+        is_language_fixed: policy.language().is_enforced(),
         preferences_file,
         leaving: AtomicBool::new(false),
         log: Mutex::new(log),

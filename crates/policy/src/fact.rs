@@ -2,6 +2,7 @@
 
 use crate::address::Page;
 use crate::problem::Reason;
+use crate::registry_value::Shape;
 use crate::setting::Kind;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -102,6 +103,10 @@ impl Kind for Facts {
             read(id, written).ok_or_else(|| Reason::OutOfRange { expected: expected_of(name, id) })
         };
         facts.iter().map(fact).collect()
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Object
     }
 
     fn expected(&self) -> String {

@@ -1,16 +1,16 @@
 //! What is wrong with a policy, for the administrator to mend.
 
-use std::path::PathBuf;
+use crate::place::Place;
 use thiserror::Error;
 
 /// Something in a policy that is not understood. It is shown and logged; a safe value is in force instead.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{setting} in {}: {reason}", source_file.display())]
+#[error("{setting} in {place}: {reason}")]
 pub struct PolicyProblem {
     /// The setting as it is written there; `*` where the whole file or folder cannot be read.
     pub setting: String,
-    /// The file or folder.
-    pub source_file: PathBuf,
+    /// Where it stands.
+    pub place: Place,
     /// What is wrong.
     pub reason: Reason,
 }

@@ -1,10 +1,11 @@
 //! From what is written to what is in force.
 
+use crate::document::{Document, Said};
+use crate::place::{Place, Weight};
 use crate::problem::{PolicyProblem, Reason};
 use crate::setting::{Kind, Setting};
-use crate::source::{Document, Level, Sources};
+use crate::source::Sources;
 use std::fmt;
-use std::path::PathBuf;
 
 /// A value that is in force, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,32 +19,43 @@ pub struct Effective<T> {
 impl<T> Effective<T> {
     /// Whether the organisation has fixed it: the person's own choice does not count, and is not offered.
     pub fn is_enforced(&self) -> bool {
-        matches!(self.origin, Origin::Enforced { .. })
+        matches!(self.origin, Origin::MachinePolicy { .. } | Origin::UserPolicy { .. })
     }
 }
 
-/// Who says what is in force.
+/// Who says what is in force. Each names the place where it stands; for a strict value, the one that is not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// A managed policy.
-    Enforced {
-        /// The file; for a strict value the file that is not understood.
-        file: PathBuf,
-    },
-    /// A recommended policy: a default that the person may change.
-    Recommended {
-        /// The file.
-        file: PathBuf,
-    },
-    /// Nobody: it is built in, and the person may change it.
+    /// The organisation has fixed it for this machine.
+    MachinePolicy(Place),
+    /// The organisation has fixed it for this person.
+    UserPolicy(Place),
+    /// The person has chosen it.
+    Person(Place),
+    /// The organisation suggests it: the person may change it.
+    Default(Place),
+    /// Nobody: the person may change it.
     BuiltIn,
+}
+
+impl Origin {
+    fn of(weight: Weight, place: Place) -> Self {
+        match weight {
+            Weight::MachinePolicy => Self::MachinePolicy(place),
+            Weight::UserPolicy => Self::UserPolicy(place),
+            Weight::Person => Self::Person(place),
+            Weight::Default => Self::Default(place),
+        }
+    }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Enforced { file } => write!(formatter, "enforced by {}", file.display()),
-            Self::Recommended { file } => write!(formatter, "recommended by {}", file.display()),
+            Self::MachinePolicy(place) => write!(formatter, "enforced for this computer by {place}"),
+            Self::UserPolicy(place) => write!(formatter, "enforced for this person by {place}"),
+            Self::Person(place) => write!(formatter, "chosen by the person in {place}"),
+            Self::Default(place) => write!(formatter, "suggested by {place}"),
             Self::BuiltIn => formatter.write_str("built in"),
         }
     }
@@ -63,46 +75,23 @@ impl Reading {
         Self { documents, settled: Vec::new(), problems }
     }
 
-    /// What is in force for `setting`: managed before recommended before built in, and among files of one level the
-    /// last in the order of their names.
+    /// What is in force for `setting`: what weighs most, and among what weighs the same the last.
     pub(crate) fn settle<K: Kind>(&mut self, setting: &Setting<K>) -> Effective<K::Value> {
         self.settled.push(setting.name);
-        let mut managed = None;
-        let mut recommended = None;
+        let mut best: Option<((Weight, bool), Effective<K::Value>)> = None;
         for document in &self.documents {
-            let Ok(entries) = &document.content else { continue };
-            let Some((_, written)) = entries.iter().find(|(name, _)| name == setting.name) else { continue };
-            let understood = match written {
-                Ok(value) => setting.kind.understand(value),
-                Err(reason) => Err(reason.clone()),
-            };
-            let file = document.file.clone();
-            let value = match understood {
-                Ok(value) => Some(value),
-                Err(reason) => {
-                    let source_file = file.clone();
-                    self.problems.push(PolicyProblem { setting: setting.name.to_owned(), source_file, reason });
-                    setting.strict.clone().filter(|_| document.level == Level::Managed)
-                }
-            };
-            let Some(value) = value else { continue };
-            match document.level {
-                Level::Managed => managed = Some(Effective { value, origin: Origin::Enforced { file } }),
-                Level::Recommended => recommended = Some(Effective { value, origin: Origin::Recommended { file } }),
+            let Some(value) = said_by(document, setting, &mut self.problems) else { continue };
+            // What speaks goes before what cannot be read.
+            let weight = (document.weight, document.content.is_ok());
+            if best.as_ref().is_none_or(|(heaviest, _)| *heaviest <= weight) {
+                let origin = Origin::of(document.weight, document.place.clone());
+                best = Some((weight, Effective { value, origin }));
             }
         }
-        managed
-            .or_else(|| self.strict_for_unreadable(setting))
-            .or(recommended)
-            .unwrap_or_else(|| Effective { value: setting.default.clone(), origin: Origin::BuiltIn })
-    }
-
-    /// A managed file that cannot be read may have closed anything, so everything that can be closed is.
-    fn strict_for_unreadable<K: Kind>(&self, setting: &Setting<K>) -> Option<Effective<K::Value>> {
-        let unreadable =
-            self.documents.iter().find(|document| document.level == Level::Managed && document.content.is_err())?;
-        let value = setting.strict.clone()?;
-        Some(Effective { value, origin: Origin::Enforced { file: unreadable.file.clone() } })
+        best.map_or_else(
+            || Effective { value: setting.default.clone(), origin: Origin::BuiltIn },
+            |(_, effective)| effective,
+        )
     }
 
     /// Everything that was not understood. What no setting has asked for is unknown.
@@ -110,12 +99,31 @@ impl Reading {
         for document in &self.documents {
             for (name, _) in document.content.iter().flatten() {
                 if !self.settled.contains(&name.as_str()) {
-                    let source_file = document.file.clone();
+                    let place = document.place.clone();
                     let reason = Reason::UnknownName;
-                    self.problems.push(PolicyProblem { setting: name.clone(), source_file, reason });
+                    self.problems.push(PolicyProblem { setting: name.clone(), place, reason });
                 }
             }
         }
         self.problems
     }
+}
+
+/// What a document says about a setting. One that is enforced and is not understood says the strict value; one that cannot be
+/// read may have closed anything, so everything that can be closed is.
+fn said_by<K: Kind>(document: &Document, setting: &Setting<K>, problems: &mut Vec<PolicyProblem>) -> Option<K::Value> {
+    let strict = || setting.strict.clone().filter(|_| document.weight.is_enforced());
+    let Ok(entries) = &document.content else { return strict() };
+    let (_, written) = entries.iter().find(|(name, _)| name == setting.name)?;
+    let understood = match written {
+        Ok(Said::Typed(value)) => setting.kind.understand(value),
+        Ok(Said::InRegistry(value)) => setting.kind.understand(&value.as_json(setting.kind.shape())),
+        Err(reason) => Err(reason.clone()),
+    };
+    understood
+        .map_err(|reason| {
+            problems.push(PolicyProblem { setting: setting.name.to_owned(), place: document.place.clone(), reason });
+        })
+        .ok()
+        .or_else(strict)
 }

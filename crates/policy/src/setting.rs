@@ -1,6 +1,7 @@
 //! The types that a setting can have.
 
 use crate::problem::Reason;
+use crate::registry_value::Shape;
 use serde_json::Value;
 
 /// One setting: how it is called, what it may hold, and what holds when nobody says anything.
@@ -53,6 +54,11 @@ pub(crate) trait Kind {
 
     fn understand(&self, value: &Value) -> Result<Self::Value, Reason>;
 
+    /// What it is, where what is written has no type of its own.
+    fn shape(&self) -> Shape {
+        Shape::Text
+    }
+
     /// Type and range in words, to complete "it should be …".
     fn expected(&self) -> String;
 
@@ -76,6 +82,10 @@ impl Kind for Switch {
 
     fn understand(&self, value: &Value) -> Result<bool, Reason> {
         value.as_bool().ok_or_else(|| self.wrong_type())
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Switch
     }
 
     fn expected(&self) -> String {
@@ -103,6 +113,10 @@ impl Kind for Number {
         }
         let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
         number.filter(|number| (self.least..=self.most).contains(number)).ok_or_else(|| self.out_of_range())
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Number
     }
 
     fn expected(&self) -> String {
@@ -181,6 +195,10 @@ impl<T: Copy + PartialEq> Kind for ListOf<T> {
         Ok(list)
     }
 
+    fn shape(&self) -> Shape {
+        Shape::List
+    }
+
     fn expected(&self) -> String {
         format!("a list, each once at most, of {}", self.0.expected())
     }
@@ -199,6 +217,10 @@ impl<K: Kind> Kind for Optional<K> {
 
     fn understand(&self, value: &Value) -> Result<Self::Value, Reason> {
         self.0.understand(value).map(Some)
+    }
+
+    fn shape(&self) -> Shape {
+        self.0.shape()
     }
 
     fn expected(&self) -> String {

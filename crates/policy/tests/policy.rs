@@ -4,7 +4,7 @@
 
 use policy::{
     Effective, Fact, FactId, FactValue, GraphAccess, LogLevel, MailApp, MailEncryption, MailProtocol, MailServer,
-    Origin, Policy, Provider, Reason, ServerDiscovery, Sources,
+    Origin, Place, Policy, Provider, Reason, ServerDiscovery, Sources,
 };
 use proptest::prelude::*;
 use std::fs;
@@ -57,9 +57,64 @@ fn every_example_is_understood_and_enforced() {
         let policy = managed(&format!("{{ \"{}\": {} }}", setting.name, setting.example));
         assert_eq!(policy.problems(), [], "{}", setting.name);
         let (_, value, origin) = policy.effective().into_iter().find(|(name, _, _)| *name == setting.name).unwrap();
-        assert!(matches!(origin, Origin::Enforced { .. }), "{}", setting.name);
+        assert!(matches!(origin, Origin::MachinePolicy(_)), "{}", setting.name);
         assert_eq!(value.replace("org/", "org"), setting.example, "{}", setting.name);
     }
+}
+
+/// The weights from light to heavy, as documents in memory that say the same.
+const WEIGHTS: [fn(Sources, String) -> Sources; 4] =
+    [Sources::recommended, |sources, json| sources.chosen(json), Sources::user, Sources::managed];
+
+#[test]
+fn every_setting_is_decided_by_what_weighs_most() {
+    for setting in Policy::declarations() {
+        let said = format!("{{ \"{}\": {} }}", setting.name, setting.example);
+        for (light, heavy) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)] {
+            // In whatever order they are read.
+            for [first, second] in [[light, heavy], [heavy, light]] {
+                let sources = WEIGHTS[second](WEIGHTS[first](Sources::none(), said.clone()), said.clone());
+                let policy = Policy::read(&sources);
+                let (_, _, origin) = policy.effective().into_iter().find(|(name, _, _)| *name == setting.name).unwrap();
+                let weight = match origin {
+                    Origin::BuiltIn => panic!("{} is not read", setting.name),
+                    Origin::Default(_) => 0,
+                    Origin::Person(_) => 1,
+                    Origin::UserPolicy(_) => 2,
+                    Origin::MachinePolicy(_) => 3,
+                };
+                assert_eq!(weight, heavy, "{}: {light} against {heavy}", setting.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_the_person_s_loosens_a_setting_that_is_fixed_and_not_understood() {
+    for setting in Policy::declarations() {
+        let Some(strict) = setting.when_not_understood else { continue };
+        let chosen = format!("{{ \"{}\": {} }}", setting.name, setting.example);
+        // An object that no setting is.
+        let fixed = format!("{{ \"{}\": {{ \"?\": 0 }} }}", setting.name);
+        for sources in [Sources::none().managed(&*fixed), Sources::none().user(&*fixed), Sources::none().managed("{")] {
+            let policy = Policy::read(&sources.chosen(&*chosen));
+            let (_, value, _) = policy.effective().into_iter().find(|(name, _, _)| *name == setting.name).unwrap();
+            assert_eq!(value, strict, "{}", setting.name);
+        }
+    }
+}
+
+#[test]
+fn the_person_s_file_is_read_where_there_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("preferences.json");
+    let read = || Policy::read(&Sources::none().person(&file));
+    assert_eq!((read().language().value, read().problems()), (None, [].as_slice()));
+    fs::write(&file, r#"{"language": "it"}"#).unwrap();
+    assert_eq!(read().language().origin, Origin::Person(Place::File(file.clone())));
+    assert!(!read().language().is_enforced());
+    fs::write(&file, "{").unwrap();
+    assert!(matches!(read().problems()[0].reason, Reason::Unreadable { .. }));
 }
 
 #[test]
@@ -74,14 +129,17 @@ fn every_name_is_declared_once() {
 fn a_managed_value_is_enforced_and_names_its_file() {
     let folder = folder();
     let file = write(&folder, "managed/a.json", r#"{"clipboardSeconds": 30}"#);
-    assert_eq!(*read(&folder).clipboard_seconds(), Effective { value: 30, origin: Origin::Enforced { file } });
+    assert_eq!(
+        *read(&folder).clipboard_seconds(),
+        Effective { value: 30, origin: Origin::MachinePolicy(Place::File(file)) }
+    );
 }
 
 #[test]
 fn a_recommended_value_is_a_default_and_names_its_file() {
     let folder = folder();
     let file = write(&folder, "recommended/a.json", r#"{"clipboardSeconds": 30}"#);
-    assert_eq!(*read(&folder).clipboard_seconds(), Effective { value: 30, origin: Origin::Recommended { file } });
+    assert_eq!(*read(&folder).clipboard_seconds(), Effective { value: 30, origin: Origin::Default(Place::File(file)) });
 }
 
 #[test]
@@ -122,7 +180,7 @@ fn an_unknown_name_is_reported() {
 fn a_problem_names_its_file() {
     let folder = folder();
     let file = write(&folder, "recommended/a.json", r#"{"clipboardSecond": 30}"#);
-    assert_eq!(read(&folder).problems()[0].source_file, file);
+    assert_eq!(read(&folder).problems()[0].place, Place::File(file));
 }
 
 #[test]
