@@ -61,7 +61,7 @@ fn each_type_of_setting_is_read_as_group_policy_writes_it() {
     keys.add(r"machine\mailApps", "2", "REG_SZ", "outlookClassic");
     let fact =
         r#"{"appPasswordLimit": {"value": {"number": 40}, "asOf": "2026-11-22", "source": "https://example.test/a"}}"#;
-    keys.add("machine", "facts", "REG_SZ", &fact.replace('"', "\\\""));
+    keys.add("machine", "facts", "REG_SZ", fact);
     let policy = keys.read();
     assert_eq!(policy.problems(), []);
     assert!(!policy.practice().value && policy.practice().is_enforced());
