@@ -3,10 +3,13 @@
 //! One JSON file, written whole to a temporary file beside it and renamed over it, so that at any moment either the old or
 //! the new one is there. A file that cannot be understood is set aside under another name and reported, never overwritten.
 
+use crate::journey::is_address;
 use crate::screen::Purpose;
 use jiff::Timestamp;
-use keychain::{Placement, Saved};
-use mail::{Server, ServersFrom};
+use keychain::{
+    Host, HostEncryption, HostProtocol, MailAccount, MailApp, Placement, Removed, Saved, VaultError, WhyNot,
+};
+use mail::{Encryption, Protocol, Server, ServersFrom};
 use providers::ProviderChoice;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -34,6 +37,9 @@ pub struct LedgerEntry {
     pub provider: ProviderChoice,
     /// The account it belongs to.
     pub account: String,
+    /// The person's e-mail address, where they gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// What the person called it.
     pub label: String,
     /// What it is limited to.
@@ -62,6 +68,12 @@ pub struct LedgerEntry {
     /// The app password that this one is to replace, by its `id` here, until that is done or given up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// Whether a mail server has taken it since it was created to replace another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proven: bool,
+    /// Whether a replacement is about to revoke it: it may have ended already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ending: bool,
 }
 
 /// The mail servers of an account.
@@ -74,12 +86,17 @@ pub struct LedgerMail {
     pub outgoing: Option<Server>,
     /// What they call the person.
     pub user: String,
-    /// The e-mail address.
-    pub address: String,
     /// The name of the Exchange server, where there is one.
     pub exchange: Option<String>,
     /// Who told it.
     pub from: ServersFrom,
+}
+
+impl LedgerMail {
+    /// Whether it names a server that an app password can be tried at.
+    pub fn names_a_server(&self) -> bool {
+        self.incoming.is_some() || self.outgoing.is_some()
+    }
 }
 
 /// A mail app that an app password was put into.
@@ -96,6 +113,87 @@ impl LedgerEntry {
     /// Whether something may be in the keychain: a crash can come between writing there and noting it here.
     pub fn may_be_in_keychain(&self) -> bool {
         self.in_keychain || self.state == LedgerState::Issued
+    }
+
+    /// The person's e-mail address: the one they gave, else the account where that is one.
+    pub fn address(&self) -> Option<&str> {
+        let given = self.address.as_deref().filter(|address| !address.is_empty());
+        given.or_else(|| Some(self.account.as_str()).filter(|account| is_address(account)))
+    }
+
+    /// What names this app password in a mail app, with the mail servers that are known now.
+    pub fn placement(&self, app: MailApp) -> Placement {
+        let mail = self.mail.as_ref();
+        let account = MailAccount {
+            address: self.address().unwrap_or(&self.account).to_owned(),
+            user: mail.map_or(&self.account, |mail| &mail.user).clone(),
+            incoming: mail.and_then(|mail| mail.incoming.as_ref()).map(host),
+            outgoing: mail.and_then(|mail| mail.outgoing.as_ref()).map(host),
+            exchange: mail.and_then(|mail| mail.exchange.clone()),
+        };
+        Placement { app, account, id: self.id.clone() }
+    }
+
+    /// What names everything that may have been written into mail apps.
+    pub fn placements(&self) -> Vec<Placement> {
+        self.places.iter().map(|place| place.placement.clone()).collect()
+    }
+
+    /// Notes that it is about to be put there; to be called, and written, before that is done. What was noted about the same
+    /// place before is given back, for [`LedgerEntry::settle_place`].
+    pub fn note_place(&mut self, placement: &Placement) -> Option<LedgerPlace> {
+        let at = self.places.iter().position(|place| place.placement == *placement);
+        let before = at.map(|at| self.places.remove(at));
+        self.places.push(LedgerPlace { placement: placement.clone(), saved: None });
+        before
+    }
+
+    /// Notes what came of it. What is certainly not there is struck, or what was there before stays.
+    pub fn settle_place(&mut self, placement: &Placement, saved: Saved, before: Option<LedgerPlace>) {
+        let Some(at) = self.places.iter().position(|place| place.placement == *placement) else { return };
+        match saved {
+            // A keychain that failed or fell silent may have taken some of it.
+            Saved::NotPossible { because: WhyNot::Keychain(_) } => {}
+            Saved::NotPossible { .. } => match before {
+                Some(before) => self.places[at] = before,
+                None => drop(self.places.remove(at)),
+            },
+            Saved::InPlace { .. } | Saved::ApproveProfile { .. } | Saved::OnePaste { .. } => {
+                self.places[at].saved = Some(saved);
+            }
+        }
+    }
+
+    /// Strikes the places that were cleaned; whether any is left that was not.
+    pub fn strike_cleaned(&mut self, cleaned: &[(Placement, Result<Removed, VaultError>)]) -> bool {
+        self.places.retain(|place| {
+            let result = cleaned.iter().find(|(placement, _)| *placement == place.placement).map(|(_, result)| *result);
+            match result {
+                Some(Ok(_)) => false,
+                // Where there is no keychain at all, nothing can be in it, unless it has been seen to arrive there.
+                Some(Err(VaultError::NoService)) => place.saved.is_some(),
+                Some(Err(_)) | None => true,
+            }
+        });
+        !self.places.is_empty()
+    }
+}
+
+/// A mail server as mail apps name it.
+fn host(server: &Server) -> Host {
+    Host {
+        protocol: match server.protocol {
+            Protocol::Imap => HostProtocol::Imap,
+            Protocol::Pop3 => HostProtocol::Pop3,
+            Protocol::Submission => HostProtocol::Smtp,
+        },
+        name: server.host.clone(),
+        port: server.port,
+        encryption: match server.encryption {
+            Encryption::Tls => HostEncryption::Tls,
+            Encryption::StartTls => HostEncryption::StartTls,
+            Encryption::None => HostEncryption::None,
+        },
     }
 }
 
@@ -168,6 +266,7 @@ impl Ledger {
             id: Uuid::new_v4().to_string(),
             provider: intent.provider,
             account: intent.account,
+            address: intent.address,
             label: intent.label,
             scope: intent.scope,
             purpose: intent.purpose,
@@ -180,6 +279,8 @@ impl Ledger {
             mail: None,
             places: Vec::new(),
             replaces: intent.replaces,
+            proven: false,
+            ending: false,
         };
         self.entries.push(entry.clone());
         match self.write() {
@@ -198,6 +299,17 @@ impl Ledger {
             self.write()?;
         }
         Ok(())
+    }
+
+    /// Notes something before it is done: what cannot be written is not remembered either. An unknown identifier changes
+    /// nothing.
+    pub fn note(&mut self, id: &str, change: impl FnOnce(&mut LedgerEntry)) -> Result<(), LedgerError> {
+        let before = self.entries.clone();
+        let result = self.change(id, change);
+        if result.is_err() {
+            self.entries = before;
+        }
+        result
     }
 
     /// Changes all entries and writes the ledger once.
@@ -239,6 +351,8 @@ pub struct Intent {
     pub provider: ProviderChoice,
     /// The account it will belong to.
     pub account: String,
+    /// The person's e-mail address, where they gave one.
+    pub address: Option<String>,
     /// What the person calls it.
     pub label: String,
     /// What it is to be limited to.
@@ -286,6 +400,7 @@ mod tests {
         Intent {
             provider: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://pi.example.test".to_owned() },
             account: "anna".to_owned(),
+            address: None,
             label: label.to_owned(),
             scope: None,
             purpose: Purpose::Outlook,

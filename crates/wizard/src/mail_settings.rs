@@ -15,16 +15,19 @@ pub struct MailSettings {
     pub servers: Option<KnownServers>,
     /// Whether the person can correct them: not where the organisation has fixed them.
     pub can_correct: bool,
+    /// Whether `SearchServers` could tell more: something is not fixed, and somebody may be asked.
+    pub can_search: bool,
     /// What the servers say to the app password.
     pub probe: ProbeState,
 }
 
 /// Where the search for mail servers has got to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[ts(export)]
 pub enum ServerSearch {
     /// Nothing had to be searched for, or the organisation does not want it.
+    #[default]
     NotNeeded,
     /// Under way; it takes 5 seconds at most and nothing waits for it.
     Searching,

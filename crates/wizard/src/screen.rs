@@ -372,10 +372,16 @@ pub enum View {
         account: String,
         /// Where mail is read.
         incoming: ServerForm,
+        /// Whether the organisation has fixed it: another is not taken.
+        incoming_fixed: bool,
         /// Where mail is sent through.
         outgoing: ServerForm,
+        /// Whether the organisation has fixed it.
+        outgoing_fixed: bool,
         /// The user name for both.
         user: String,
+        /// Whether the organisation has fixed it.
+        user_fixed: bool,
         /// What is wrong with the input.
         problem: Option<ServerFormProblem>,
     },
@@ -760,8 +766,8 @@ pub enum Notice {
         /// Where it stands.
         source: String,
     },
-    /// An app password was ended; the person has to remove it from a mail app by hand, or something that is not ours is
-    /// there and was left alone.
+    /// An app password was ended, or taken out of a mail app; the person has to remove it there by hand, or something that
+    /// is not ours is there and was left alone.
     CleanByHand {
         /// Which.
         app: MailApp,

@@ -151,9 +151,9 @@ impl Person {
             }
             View::Guide { step: GuideStep::CopyIt, .. } => Action::TakeFromClipboard,
             View::Guide { .. } => Action::NextStep,
-            View::Password { kept, probe, .. } => {
+            View::Password { kept, mail, .. } => {
                 assert_eq!(kept, Kept::InKeychain);
-                match probe.expect("a server to try").outcome {
+                match mail.probe.outgoing {
                     None => Action::Probe,
                     Some(_) => Action::Finish,
                 }
@@ -204,7 +204,7 @@ macro_rules! walked {
 fn is_proven(desk: &Desk, walk: &Walk) -> bool {
     let names: Vec<String> = desk.ground.tenant.app_passwords().into_iter().map(|made| made.name).collect();
     let outcome = match walk.view() {
-        View::Done { probe: Some(probe), .. } => probe.outcome,
+        View::Done { mail, .. } => mail.probe.outgoing,
         _ => None,
     };
     names == [LABEL] && outcome == Some(mail::ProbeOutcome::Works) && desk.vault.items().len() == 1

@@ -204,7 +204,7 @@ fn with_scheme(server: &str) -> String {
 }
 
 /// Something before and after one `@`, with a dot behind it: enough to catch slips, too little to refuse a real address.
-pub(super) fn is_address(address: &str) -> bool {
+pub(crate) fn is_address(address: &str) -> bool {
     let Some((local, domain)) = address.split_once('@') else { return false };
     let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
     plain(local) && plain(domain) && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')

@@ -14,6 +14,7 @@ use crate::screen::{AttemptOutcome, EntryAction, EntryProblem, EntryProblemCode,
 use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
+use keychain::Placement;
 use password::{Secret, Shape};
 use providers::{Challenge, Issuance, MethodKind, NewAppPassword, NewMethod, Opened, ProviderKind, Session};
 use std::sync::Arc;
@@ -388,6 +389,7 @@ impl Journey {
         let intent = Intent {
             provider: choice,
             account: session.user().to_owned(),
+            address: self.given_address(),
             label: form.label,
             scope: form.scope,
             purpose: self.purpose(),
@@ -404,6 +406,12 @@ impl Journey {
             None => self.problem(ProblemCode::LedgerNotWritable, None, None),
         }
         Ok(())
+    }
+
+    /// The address that the person gave; nothing where they came from the list of somebody else's.
+    pub(super) fn given_address(&self) -> Option<String> {
+        let address = &self.traveller.account.address;
+        (!address.is_empty()).then(|| address.clone())
     }
 
     fn unfinished_of_this_account(&self) -> Option<LedgerEntry> {
@@ -523,14 +531,21 @@ impl Journey {
     }
 
     pub(super) fn read_list(&mut self, session: Arc<dyn Session>) {
-        self.begin(Task::ReadList { session, with_offer: self.traveller.offer == providers::Offer::default() });
+        self.read_list_and(session, Vec::new());
+    }
+
+    /// Reads the list and looks at these places meanwhile.
+    pub(super) fn read_list_and(&mut self, session: Arc<dyn Session>, places: Vec<Placement>) {
+        let with_offer = self.traveller.offer == providers::Offer::default();
+        self.begin(Task::ReadList { session, with_offer, places });
     }
 
     fn refresh(&mut self) -> Result<(), Refused> {
         let State::AppPasswords(list) = &mut self.state else { return Err(Refused::NotPossible) };
         list.problem = None;
+        let places = self.all_placements();
         if let Some(session) = self.traveller.session.clone() {
-            self.read_list(session);
+            self.read_list_and(session, places);
             return Ok(());
         }
         let mut entries = self.ledger.iter().flat_map(|ledger| ledger.entries()).rev();
@@ -546,6 +561,7 @@ impl Journey {
                 self.sign_in_for_entry(&entry, SignInReason::List);
             }
             // A provider with pages only has no list to sign in for.
+            None if known && !places.is_empty() => self.begin(Task::LookAtPlaces { places }),
             None if known => {}
             None => {
                 self.sign_in_for_list();
@@ -630,14 +646,14 @@ impl Journey {
 
     fn revoke(&mut self, id: &str) -> Result<(), Refused> {
         let (remote, ledger_id) = self.listed_entry(id, EntryAction::Revoke)?;
-        let item = self.item_of(ledger_id.as_deref());
-        self.change(id, Change::Revoke { remote: remote.ok_or(Refused::NotPossible)?, item })
+        let traces = self.traces_of(ledger_id.as_deref());
+        self.change(id, Change::Revoke { remote: remote.ok_or(Refused::NotPossible)?, traces })
     }
 
     fn delete(&mut self, id: &str) -> Result<(), Refused> {
         let (remote, ledger_id) = self.listed_entry(id, EntryAction::Delete)?;
-        let item = self.item_of(ledger_id.as_deref());
-        self.change(id, Change::Delete { remote, item })
+        let traces = self.traces_of(ledger_id.as_deref());
+        self.change(id, Change::Delete { remote, traces })
     }
 
     fn change(&mut self, id: &str, change: Change) -> Result<(), Refused> {
@@ -719,9 +735,9 @@ impl Journey {
         self.candidate_kept_here(id, candidate)?;
         let entry = self.unfinished_entry(id)?;
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
-        let item = self.item_of(Some(&entry.id));
+        let traces = self.traces_of(Some(&entry.id));
         self.clear_entry_problem();
-        self.begin(Task::RevokeFound { session, attempt: id.to_owned(), candidate: candidate.to_owned(), item });
+        self.begin(Task::RevokeFound { session, attempt: id.to_owned(), candidate: candidate.to_owned(), traces });
         Ok(())
     }
 
@@ -742,8 +758,8 @@ impl Journey {
         }
         let nothing_found =
             unfinished.outcomes.iter().any(|(known, found)| known == id && *found == AttemptOutcome::NothingFound);
-        if let Some(item) = self.item_of(Some(id)).filter(|_| nothing_found) {
-            self.clean_later(vec![item]);
+        if nothing_found {
+            self.clean_later(vec![self.traces_of(Some(id))]);
         }
         self.in_ledger(|ledger| ledger.strike(id));
         self.after_unfinished();
@@ -882,8 +898,8 @@ impl Journey {
     }
 
     fn start_over(&mut self) -> Result<(), Refused> {
-        // What is on its way to the keychain is seen to arrive first.
-        if matches!(&self.state, State::Password(made) if made.kept == Kept::Saving) {
+        // What is on its way to the keychain or a mail app is seen to arrive first.
+        if matches!(&self.state, State::Password(made) if made.kept == Kept::Saving) || self.is_saving_for_an_app() {
             return Err(Refused::NotPossible);
         }
         self.give_up_enrolment();

@@ -48,10 +48,10 @@ impl Journey {
 
     pub(super) fn can_open_list(&self) -> bool {
         match &self.state {
-            State::Account(_) | State::Need | State::SetUp { .. } | State::Name(_) | State::Done(_) => true,
+            State::Account(_) | State::Need | State::SetUp { .. } | State::Name(_) => true,
             State::Advice(_) | State::SignInRefused(_) | State::Verdict(_) | State::RegisteredMethods(_) => true,
-            // What is on its way to the keychain is seen to arrive first.
-            State::Password(made) => made.kept != Kept::Saving,
+            // What is on its way to the keychain or a mail app is seen to arrive first.
+            State::Password(made) | State::Done(made) => made.kept != Kept::Saving && !self.is_saving_for_an_app(),
             _ => false,
         }
     }

@@ -28,8 +28,10 @@ mod task;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use account::is_address;
+
 use crate::effects::{BrowserError, ClipboardError, Effects};
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{Ledger, LedgerError, LedgerPlace};
 use crate::picture;
 use crate::problem::ProblemCode;
 use crate::screen::{EnrolmentPicture, Kept, Notice, Purpose, Screen};
@@ -37,7 +39,8 @@ use crate::settings::Settings;
 use crate::support_id::new_support_id;
 use crate::wizard::{Refused, Request};
 use guided::state::Known;
-use keychain::{VaultError, VaultItem};
+use keychain::{Detected, Placement, Saved, VaultError, VaultItem};
+use mail::{MailServers, Search};
 use password::Secret;
 use providers::{
     Enrolment, Method, MethodKind, Offer, Opened, Proof, ProviderChoice, Providers, ReadError, ServerFinding, Session,
@@ -47,9 +50,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use task::{Outcome, Task, finished_methods, wait_for_enrolment};
+use task::{Outcome, Task, Traces, finished_methods, wait_for_enrolment};
 use tokio::sync::{mpsc, watch};
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -84,6 +87,8 @@ pub(crate) struct Journey {
     /// Waits for the phone while the screen of an enrolment is shown; dropped with it.
     polling: Option<Pending<Result<(), ReadError>>>,
     background: JoinSet<Aside>,
+    /// The search for mail servers under way; nothing waits for it.
+    search: Option<AbortHandle>,
 }
 
 /// What is known about the person and their account, beyond one screen.
@@ -135,6 +140,7 @@ impl Traveller {
 /// Where the practice organisation is, and who opens its provider.
 struct Practice {
     choice: ProviderChoice,
+    mail: Option<MailServers>,
     providers: Option<Arc<dyn Providers>>,
 }
 
@@ -166,6 +172,9 @@ enum Aside {
     Checked { entry: String, findings: Vec<ServerFinding> },
     Opened(Result<(), BrowserError>),
     TextCopied(Result<(), ClipboardError>),
+    ServersFound { entry: String, told: servers::Told, search: Search },
+    Detected { entry: String, apps: Vec<Detected> },
+    SavedFor { entry: String, placement: Placement, saved: Saved, before: Option<LedgerPlace> },
     Nothing,
 }
 
@@ -198,6 +207,7 @@ impl Journey {
             running: None,
             polling: None,
             background: JoinSet::new(),
+            search: None,
         };
         journey.begin_anew();
         journey
@@ -357,6 +367,7 @@ impl Journey {
     fn stop_work(&mut self) {
         self.running = None;
         self.polling = None;
+        self.end_search();
     }
 
     /// Whoever stands before the sign-in screen types the password anew: it is not kept for them.
@@ -501,8 +512,8 @@ impl Journey {
             tracing::warn!("clipboard could not be cleared at exit");
         }
         if self.practice {
-            for item in self.practice_items() {
-                let _ = task::clean(Some(&item), &self.effects).await;
+            for traces in self.practice_traces() {
+                traces.clean(&self.effects).await;
             }
             self.in_ledger(Ledger::clear);
         }
@@ -516,17 +527,14 @@ impl Journey {
 
     /// The app password of this ledger entry, on the screen or behind the list.
     fn made_mut(&mut self, entry: &str) -> Option<&mut Made> {
-        [Some(&mut self.state), self.before_list.as_mut()].into_iter().flatten().find_map(|state| match state {
-            State::Password(made) | State::Done(made) if made.entry == entry => Some(made),
-            _ => None,
-        })
+        let states = [Some(&mut self.state), self.before_list.as_mut()].into_iter().flatten();
+        states.filter_map(State::made_mut).find(|made| made.entry == entry)
     }
 
-    /// The keychain items that practising has left.
-    fn practice_items(&self) -> Vec<VaultItem> {
+    /// What practising has left in the keychain and in mail apps.
+    fn practice_traces(&self) -> Vec<Traces> {
         let entries = self.ledger.as_ref().map(Ledger::entries).unwrap_or_default();
-        let kept = entries.iter().filter(|entry| entry.may_be_in_keychain());
-        kept.map(|entry| self.vault_item(&entry.id, &entry.account, &entry.label)).collect()
+        entries.iter().map(|entry| self.traces_of(Some(&entry.id))).filter(|traces| !traces.are_none()).collect()
     }
 }
 

@@ -1,12 +1,12 @@
 //! What a finished task leads to.
 
 use super::state::{ChallengeState, EnrolState, Goal, ListState, Made, Retry, SignInForm, State, UnfinishedState};
-use super::task::{Change, CopyAgainError, Found, Outcome, Task, clean};
+use super::task::{Change, Cleaned, CopyAgainError, Found, Outcome, Task, Traces};
 use super::{Aside, Journey};
 use crate::ledger::{Ledger, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, SignInReason};
-use keychain::{VaultError, VaultItem};
+use keychain::{Placement, Presence, VaultError};
 use password::Secret;
 use providers::{
     AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Issuance, Method,
@@ -34,9 +34,9 @@ impl Journey {
                     self.kept_found(result, &item.id, then_guide);
                 }
             }
-            Outcome::Probed(outcome) => {
-                if let Task::Probe { entry, .. } = task {
-                    self.probed(&entry, outcome);
+            Outcome::Probed { trial, tried } => {
+                if let Task::Probe { secret, entry, .. } = task {
+                    self.probed(trial, tried, secret, entry);
                 }
             }
             Outcome::SignIn(result) => self.sign_in_done(result, task),
@@ -46,7 +46,13 @@ impl Journey {
             Outcome::Verified(result) => self.verified(result, task),
             Outcome::Created(result) => self.created(result, task),
             Outcome::ReadBack(result) => self.read_back(result, &task),
-            Outcome::List(result) => self.list_read(result, task),
+            Outcome::List { result, seen } => self.list_read(result, seen, task),
+            Outcome::LookedAt(seen) => self.places_seen(seen),
+            Outcome::TakenOut(cleaned) => {
+                if let Task::TakeOut { entry, app, .. } = task {
+                    self.taken_out(&entry, app, &cleaned);
+                }
+            }
             Outcome::CopiedAgain(result) => self.copied_again(result, &task),
             Outcome::Changed { result, cleaned, list } => self.changed(result, cleaned, list, task),
             Outcome::Found(result) => self.found(result, task),
@@ -108,30 +114,30 @@ impl Journey {
         let provider = start.choice.kind;
         self.traveller.account = super::AccountForm { address: start.address, provider, ..Default::default() };
         self.traveller.user = start.user;
-        self.traveller.practice = Some(super::Practice { choice: start.choice, providers: start.providers });
+        self.traveller.practice =
+            Some(super::Practice { choice: start.choice, mail: start.mail, providers: start.providers });
         self.traveller.provider = None;
         self.traveller.session = None;
         self.state = State::Account(self.traveller.account.clone());
     }
 
-    /// What was practised the last time is gone at the server, which forgets everything; its vault items go too.
+    /// What was practised the last time is gone at the server, which forgets everything; what it has left on this computer
+    /// goes too.
     pub(super) fn clean_up_after_practice(&mut self) {
-        let items = self.practice_items();
+        let traces = self.practice_traces();
         self.in_ledger(Ledger::clear);
-        self.clean_later(items);
+        self.clean_later(traces);
     }
 
-    /// Removes vault items that nobody waits for.
-    pub(super) fn clean_later(&mut self, items: Vec<VaultItem>) {
-        if items.is_empty() {
+    /// Removes what nobody waits for.
+    pub(super) fn clean_later(&mut self, traces: Vec<Traces>) {
+        if traces.iter().all(Traces::are_none) {
             return;
         }
         let effects = self.effects.clone();
         self.background.spawn(async move {
-            for item in items {
-                if let Err(error) = clean(Some(&item), &effects).await {
-                    tracing::warn!(%error, "item stays in the keychain");
-                }
+            for traces in traces {
+                traces.clean(&effects).await;
             }
             Aside::Nothing
         });
@@ -246,7 +252,10 @@ impl Journey {
         self.ask_to_sign_in(back);
         match self.goal.clone() {
             Goal::AppPassword => self.begin(Task::ReadMethods { session, just_verified: None }),
-            Goal::List => self.read_list(session),
+            Goal::List => {
+                let places = self.all_placements();
+                self.read_list_and(session, places);
+            }
             Goal::Unfinished { attempt } => match self.unfinished_entry(&attempt) {
                 Ok(entry) if self.is_of_this_account(&entry) => self.find(session, &entry, false),
                 // Another account knows nothing of it; that must not be taken for "nothing found".
@@ -438,6 +447,13 @@ impl Journey {
             self.take_out_of_clipboard(made.in_clipboard);
             self.state = State::Password(Made { kept: Kept::SwitchedOff, in_clipboard: None, ..made });
         }
+        self.find_uses();
+    }
+
+    /// Finds out, in the background, where the app password on the screen can be used: mail servers and mail apps.
+    pub(super) fn find_uses(&mut self) {
+        self.find_servers();
+        self.detect_mail_apps();
     }
 
     /// What the person copied on the provider's page need not lie there any longer.
@@ -487,6 +503,9 @@ impl Journey {
                     made.findings = findings;
                 }
             }
+            Aside::ServersFound { entry, told, search } => self.servers_found(&entry, told, search),
+            Aside::Detected { entry, apps } => self.mail_apps_detected(&entry, apps),
+            Aside::SavedFor { entry, placement, saved, before } => self.saved_for(&entry, &placement, saved, before),
             Aside::Nothing => {}
         }
     }
@@ -526,6 +545,7 @@ impl Journey {
                 self.traveller.name = super::NameForm::default();
                 self.goal = Goal::AppPassword;
                 self.state = State::Password(Made::of(entry, secret, Kept::InKeychain));
+                self.find_uses();
             }
             (Err(error), _) => {
                 tracing::warn!(%error, "keychain did not give it out");
@@ -536,7 +556,12 @@ impl Journey {
         }
     }
 
-    fn list_read(&mut self, result: Result<(Option<Offer>, Vec<AppPassword>), ReadError>, task: Task) {
+    fn list_read(
+        &mut self,
+        result: Result<(Option<Offer>, Vec<AppPassword>), ReadError>,
+        seen: Vec<(Placement, Presence)>,
+        task: Task,
+    ) {
         let (offer, remote) = match result {
             Ok(read) => read,
             Err(error) => {
@@ -553,6 +578,13 @@ impl Journey {
         }
         if let State::AppPasswords(list) = &mut self.state {
             list.remote = Some(remote);
+        }
+        self.places_seen(seen);
+    }
+
+    fn places_seen(&mut self, seen: Vec<(Placement, Presence)>) {
+        if let State::AppPasswords(list) = &mut self.state {
+            list.seen = seen;
         }
     }
 
@@ -578,14 +610,14 @@ impl Journey {
     fn changed(
         &mut self,
         result: Result<(), ChangeError>,
-        cleaned: Result<(), VaultError>,
+        cleaned: Cleaned,
         list: Option<Result<Vec<AppPassword>, ReadError>>,
         task: Task,
     ) {
         let Task::Change { id, change, .. } = &task else { return };
         let ledger_id = self.ledger_id(id);
         if let (Ok(()), Some(ledger_id)) = (&result, ledger_id) {
-            self.remember_change(&ledger_id, change, cleaned);
+            self.remember_change(&ledger_id, change, &cleaned);
         }
         if let State::AppPasswords(shown) = &mut self.state {
             match (list, &result, &mut shown.remote) {
@@ -595,15 +627,23 @@ impl Journey {
                 _ => {}
             }
         }
-        match (result, cleaned) {
-            (Ok(()), Ok(())) => tracing::info!(task = task.name(), "done"),
-            (Ok(()), Err(error)) => {
-                tracing::warn!(%error, "keychain not cleaned");
-                self.entry_problem(&id.clone(), EntryProblemCode::KeychainNotCleaned);
+        match result {
+            Ok(()) => {
+                tracing::info!(task = task.name(), "done");
+                self.tell_not_cleaned(&id.clone(), &cleaned);
             }
-            (Err(ChangeError::NotAllowed), _) => self.entry_problem(&id.clone(), EntryProblemCode::NotAllowed),
-            (Err(ChangeError::NotFound), _) => self.entry_problem(&id.clone(), EntryProblemCode::NotFound),
-            (Err(ChangeError::Failure(failure)), _) => self.failed(&failure, task),
+            Err(ChangeError::NotAllowed) => self.entry_problem(&id.clone(), EntryProblemCode::NotAllowed),
+            Err(ChangeError::NotFound) => self.entry_problem(&id.clone(), EntryProblemCode::NotFound),
+            Err(ChangeError::Failure(failure)) => self.failed(&failure, task),
+        }
+    }
+
+    /// Tells what has ended and is still on this computer.
+    fn tell_not_cleaned(&mut self, id: &str, cleaned: &Cleaned) {
+        if cleaned.keychain.is_err() {
+            self.entry_problem(id, EntryProblemCode::KeychainNotCleaned);
+        } else if cleaned.places.iter().any(|(_, result)| result.is_err()) {
+            self.entry_problem(id, EntryProblemCode::MailAppNotCleaned);
         }
     }
 
@@ -613,7 +653,7 @@ impl Journey {
         ledger.entry(id).map(|entry| entry.id.clone())
     }
 
-    fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: Result<(), VaultError>) {
+    fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: &Cleaned) {
         if change.ends() {
             if let Some(held) = self.clipboard.take_if(|held| held.entry == ledger_id) {
                 self.clear_clipboard_later(held.secret);
@@ -622,12 +662,15 @@ impl Journey {
                 // Its screen would offer what does not work any more.
                 self.before_list = None;
             }
+            self.tell_left_behind(ledger_id, &cleaned.places);
         }
         self.in_ledger(|ledger| {
             ledger.change(ledger_id, |entry| match change {
                 Change::Relabel { label, .. } => entry.label.clone_from(label),
                 Change::SetActive { .. } => {}
-                Change::Revoke { .. } | Change::Delete { .. } => end(entry, cleaned),
+                Change::Revoke { .. } | Change::Delete { .. } => {
+                    end(entry, cleaned);
+                }
             })
         });
     }
@@ -676,19 +719,17 @@ impl Journey {
         self.state = State::Unfinished(unfinished);
     }
 
-    fn found_revoked(&mut self, result: Result<(), ChangeError>, cleaned: Result<(), VaultError>, task: Task) {
+    fn found_revoked(&mut self, result: Result<(), ChangeError>, cleaned: Cleaned, task: Task) {
         let Task::RevokeFound { attempt, candidate, .. } = &task else { return };
         match result {
             Ok(()) => {
                 tracing::info!("left-behind app password revoked");
                 if !self.strike_candidate(attempt, candidate) {
-                    self.in_ledger(|ledger| ledger.change(attempt, |entry| end(entry, cleaned)));
+                    self.tell_left_behind(attempt, &cleaned.places);
+                    self.in_ledger(|ledger| ledger.change(attempt, |entry| end(entry, &cleaned)));
                     self.after_unfinished();
                 }
-                if let Err(error) = cleaned {
-                    tracing::warn!(%error, "keychain not cleaned");
-                    self.entry_problem(attempt, EntryProblemCode::KeychainNotCleaned);
-                }
+                self.tell_not_cleaned(attempt, &cleaned);
             }
             Err(ChangeError::NotAllowed) => self.entry_problem(&attempt.clone(), EntryProblemCode::NotAllowed),
             Err(ChangeError::NotFound) => self.entry_problem(&attempt.clone(), EntryProblemCode::NotFound),
@@ -716,12 +757,12 @@ pub(super) fn wait_of(failure: &Failure) -> Option<Duration> {
 
 /// Notes that an app password has ended. What could not be cleaned stays in the list, so that it can be tried again; where
 /// there is no keychain at all, nothing can be in it, unless it has been seen to arrive there.
-fn end(entry: &mut LedgerEntry, cleaned: Result<(), VaultError>) {
-    let left = match cleaned {
+pub(super) fn end(entry: &mut LedgerEntry, cleaned: &Cleaned) {
+    entry.in_keychain = match cleaned.keychain {
         Ok(()) => false,
         Err(VaultError::NoService) => entry.in_keychain,
         Err(_) => true,
     };
-    entry.in_keychain = left;
+    let left = entry.strike_cleaned(&cleaned.places) || entry.in_keychain;
     entry.state = if left { LedgerState::Created } else { LedgerState::Ended };
 }

@@ -1,14 +1,16 @@
-//! The one sign-in that proves an app password. Never more than one at a time, and a growing pause after each that was
-//! refused, or may have been: many in a row lock accounts.
+//! The sign-ins that prove an app password: one click is one at each mail server, and never more than one at a time. A
+//! growing pause follows what was refused, or may have been: many in a row lock accounts.
 
 use super::Journey;
 use super::draw::seconds_until;
 use super::state::{Made, State};
 use super::task::Task;
+use crate::ledger::LedgerMail;
 use crate::mail_settings::ProbeState;
-use crate::screen::Kept;
+use crate::screen::{Kept, Purpose};
 use crate::wizard::Refused;
-use mail::{NotReached, ProbeOutcome};
+use mail::{NotReached, Probe, ProbeOutcome, Protocol, Refusal, Server};
+use password::Secret;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -24,12 +26,13 @@ pub(super) struct Pause {
 }
 
 impl Pause {
-    fn after(&mut self, outcome: ProbeOutcome) {
-        match outcome {
-            ProbeOutcome::Works => *self = Self::default(),
-            // A server that is silent may have judged the password all the same.
-            ProbeOutcome::Refused { .. } | ProbeOutcome::NotReached { because: NotReached::TimedOut } => self.grow(),
-            ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted { .. } => {}
+    /// After one click: however many servers it asked, it counts once.
+    pub fn after(&mut self, tried: &Tried) {
+        let mut outcomes = tried.outcomes();
+        if outcomes.clone().any(may_count_against) {
+            self.grow();
+        } else if outcomes.any(|outcome| outcome == ProbeOutcome::Works) {
+            *self = Self::default();
         }
     }
 
@@ -40,9 +43,98 @@ impl Pause {
     }
 }
 
+/// A server that is silent may have judged the password all the same.
+fn may_count_against(outcome: ProbeOutcome) -> bool {
+    matches!(outcome, ProbeOutcome::Refused { .. } | ProbeOutcome::NotReached { because: NotReached::TimedOut })
+}
+
+/// The servers that one click signs in to, in this order.
+#[derive(Clone)]
+pub(super) struct Trial {
+    pub servers: Vec<Server>,
+    pub user: String,
+}
+
+impl Trial {
+    /// The servers that matter for this purpose; `None`: none is known. Devices and scripts only send, where that is possible
+    /// at all.
+    pub fn of(mail: &LedgerMail, purpose: Purpose) -> Option<Self> {
+        let sends_only = matches!(purpose, Purpose::Device | Purpose::OtherProgram) && mail.outgoing.is_some();
+        let incoming = mail.incoming.iter().filter(|_| !sends_only);
+        let servers: Vec<Server> = incoming.chain(&mail.outgoing).cloned().collect();
+        (!servers.is_empty()).then(|| Self { servers, user: mail.user.clone() })
+    }
+
+    /// Asks the first server, and takes it off.
+    pub async fn next(&mut self, secret: &Secret, probe: &dyn Probe, tried: &mut Tried) {
+        if self.servers.is_empty() {
+            return;
+        }
+        let server = self.servers.remove(0);
+        let outcome = probe.sign_in(&server, &self.user, secret).await;
+        tracing::info!(?outcome, protocol = ?server.protocol, "app password tried");
+        tried.add(server.protocol, outcome);
+        if !leads_on(outcome) {
+            self.servers.clear();
+        }
+    }
+
+    /// Asks all of them, one after the other.
+    pub async fn run(mut self, secret: &Secret, probe: &dyn Probe) -> Tried {
+        let mut tried = Tried::default();
+        while !self.servers.is_empty() {
+            self.next(secret, probe, &mut tried).await;
+        }
+        tried
+    }
+}
+
+/// Whether the next server is asked after this. Tries add up, so not where the password was refused, or may be for other
+/// reasons than this server's language.
+fn leads_on(outcome: ProbeOutcome) -> bool {
+    match outcome {
+        ProbeOutcome::Refused { refusal } => matches!(
+            refusal,
+            Refusal::ProtocolOffForMailbox | Refusal::LoginDisabled | Refusal::NotOffered | Refusal::EncryptionRequired
+        ),
+        ProbeOutcome::Works | ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted { .. } => true,
+    }
+}
+
+/// What came of one click, as far as it has got.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tried {
+    pub incoming: Option<ProbeOutcome>,
+    pub outgoing: Option<ProbeOutcome>,
+}
+
+impl Tried {
+    fn add(&mut self, protocol: Protocol, outcome: ProbeOutcome) {
+        match protocol {
+            Protocol::Imap | Protocol::Pop3 => self.incoming = Some(outcome),
+            Protocol::Submission => self.outgoing = Some(outcome),
+        }
+    }
+
+    pub fn outcomes(&self) -> impl Iterator<Item = ProbeOutcome> + Clone + use<> {
+        [self.incoming, self.outgoing].into_iter().flatten()
+    }
+
+    /// Whether at least one server takes it.
+    pub fn works(&self) -> bool {
+        self.outcomes().any(|outcome| outcome == ProbeOutcome::Works)
+    }
+
+    /// Whether another app password could change the outcome: not where this one works somewhere.
+    pub fn new_password_may_help(&self) -> bool {
+        !self.works() && self.outcomes().any(ProbeOutcome::new_password_may_help)
+    }
+}
+
 impl Journey {
     pub(super) fn probe(&mut self) -> Result<(), Refused> {
-        let made = match &self.state {
+        let purpose = self.purpose();
+        let made = match &mut self.state {
             State::Password(made) | State::Done(made) if made.kept != Kept::Saving => made,
             _ => return Err(Refused::NotPossible),
         };
@@ -50,17 +142,22 @@ impl Journey {
             return Err(Refused::NotPossible);
         }
         let known = made.mail.known.as_ref().ok_or(Refused::NotPossible)?;
-        let server = known.outgoing.clone().ok_or(Refused::NotPossible)?;
-        let (account, secret, entry) = (known.user.clone(), made.secret.clone(), made.entry.clone());
-        self.begin(Task::Probe { server, account, secret, entry });
+        let trial = Trial::of(known, purpose).ok_or(Refused::NotPossible)?;
+        made.mail.tried = Tried::default();
+        let (secret, entry) = (made.secret.clone(), made.entry.clone());
+        self.begin(Task::Probe { trial, secret, entry, tried: Tried::default() });
         Ok(())
     }
 
-    pub(super) fn probed(&mut self, entry: &str, outcome: ProbeOutcome) {
-        tracing::info!(?outcome, "app password tried");
-        self.probe_pause.after(outcome);
-        if let Some(made) = self.made_mut(entry) {
-            made.mail.outgoing = Some(outcome);
+    /// One server has answered: shows it, and asks the next.
+    pub(super) fn probed(&mut self, trial: Trial, tried: Tried, secret: Secret, entry: String) {
+        if let Some(made) = self.made_mut(&entry) {
+            made.mail.tried = tried;
+        }
+        if trial.servers.is_empty() {
+            self.probe_pause.after(&tried);
+        } else {
+            self.begin(Task::Probe { trial, secret, entry, tried });
         }
     }
 
@@ -70,13 +167,92 @@ impl Journey {
     }
 
     pub(super) fn probe_state(&self, made: &Made) -> ProbeState {
-        let outcomes = [made.mail.incoming, made.mail.outgoing];
+        let known = made.mail.known.as_ref();
+        let tried = made.mail.tried;
         ProbeState {
-            offered: self.settings.probe_allowed && made.mail.known.is_some(),
-            incoming: made.mail.incoming,
-            outgoing: made.mail.outgoing,
-            new_password_may_help: outcomes.into_iter().flatten().any(ProbeOutcome::new_password_may_help),
+            offered: self.settings.probe_allowed && known.is_some_and(LedgerMail::names_a_server),
+            incoming: tried.incoming,
+            outgoing: tried.outgoing,
+            new_password_may_help: tried.new_password_may_help(),
             wait_seconds: self.probe_pause.until.map(seconds_until),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mail::fake::FakeProbe;
+    use mail::{Encryption, ServersFrom};
+
+    fn server(protocol: Protocol) -> Server {
+        Server { protocol, host: "mail.example.test".to_owned(), port: 993, encryption: Encryption::Tls }
+    }
+
+    fn both() -> LedgerMail {
+        LedgerMail {
+            incoming: Some(server(Protocol::Imap)),
+            outgoing: Some(server(Protocol::Submission)),
+            user: "anna".to_owned(),
+            exchange: None,
+            from: ServersFrom::Dns,
+        }
+    }
+
+    async fn tried_after(incoming: ProbeOutcome) -> Tried {
+        let probe = FakeProbe::default();
+        probe.answer(incoming);
+        probe.answer_for_sending(ProbeOutcome::Works);
+        let secret = Secret::new("x".to_owned());
+        Trial::of(&both(), Purpose::Outlook).unwrap().run(&secret, &probe).await
+    }
+
+    #[tokio::test]
+    async fn sending_is_tried_only_where_the_password_itself_was_not_refused() {
+        let refused = |refusal| ProbeOutcome::Refused { refusal };
+        for incoming in [
+            ProbeOutcome::Works,
+            refused(Refusal::ProtocolOffForMailbox),
+            refused(Refusal::LoginDisabled),
+            refused(Refusal::NotOffered),
+            refused(Refusal::EncryptionRequired),
+            ProbeOutcome::NotReached { because: NotReached::NoConnection },
+            ProbeOutcome::NotTrusted { because: mail::NotTrusted::Expired },
+        ] {
+            assert_eq!(tried_after(incoming).await.outgoing, Some(ProbeOutcome::Works), "after {incoming:?}");
+        }
+        for refusal in [
+            Refusal::Password,
+            Refusal::PasswordsSwitchedOff,
+            Refusal::BlockedByPolicy,
+            Refusal::Locked,
+            Refusal::TooManyTries,
+            Refusal::Later,
+            Refusal::Other,
+        ] {
+            let tried = tried_after(refused(refusal)).await;
+            assert_eq!((tried.incoming, tried.outgoing), (Some(refused(refusal)), None));
+        }
+    }
+
+    #[test]
+    fn devices_and_scripts_only_send() {
+        for purpose in [Purpose::Device, Purpose::OtherProgram] {
+            assert_eq!(Trial::of(&both(), purpose).unwrap().servers, [server(Protocol::Submission)]);
+            let reading_only = LedgerMail { outgoing: None, ..both() };
+            assert_eq!(Trial::of(&reading_only, purpose).unwrap().servers, [server(Protocol::Imap)]);
+        }
+        assert!(Trial::of(&LedgerMail { incoming: None, outgoing: None, ..both() }, Purpose::Outlook).is_none());
+    }
+
+    #[test]
+    fn another_app_password_helps_only_where_this_one_works_nowhere() {
+        let refused = Some(ProbeOutcome::Refused { refusal: Refusal::Password });
+        let works = Some(ProbeOutcome::Works);
+        assert!(Tried { incoming: refused, outgoing: None }.new_password_may_help());
+        assert!(!Tried { incoming: works, outgoing: refused }.new_password_may_help());
+        let off = Some(ProbeOutcome::Refused { refusal: Refusal::LoginDisabled });
+        assert!(Tried { incoming: off, outgoing: refused }.new_password_may_help());
+        assert!(!Tried { incoming: off, outgoing: None }.new_password_may_help());
     }
 }

@@ -3,15 +3,16 @@
 use super::guided::state::{
     BrowserState, DeviceState, GuideState, PageState, QuestionState, RefusedState, VerdictState,
 };
+use super::probe::Tried;
 use super::rotate::RotationState;
 use crate::guided::Advice;
 use crate::journey::task::Task;
 use crate::ledger::{LedgerEntry, LedgerMail};
 use crate::mail_apps::MailAppRow;
-use crate::mail_settings::{ServerForm, ServerFormProblem};
+use crate::mail_settings::{ServerForm, ServerFormProblem, ServerSearch};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
-use mail::{PassedOver, ProbeOutcome};
+use keychain::{Placement, Presence};
 use password::Secret;
 use providers::{AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, ProviderKind, ServerFinding};
 use tokio::time::Instant;
@@ -42,6 +43,26 @@ pub(super) enum State {
     AppPasswords(ListState),
     Unfinished(UnfinishedState),
     Problem(ProblemState),
+}
+
+impl State {
+    /// The app password that it is about, also behind the form for its mail servers.
+    pub fn made(&self) -> Option<&Made> {
+        match self {
+            Self::Password(made) | Self::Done(made) => Some(made),
+            Self::Servers(form) => form.back.made(),
+            _ => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn made_mut(&mut self) -> Option<&mut Made> {
+        match self {
+            Self::Password(made) | Self::Done(made) => Some(made),
+            Self::Servers(form) => form.back.made_mut(),
+            _ => None,
+        }
+    }
 }
 
 /// What the person came for; a sign-in leads there.
@@ -142,12 +163,9 @@ pub(super) struct MailFacts {
     pub known: Option<LedgerMail>,
     /// The name of the computer that told it, where one did.
     pub told_by: Option<String>,
-    pub is_searching: bool,
-    /// What was asked in vain.
-    pub passed_over: Option<Vec<PassedOver>>,
-    /// What came of the last try to read mail, and to send it.
-    pub incoming: Option<ProbeOutcome>,
-    pub outgoing: Option<ProbeOutcome>,
+    pub search: ServerSearch,
+    /// What came of the last try.
+    pub tried: Tried,
 }
 
 /// The form for mail servers; the app password that they are for waits behind it.
@@ -185,6 +203,8 @@ pub(super) struct ListState {
     pub remote: Option<Vec<AppPassword>>,
     /// The page that was opened last.
     pub page: Option<Url>,
+    /// What was seen in mail apps when the person last looked.
+    pub seen: Vec<(Placement, Presence)>,
     pub problem: Option<EntryProblem>,
 }
 

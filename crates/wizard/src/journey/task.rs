@@ -2,14 +2,15 @@
 //!
 //! A task carries everything it needs, so that it can be repeated when the person asks for it, and dropped at any moment.
 
+use super::places::{self, CleanedPlaces};
+use super::probe::{Trial, Tried};
 use super::state::AccountForm;
 use crate::action::Action;
 use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
 use crate::ledger::LedgerEntry;
 use crate::screen::{Busy, BusyTask};
 use jiff::{SignedDuration, Timestamp};
-use keychain::{VaultError, VaultItem};
-use mail::{ProbeOutcome, Server};
+use keychain::{MailApp, Placement, Presence, VaultError, VaultItem};
 use password::Secret;
 use providers::{
     AppPassword, AppPasswordState, BrowserSignIn, BrowserSignInError, BrowserSignInRequest, Challenge, ChangeError,
@@ -79,6 +80,17 @@ pub(super) enum Task {
     ReadList {
         session: Arc<dyn Session>,
         with_offer: bool,
+        /// The places in mail apps to look at meanwhile.
+        places: Vec<Placement>,
+    },
+    /// Looks at places in mail apps, where no provider has a list.
+    LookAtPlaces {
+        places: Vec<Placement>,
+    },
+    TakeOut {
+        entry: String,
+        app: MailApp,
+        places: Vec<Placement>,
     },
     CopyAgain {
         item: VaultItem,
@@ -100,7 +112,7 @@ pub(super) enum Task {
         session: Arc<dyn Session>,
         attempt: String,
         candidate: String,
-        item: Option<VaultItem>,
+        traces: Traces,
     },
     /// Begins the sign-in; waiting for the browser comes after that and cannot be repeated.
     BrowserSignIn {
@@ -121,20 +133,57 @@ pub(super) enum Task {
         then_guide: bool,
     },
     Probe {
-        server: Server,
-        account: String,
+        trial: Trial,
         secret: Secret,
         entry: String,
+        /// What the servers before have said.
+        tried: Tried,
     },
 }
 
-/// A change to one app password; `remote` is the provider's name for it, `item` its place in the keychain.
+/// What of an app password may be on this computer: its vault item, and its places in mail apps.
+#[derive(Clone, Default)]
+pub(super) struct Traces {
+    pub item: Option<VaultItem>,
+    pub places: Vec<Placement>,
+}
+
+impl Traces {
+    /// Whether there are none.
+    pub fn are_none(&self) -> bool {
+        self.item.is_none() && self.places.is_empty()
+    }
+
+    /// Removes them, as far as they are ours.
+    pub async fn clean(&self, effects: &Effects) -> Cleaned {
+        let keychain = clean(self.item.as_ref(), effects).await;
+        if let Err(error) = keychain {
+            tracing::warn!(%error, "item stays in the keychain");
+        }
+        Cleaned { keychain, places: places::clean(&self.places, effects).await }
+    }
+}
+
+/// What came of cleaning.
+pub(super) struct Cleaned {
+    pub keychain: Result<(), VaultError>,
+    pub places: CleanedPlaces,
+}
+
+impl Cleaned {
+    /// Nothing was cleaned, for nothing has ended.
+    fn nothing() -> Self {
+        Self { keychain: Ok(()), places: Vec::new() }
+    }
+}
+
+/// A change to one app password; `remote` is the provider's name for it, `traces` what of it is on this computer.
 #[derive(Clone)]
 pub(super) enum Change {
     Relabel { remote: String, label: String },
     SetActive { remote: String, active: bool },
-    Revoke { remote: String, item: Option<VaultItem> },
-    Delete { remote: Option<String>, item: Option<VaultItem> },
+    Revoke { remote: String, traces: Traces },
+    Delete { remote: Option<String>, traces: Traces },
 }
 
 impl Change {
@@ -157,9 +206,9 @@ impl Change {
         }
     }
 
-    fn item(&self) -> Option<&VaultItem> {
+    fn traces(&self) -> Option<&Traces> {
         match self {
-            Self::Revoke { item, .. } | Self::Delete { item, .. } => item.as_ref(),
+            Self::Revoke { traces, .. } | Self::Delete { traces, .. } => Some(traces),
             Self::Relabel { .. } | Self::SetActive { .. } => None,
         }
     }
@@ -175,7 +224,11 @@ pub(super) enum Outcome {
     Account(Account),
     ClipboardRead(Result<Option<Secret>, ClipboardError>),
     KeptFound(Result<Secret, VaultError>),
-    Probed(ProbeOutcome),
+    /// One server has answered; those that are left in `trial` have not been asked.
+    Probed {
+        trial: Trial,
+        tried: Tried,
+    },
     SignIn(Result<SignIn, SignInError>),
     Methods(Result<(Offer, Vec<Method>), ReadError>),
     Offer(Result<Offer, ReadError>),
@@ -183,17 +236,22 @@ pub(super) enum Outcome {
     Verified(Result<(), VerifyError>),
     Created(Result<Created, CreateError>),
     ReadBack(Result<Secret, VaultError>),
-    List(Result<(Option<Offer>, Vec<AppPassword>), ReadError>),
+    List {
+        result: Result<(Option<Offer>, Vec<AppPassword>), ReadError>,
+        seen: Vec<(Placement, Presence)>,
+    },
+    LookedAt(Vec<(Placement, Presence)>),
+    TakenOut(CleanedPlaces),
     CopiedAgain(Result<Secret, CopyAgainError>),
     Changed {
         result: Result<(), ChangeError>,
-        cleaned: Result<(), VaultError>,
+        cleaned: Cleaned,
         list: Option<Result<Vec<AppPassword>, ReadError>>,
     },
     Found(Result<Found, ReadError>),
     FoundRevoked {
         result: Result<(), ChangeError>,
-        cleaned: Result<(), VaultError>,
+        cleaned: Cleaned,
     },
 }
 
@@ -230,6 +288,8 @@ impl Task {
             Self::Create { .. } => "create",
             Self::ReadBack { .. } => "readBack",
             Self::ReadList { .. } => "readList",
+            Self::LookAtPlaces { .. } => "lookAtPlaces",
+            Self::TakeOut { .. } => "takeOut",
             Self::CopyAgain { .. } => "copyAgain",
             Self::Change { change: Change::Relabel { .. }, .. } => "relabel",
             Self::Change { change: Change::SetActive { .. }, .. } => "setActive",
@@ -246,8 +306,8 @@ impl Task {
         }
     }
 
-    /// What the person reads while it runs; nothing for what takes a moment only. What has been asked of the keychain cannot
-    /// be taken back, so it is waited for.
+    /// What the person reads while it runs; nothing for what takes a moment only. What has been asked of the keychain or
+    /// a mail app cannot be taken back, so it is waited for.
     pub fn busy(&self) -> Option<Busy> {
         let task = match self {
             Self::StartPractice { .. } => BusyTask::StartingPractice,
@@ -263,10 +323,11 @@ impl Task {
             Self::Enrol { .. } => BusyTask::StartingMethod,
             Self::Create { .. } => BusyTask::Creating,
             Self::ReadBack { .. } | Self::CopyAgain { .. } | Self::FindKept { .. } => BusyTask::UsingKeychain,
-            Self::ReadList { .. } | Self::Find { .. } => BusyTask::ReadingList,
+            Self::ReadList { .. } | Self::LookAtPlaces { .. } | Self::Find { .. } => BusyTask::ReadingList,
+            Self::TakeOut { .. } => BusyTask::UsingMailApp,
             Self::Change { .. } | Self::RevokeFound { .. } => BusyTask::ChangingAppPassword,
         };
-        Some(Busy { task, cancellable: task != BusyTask::UsingKeychain })
+        Some(Busy { task, cancellable: !matches!(task, BusyTask::UsingKeychain | BusyTask::UsingMailApp) })
     }
 
     /// Whether a click counts although it runs. The eye must not wait for the network, and whose browser did not open, or
@@ -305,15 +366,20 @@ impl Task {
             }
             Self::Create { session, request, .. } => Outcome::Created(session.create(&request).await),
             Self::ReadBack { item } => Outcome::ReadBack(effects.vault.read(&item).await),
-            Self::ReadList { session, with_offer } => Outcome::List(read_list(&*session, with_offer).await),
+            Self::ReadList { session, with_offer, places } => {
+                let (result, seen) = tokio::join!(read_list(&*session, with_offer), places::look_at(&places, &effects));
+                Outcome::List { result, seen }
+            }
+            Self::LookAtPlaces { places } => Outcome::LookedAt(places::look_at(&places, &effects).await),
+            Self::TakeOut { places, .. } => Outcome::TakenOut(places::clean(&places, &effects).await),
             Self::CopyAgain { item, .. } => Outcome::CopiedAgain(copy_again(&item, &effects).await),
             Self::Change { session, change, .. } => change_app_password(session.as_deref(), &change, &effects).await,
             Self::Find { session, attempt, item, .. } => {
                 Outcome::Found(find(&*session, &attempt, item.as_ref(), &effects).await)
             }
-            Self::RevokeFound { session, candidate, item, .. } => {
+            Self::RevokeFound { session, candidate, traces, .. } => {
                 let result = session.revoke(&candidate).await;
-                let cleaned = if result.is_ok() { clean(item.as_ref(), &effects).await } else { Ok(()) };
+                let cleaned = if result.is_ok() { traces.clean(&effects).await } else { Cleaned::nothing() };
                 Outcome::FoundRevoked { result, cleaned }
             }
             Self::BrowserSignIn { provider, request } => {
@@ -329,8 +395,9 @@ impl Task {
                 Outcome::ClipboardRead(read.await.unwrap_or(Err(ClipboardError)))
             }
             Self::FindKept { item, .. } => Outcome::KeptFound(effects.vault.read(&item).await),
-            Self::Probe { server, account, secret, .. } => {
-                Outcome::Probed(effects.probe.sign_in(&server, &account, &secret).await)
+            Self::Probe { mut trial, secret, mut tried, .. } => {
+                trial.next(&secret, &*effects.probe, &mut tried).await;
+                Outcome::Probed { trial, tried }
             }
         }
     }
@@ -420,7 +487,10 @@ async fn change_app_password(session: Option<&dyn Session>, change: &Change, eff
         (_, Change::Delete { remote: None, .. }) => Ok(()),
         (None, _) => Err(ChangeError::Failure(Failure::SignedOut)),
     };
-    let cleaned = if result.is_ok() { clean(change.item(), effects).await } else { Ok(()) };
+    let cleaned = match change.traces().filter(|_| result.is_ok()) {
+        Some(traces) => traces.clean(effects).await,
+        None => Cleaned::nothing(),
+    };
     let list = match session {
         Some(session) if !matches!(result, Err(ChangeError::Failure(_))) => Some(session.list().await),
         _ => None,
@@ -443,7 +513,7 @@ const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(24);
 
 /// The one that the provider named, where its answer still came; else what has this label and was created since (give or
 /// take the clocks). What has ended is left out.
-async fn find(
+pub(super) async fn find(
     session: &dyn Session,
     attempt: &LedgerEntry,
     item: Option<&VaultItem>,

@@ -1,12 +1,12 @@
 //! One sign-in to the mail server that proves the app password, or says why it does not help.
 
 use crate::support::{APP_PASSWORD, Walk, World, after, assert_story, secret};
-use mail::{NotReached, ProbeOutcome, Refusal, Server};
+use mail::{Encryption, NotReached, NotTrusted, ProbeOutcome, Protocol, Refusal, Server};
 use wizard::{Action, ProbeState, Refused, View};
 
 fn probe(walk: &Walk) -> ProbeState {
     match walk.view() {
-        View::Password { probe: Some(probe), .. } | View::Done { probe: Some(probe), .. } => probe,
+        View::Password { mail, .. } | View::Done { mail, .. } => mail.probe,
         other => panic!("there is nothing to try: {other:?}"),
     }
 }
@@ -22,7 +22,12 @@ async fn asks_the_providers_server_once_with_the_account_and_the_app_password() 
     walk.to_brought(&world.guided()).await;
     assert_eq!(world.probe.asked(), [], "nothing is tried without a click");
     walk.click(Action::Probe).await;
-    let server = Server { host: "smtp.example.test".to_owned(), port: 587, starttls: true };
+    let server = Server {
+        protocol: Protocol::Submission,
+        host: "smtp.example.test".to_owned(),
+        port: 587,
+        encryption: Encryption::StartTls,
+    };
     assert_eq!(world.probe.asked(), [(server, "anna@example.test".to_owned(), secret(APP_PASSWORD))]);
 }
 
@@ -34,8 +39,12 @@ async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
         Refusal::SubmissionOffForOrganisation,
         Refusal::SubmissionOffForMailbox,
         Refusal::SubmissionEnded,
+        Refusal::ProtocolOffForMailbox,
+        Refusal::LoginDisabled,
+        Refusal::EncryptionRequired,
         Refusal::BlockedByPolicy,
         Refusal::Locked,
+        Refusal::TooManyTries,
         Refusal::Later,
         Refusal::NotOffered,
         Refusal::Other,
@@ -46,9 +55,18 @@ async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
         NotReached::TimedOut,
         NotReached::NoEncryption,
         NotReached::NotUnderstood,
+        NotReached::Proxy,
     ];
-    let outcomes = [ProbeOutcome::Works, ProbeOutcome::NotTrusted]
+    let untrusted = [
+        NotTrusted::Expired,
+        NotTrusted::WrongName,
+        NotTrusted::UnknownIssuer,
+        NotTrusted::TlsInspection,
+        NotTrusted::Other,
+    ];
+    let outcomes = [ProbeOutcome::Works]
         .into_iter()
+        .chain(untrusted.map(|because| ProbeOutcome::NotTrusted { because }))
         .chain(refusals.map(|refusal| ProbeOutcome::Refused { refusal }))
         .chain(unreached.map(|because| ProbeOutcome::NotReached { because }));
     let mut told = World::microsoft().start();
@@ -59,7 +77,7 @@ async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
         walk.to_brought(&world.guided()).await;
         walk.click(Action::Probe).await;
         let state = probe(&walk);
-        assert_eq!(state.outcome, Some(outcome));
+        assert_eq!(state.outgoing, Some(outcome));
         told.tell(&format!("{outcome:?}"), serde_json::to_value(state).unwrap());
     }
     assert_story!(told);
@@ -115,7 +133,7 @@ async fn one_that_was_cancelled_counts_as_a_try() {
     assert_eq!(walk.send(Action::Probe).await, Err(Refused::NotPossible), "never two at a time");
     walk.step("cancelled", Action::Cancel).await;
     assert_eq!(probe(&walk).wait_seconds, Some(5));
-    assert_eq!(probe(&walk).outcome, None);
+    assert_eq!(probe(&walk).outgoing, None);
     assert_story!(walk);
 }
 
@@ -147,7 +165,7 @@ async fn is_kept_with_the_app_password_to_the_end() {
     walk.click(Action::Probe).await;
     walk.click(Action::OpenList).await;
     walk.click(Action::Back).await;
-    assert_eq!(probe(&walk).outcome, Some(ProbeOutcome::Works));
+    assert_eq!(probe(&walk).outgoing, Some(ProbeOutcome::Works));
 }
 
 #[tokio::test(start_paused = true)]
@@ -155,6 +173,6 @@ async fn there_is_none_where_no_server_is_known() {
     let world = World::new();
     let walk = world.start();
     walk.to_password(&world.provider).await;
-    assert!(matches!(walk.view(), View::Password { probe: None, .. }));
+    assert!(!probe(&walk).offered);
     walk.click_in_vain(Action::Probe).await;
 }

@@ -44,7 +44,17 @@ impl Journey {
             return Ok(());
         }
         let begun = self.effects.clock.now();
-        let intent = Intent { provider, account, label, scope: None, purpose, begun, expires: None, replaces: None };
+        let intent = Intent {
+            provider,
+            account,
+            address: self.given_address(),
+            label,
+            scope: None,
+            purpose,
+            begun,
+            expires: None,
+            replaces: None,
+        };
         match self.ledger.as_mut().map(|ledger| ledger.intend(intent)) {
             Some(Ok(entry)) => {
                 self.traveller.known.attempt = Some(entry.id.clone());

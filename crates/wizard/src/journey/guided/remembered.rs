@@ -29,9 +29,9 @@ impl Journey {
 
     pub(in crate::journey) fn tell_deleted(&mut self, id: &str) -> Result<(), Refused> {
         let (_, ledger_id) = self.listed_entry(id, EntryAction::TellDeleted)?;
-        let item = self.item_of(ledger_id.as_deref());
+        let traces = self.traces_of(ledger_id.as_deref());
         self.clear_entry_problem();
-        let change = Change::Delete { remote: None, item };
+        let change = Change::Delete { remote: None, traces };
         self.begin(Task::Change { session: None, id: id.to_owned(), change });
         Ok(())
     }
@@ -65,6 +65,7 @@ impl Journey {
                 self.traveller.purpose = Some(entry.purpose);
                 self.forget_account();
                 self.state = State::Password(Made::of(entry, secret, Kept::InKeychain));
+                self.find_uses();
             }
             Err(VaultError::NotFound | VaultError::NoService) if then_guide => self.turn_to_guide(entry),
             Err(VaultError::NotFound | VaultError::NoService) => {
@@ -117,9 +118,7 @@ impl Journey {
 
     /// Strikes an attempt, and what it may have left in the keychain: nobody will look for it again.
     pub(in crate::journey) fn forget_attempt(&mut self, entry: &LedgerEntry) {
-        if let Some(item) = self.item_of(Some(&entry.id)) {
-            self.clean_later(vec![item]);
-        }
+        self.clean_later(vec![self.traces_of(Some(&entry.id))]);
         self.in_ledger(|ledger| ledger.strike(&entry.id));
         self.after_unfinished();
     }
