@@ -80,6 +80,11 @@ export class Words {
     return seconds % 60 === 0 ? minutes : `${minutes} ${this.#unit(seconds % 60, "second")}`;
   }
 
+  /** "Geary, Evolution and Thunderbird"; nothing for nothing. */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.#regional, { type: "conjunction" }).format(names);
+  }
+
   /** The day of an RFC 3339 time; `null` where it is none. */
   day(time: string): string | null {
     return this.#format(time, { dateStyle: "medium" });

@@ -73,6 +73,17 @@ const WORDED: { id: string; codes: string[] }[] = [
   { id: "guide-title-*", codes: codesOf("GuideStep") },
   { id: "guide-lead-*", codes: codesOf("GuideStep") },
   { id: "mailApp-*", codes: codesOf("MailApp") },
+  { id: "notice-cleanByHand-*", codes: codesOf("MailApp") },
+  { id: "stored-*", codes: codesOf("StoredState") },
+  { id: "presence-*", codes: codesOf("Presence") },
+  { id: "rotation-step-*", codes: codesOf("RotationStep", "step") },
+  { id: "rotation-leftOut-*", codes: codesOf("RotationStep", "step") },
+  { id: "rotation-state-*", codes: codesOf("RotationState", "state") },
+  { id: "rotation-person-*", codes: codesOf("MailApp") },
+  { id: "rotation-truth-*", codes: codesOf("RotationTruth") },
+  { id: "rotation-problem-*-what", codes: codesOf("RotationProblem") },
+  { id: "rotation-problem-*-means", codes: codesOf("RotationProblem") },
+  { id: "rotation-problem-*-do", codes: codesOf("RotationProblem") },
   { id: "probe-refused-*", codes: codesOf("ProbeRefusal") },
   { id: "probe-refused-*-text", codes: codesOf("ProbeRefusal") },
   { id: "probe-refused-*-it", codes: codesOf("ProbeRefusal") },
@@ -108,6 +119,7 @@ const THE_SAME = new Set([
   "mailApp-geary",
   "mailApp-kmail",
   "mailApp-thunderbird",
+  "entry-place-app",
   "signIn-password",
   "phone-password",
   "method-email",
@@ -169,7 +181,7 @@ describe("the words", () => {
 
   it.each(
     WORDED.filter(({ id }) =>
-      /^(field|busy|keychain|finding|problem|eligibility|advice|done|question|answer|refused|verdict|registered|probe)-/.test(
+      /^(field|busy|keychain|finding|problem|eligibility|advice|done|question|answer|refused|verdict|registered|probe|stored|presence|rotation-problem|rotation-step|rotation-state|rotation-leftOut)-/.test(
         id,
       ),
     ),
