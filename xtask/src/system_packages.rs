@@ -19,8 +19,16 @@ pub const WALK: &[&str] =
 pub const BROWSE: &[&str] = &["chromium", "chromium-driver"];
 
 /// The real servers that the tests work with.
-pub const TEST: &[&str] =
-    &["dovecot-auth-lua", "dovecot-core", "dovecot-imapd", "lua-socket", "postfix", "python3", "python3-venv"];
+pub const TEST: &[&str] = &[
+    "dovecot-auth-lua",
+    "dovecot-core",
+    "dovecot-imapd",
+    "dovecot-pop3d",
+    "lua-socket",
+    "postfix",
+    "python3",
+    "python3-venv",
+];
 
 /// Installs what is missing of these; on a system without apt says what is needed.
 pub fn ensure(wanted: &[&[&str]]) -> Result<()> {

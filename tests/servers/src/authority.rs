@@ -3,10 +3,13 @@
 #![allow(clippy::expect_used)] // A certificate that cannot be made is a failed test.
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, date_time_ymd};
+use std::fs;
+use std::path::Path;
 
 /// A certification authority that nobody trusts who was not told to.
 pub struct Authority {
     der: Vec<u8>,
+    pem: String,
     issuer: Issuer<'static, KeyPair>,
 }
 
@@ -25,13 +28,18 @@ pub struct Certificate {
 impl Authority {
     /// A new one.
     pub fn new() -> Self {
+        Self::named("Authority of a test")
+    }
+
+    /// A new one that calls itself so.
+    pub fn named(name: &str) -> Self {
         let mut params = CertificateParams::default();
-        params.distinguished_name.push(DnType::CommonName, "Authority of a test");
+        params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let key = KeyPair::generate().expect("a key");
-        let der = params.self_signed(&key).expect("a certificate").der().to_vec();
-        Self { der, issuer: Issuer::new(params, key) }
+        let own = params.self_signed(&key).expect("a certificate");
+        Self { der: own.der().to_vec(), pem: own.pem(), issuer: Issuer::new(params, key) }
     }
 
     /// Its own certificate, DER: who trusts it trusts all that it issues.
@@ -39,7 +47,16 @@ impl Authority {
         self.der.clone()
     }
 
-    /// A certificate for a server with this name.
+    /// Writes its own certificate to a file, PEM. A program that is started with the file's path in `SSL_CERT_FILE` trusts
+    /// it, and nobody else.
+    ///
+    /// # Panics
+    /// When the file cannot be written.
+    pub fn write_to(&self, file: &Path) {
+        fs::write(file, &self.pem).expect("the authority's certificate");
+    }
+
+    /// A certificate for a server with this name, or this address.
     pub fn certificate(&self, name: &str) -> Certificate {
         self.issue(params(name))
     }
@@ -52,10 +69,31 @@ impl Authority {
         self.issue(params)
     }
 
+    /// One that will be good from 2090 on.
+    pub fn future_certificate(&self, name: &str) -> Certificate {
+        let mut params = params(name);
+        params.not_before = date_time_ymd(2090, 1, 1);
+        params.not_after = date_time_ymd(2091, 1, 1);
+        self.issue(params)
+    }
+
     fn issue(&self, params: CertificateParams) -> Certificate {
         let key = KeyPair::generate().expect("a key");
         let certificate = params.signed_by(&key, &self.issuer).expect("a certificate");
-        Certificate {
+        Certificate::of(&certificate, &key)
+    }
+}
+
+impl Certificate {
+    /// One that nobody has issued but its own server.
+    pub fn of_its_own(name: &str) -> Self {
+        let key = KeyPair::generate().expect("a key");
+        let certificate = params(name).self_signed(&key).expect("a certificate");
+        Self::of(&certificate, &key)
+    }
+
+    fn of(certificate: &rcgen::Certificate, key: &KeyPair) -> Self {
+        Self {
             der: certificate.der().to_vec(),
             key: key.serialize_der(),
             pem: certificate.pem(),

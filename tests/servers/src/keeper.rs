@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// How long a server may take to listen, on a busy machine.
+/// How long a server may take to listen, or its log to hold what has happened, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Waits for the end of the input, which comes with the test's; then ends the server, and takes away what root has written.
@@ -29,6 +29,7 @@ pub(crate) struct Keeper {
     address: SocketAddr,
     shell: Child,
     folder: TempDir,
+    log: &'static str,
 }
 
 /// What is needed to start a server.
@@ -42,24 +43,29 @@ pub(crate) struct Recipe<'a> {
     /// A command that ends it, where the end of the first command would not.
     pub(crate) stop: Option<String>,
     /// The name of its log in the folder.
-    pub(crate) log: &'a str,
+    pub(crate) log: &'static str,
 }
 
-/// A folder that all the users under which a server's processes run come through, and a port that nobody has at this
-/// moment: the servers cannot be told to choose one and say which.
-pub(crate) fn ground() -> (TempDir, u16) {
+/// A folder that all the users under which a server's processes run come through.
+pub(crate) fn ground() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    (folder, listener.local_addr().expect("a bound address").port())
+    folder
+}
+
+/// Ports that nobody has at this moment: the servers cannot be told to choose some and say which.
+pub(crate) fn free_ports<const COUNT: usize>(host: Ipv4Addr) -> [u16; COUNT] {
+    // All are held until the last is found, so that no two are the same.
+    let held = [(); COUNT].map(|()| TcpListener::bind((host, 0)).expect("a free port"));
+    held.map(|listener| listener.local_addr().expect("a bound address").port())
 }
 
 impl Keeper {
-    /// Starts a server that is to listen on `port` of 127.0.0.1, and waits until it does.
+    /// Starts a server that is to listen at `address`, and waits until it does.
     ///
     /// # Panics
     /// When it does not come up, with a sentence that says why.
-    pub(crate) fn start(folder: TempDir, port: u16, recipe: &Recipe<'_>) -> Self {
+    pub(crate) fn start(folder: TempDir, address: SocketAddr, recipe: &Recipe<'_>) -> Self {
         let mut shell = as_root()
             .args(["sh", "-c", KEEPER, "keeper", &recipe.start, recipe.stop.as_deref().unwrap_or_default()])
             .arg(folder.path())
@@ -68,7 +74,6 @@ impl Keeper {
             .stdout(Stdio::null())
             .spawn()
             .expect("a shell");
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let deadline = Instant::now() + PATIENCE;
         while TcpStream::connect(address).is_err() {
             assert!(
@@ -81,7 +86,7 @@ impl Keeper {
             );
             sleep(Duration::from_millis(20));
         }
-        Self { address, shell, folder }
+        Self { address, shell, folder, log: recipe.log }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -90,6 +95,30 @@ impl Keeper {
 
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Everything that the server has written down.
+    pub(crate) fn log(&self) -> String {
+        let read = as_root().arg("cat").arg(self.folder.path().join(self.log)).output().expect("a shell");
+        String::from_utf8_lossy(&read.stdout).into_owned()
+    }
+
+    /// The lines of the log that `wanted` makes something of, once there are `count`: a server writes down a little
+    /// later than it acts.
+    ///
+    /// # Panics
+    /// When they do not come, with what the log has instead.
+    pub(crate) fn written(&self, count: usize, wanted: impl Fn(&str) -> Option<String>) -> Vec<String> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let log = self.log();
+            let lines: Vec<String> = log.lines().filter_map(&wanted).collect();
+            if lines.len() >= count {
+                return lines;
+            }
+            assert!(Instant::now() < deadline, "{count} lines expected, {} found in {log}", lines.len());
+            sleep(Duration::from_millis(20));
+        }
     }
 }
 

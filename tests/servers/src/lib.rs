@@ -17,7 +17,7 @@ mod sinks;
 pub use authority::{Authority, Certificate};
 pub use display::Display;
 #[cfg(unix)]
-pub use dovecot::Dovecot;
+pub use dovecot::{Dovecot, DovecotSetup, Passwords};
 pub use oidc_provider::OidcProvider;
 #[cfg(unix)]
 pub use postfix::Postfix;

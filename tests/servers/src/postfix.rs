@@ -1,18 +1,14 @@
-//! A real mail server to send through: Postfix on loopback, with STARTTLS, whose accounts a [`Dovecot`] knows.
+//! A real mail server to send through: Postfix on loopback, with STARTTLS and under TLS, whose accounts a [`Dovecot`]
+//! knows.
 
 #![allow(clippy::expect_used)] // A test server that does not start is a failed test.
 
 use crate::authority::Certificate;
 use crate::dovecot::Dovecot;
-use crate::keeper::{Keeper, Recipe, as_root, ground};
+use crate::keeper::{Keeper, Recipe, as_root, free_ports, ground};
 use std::fs;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
-
-/// How long the log may take to hold what has happened, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The folders in which Postfix keeps mail on its way.
 const QUEUES: [&str; 6] = ["active", "corrupt", "deferred", "hold", "incoming", "maildrop"];
@@ -20,6 +16,7 @@ const QUEUES: [&str; 6] = ["active", "corrupt", "deferred", "hold", "incoming", 
 /// A running Postfix. Stops when dropped, or with the process.
 pub struct Postfix {
     keeper: Keeper,
+    encrypted: SocketAddr,
 }
 
 impl Postfix {
@@ -29,7 +26,16 @@ impl Postfix {
     /// # Panics
     /// When it does not come up, with a sentence that says why.
     pub fn start(dovecot: &Dovecot, certificate: Option<&Certificate>) -> Self {
-        let (folder, port) = ground();
+        Self::set_up(dovecot, certificate, "")
+    }
+
+    /// The same, with more lines for `main.cf`. A later line wins.
+    ///
+    /// # Panics
+    /// When it does not come up, with a sentence that says why.
+    pub fn set_up(dovecot: &Dovecot, certificate: Option<&Certificate>, settings: &str) -> Self {
+        let folder = ground();
+        let [port, encrypted] = free_ports(Ipv4Addr::LOCALHOST);
         let at = |name: &str| folder.path().join(name);
         for name in ["queue", "state", "configuration"] {
             fs::create_dir(at(name)).expect("a folder for Postfix");
@@ -44,6 +50,8 @@ impl Postfix {
             template
                 .replace("@FOLDER@", &folder.path().display().to_string())
                 .replace("@PORT@", &port.to_string())
+                .replace("@ENCRYPTED@", &encrypted.to_string())
+                .replace("@SETTINGS@", settings)
                 .replace("@AUTHENTICATION@", &dovecot.authentication().display().to_string())
                 .replace("@TLS@", if certificate.is_some() { "encrypt" } else { "none" })
         };
@@ -59,12 +67,18 @@ impl Postfix {
             stop: Some(format!("postfix -c '{configuration}' stop")),
             log: "postfix.log",
         };
-        Self { keeper: Keeper::start(folder, port, &recipe) }
+        let at = |port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        Self { keeper: Keeper::start(folder, at(port), &recipe), encrypted: at(encrypted) }
     }
 
-    /// Where it takes mail.
+    /// Where it takes mail, with STARTTLS where it has a certificate.
     pub fn address(&self) -> SocketAddr {
         self.keeper.address()
+    }
+
+    /// Where it takes mail under TLS from the first byte; without a certificate nothing comes of it.
+    pub fn smtps(&self) -> SocketAddr {
+        self.encrypted
     }
 
     /// What each client that said something has done, in the server's own words: `ehlo=2 starttls=1 auth=0/1 quit=1
@@ -73,25 +87,16 @@ impl Postfix {
     /// # Panics
     /// When they do not come, with what the log has instead.
     pub fn visits(&self, count: usize) -> Vec<String> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let log = self.log();
-            let visits = log.lines().filter(|line| line.contains(": disconnect from "));
-            let done = visits.filter_map(|line| Some(line.split_once("] ")?.1.to_owned()));
+        self.keeper.written(count, |line| {
+            let (_, done) = line.split_once(": disconnect from ")?.1.split_once("] ")?;
             // The visit by which the start was noticed ended without a word.
-            let visits: Vec<String> = done.filter(|done| done != "commands=0/0").collect();
-            if visits.len() >= count {
-                return visits;
-            }
-            assert!(Instant::now() < deadline, "{count} visits expected in {log}");
-            sleep(Duration::from_millis(20));
-        }
+            (done != "commands=0/0").then(|| done.to_owned())
+        })
     }
 
     /// Everything that it has written down.
     pub fn log(&self) -> String {
-        let read = as_root().arg("cat").arg(self.keeper.folder().join("postfix.log")).output().expect("a shell");
-        String::from_utf8_lossy(&read.stdout).into_owned()
+        self.keeper.log()
     }
 
     /// The number of mails that it holds.
