@@ -4,6 +4,7 @@
 
 mod browser;
 mod clipboard;
+mod destination;
 mod file_vault;
 mod log;
 mod office;
@@ -18,11 +19,12 @@ mod world;
 
 pub use browser::FakeBrowser;
 pub use clipboard::FakeClipboard;
+pub use destination::{Watch, Watched};
 pub use file_vault::{FileVault, Stop};
 pub use log::Log;
 pub use office::{Office, OfficeTime, privacy_idea_at};
 pub use practice_ground::FakePracticeGround;
-pub use probe::SlowProbe;
+pub use probe::{SlowDiscovery, SlowProbe};
 pub use redaction::Redaction;
 pub use robot::{LABEL, Robot};
 pub use tenant_ground::{RobotBrowser, TenantGround};

@@ -1,6 +1,7 @@
 //! A practice organisation that need not be started.
 
 use async_trait::async_trait;
+use mail::MailServers;
 use providers::fake::FAKE_USER;
 use providers::{ProviderChoice, ProviderKind, Providers};
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub struct FakePracticeGround {
     failures: Arc<AtomicU32>,
     /// Who opens its provider, if not the one who opens the others.
     pub providers: Option<Arc<dyn Providers>>,
+    /// Its mail servers.
+    pub mail: Option<MailServers>,
 }
 
 impl FakePracticeGround {
@@ -33,7 +36,7 @@ impl PracticeGround for FakePracticeGround {
             choice: ProviderChoice { kind: provider, server: "http://127.0.0.1:5001".to_owned() },
             address: "anna@practice.test".to_owned(),
             user: FAKE_USER.to_owned(),
-            mail: None,
+            mail: self.mail.clone(),
             providers: self.providers.clone(),
         })
     }

@@ -1,24 +1,31 @@
-//! A mail server that may take its time.
+//! Mail servers, and those who know them, that may take their time.
 
 use async_trait::async_trait;
-use mail::fake::FakeProbe;
-use mail::{Probe, ProbeOutcome, Server};
+use mail::fake::{FakeDiscovery, FakeProbe};
+use mail::{Discovery, Probe, ProbeOutcome, Protocol, Reach, Search, Server};
 use password::Secret;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// A [`FakeProbe`] that never answers where a test wants that. Clones share everything.
 #[derive(Clone, Default)]
 pub struct SlowProbe {
     fake: FakeProbe,
     hangs: Arc<AtomicBool>,
+    hangs_at_sending: Arc<AtomicBool>,
 }
 
 impl SlowProbe {
     /// Whether no try comes to an end from now on.
     pub fn set_hangs(&self, hangs: bool) {
         self.hangs.store(hangs, Ordering::SeqCst);
+    }
+
+    /// No try at a server to send through comes to an end from now on.
+    pub fn hang_at_sending(&self) {
+        self.hangs_at_sending.store(true, Ordering::SeqCst);
     }
 }
 
@@ -34,9 +41,42 @@ impl Deref for SlowProbe {
 impl Probe for SlowProbe {
     async fn sign_in(&self, server: &Server, user: &str, app_password: &Secret) -> ProbeOutcome {
         let outcome = self.fake.sign_in(server, user, app_password).await;
-        if self.hangs.load(Ordering::SeqCst) {
+        let at_sending = server.protocol == Protocol::Submission && self.hangs_at_sending.load(Ordering::SeqCst);
+        if self.hangs.load(Ordering::SeqCst) || at_sending {
             std::future::pending::<()>().await;
         }
         outcome
+    }
+}
+
+/// A [`FakeDiscovery`] that takes 5 seconds where a test wants that. Clones share everything.
+#[derive(Clone, Default)]
+pub struct SlowDiscovery {
+    fake: FakeDiscovery,
+    is_slow: Arc<AtomicBool>,
+}
+
+impl SlowDiscovery {
+    /// Every search takes as long as it may from now on.
+    pub fn slow_down(&self) {
+        self.is_slow.store(true, Ordering::SeqCst);
+    }
+}
+
+impl Deref for SlowDiscovery {
+    type Target = FakeDiscovery;
+
+    fn deref(&self) -> &FakeDiscovery {
+        &self.fake
+    }
+}
+
+#[async_trait]
+impl Discovery for SlowDiscovery {
+    async fn find(&self, address: &str, reach: Reach) -> Search {
+        if self.is_slow.load(Ordering::SeqCst) {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+        }
+        self.fake.find(address, reach).await
     }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
-use wizard::{Action, EnrolmentPicture, Purpose, Refused, Screen, View, Wizard};
+use wizard::{Action, EnrolmentPicture, MailAppRow, MailAppState, Purpose, Refused, Screen, View, Wizard};
 
 /// Longer than anything in a journey may take.
 const AGES: Duration = Duration::from_secs(60 * 60);
@@ -291,7 +291,12 @@ pub fn whole_screen(screen: &Screen) -> Value {
 }
 
 fn is_saving(screen: &Screen) -> bool {
-    matches!(&screen.view, View::Password { kept: wizard::Kept::Saving, .. })
+    let into_an_app = |rows: &[MailAppRow]| rows.iter().any(|row| row.state == MailAppState::Saving);
+    match &screen.view {
+        View::Password { kept, mail_apps, .. } => *kept == wizard::Kept::Saving || into_an_app(mail_apps),
+        View::Done { mail_apps, .. } => into_an_app(mail_apps),
+        _ => false,
+    }
 }
 
 pub fn begin() -> Action {

@@ -1,10 +1,9 @@
 //! Everything outside a journey, made of fakes; it outlives the program, as the real world does.
 
-use super::{FakeBrowser, FakeClipboard, FakePracticeGround, SlowProbe, Walk};
+use super::{FakeBrowser, FakeClipboard, FakePracticeGround, SlowDiscovery, SlowProbe, Walk, Watch, Watched};
 use jiff::Timestamp;
 use keychain::fake::{FakeDestination, FakeVault};
-use keychain::{Destinations, MailApp};
-use mail::fake::FakeDiscovery;
+use keychain::{Destination, Destinations, MailApp};
 use providers::fake::{FakeGuidedProvider, FakeProvider, FakeProviders};
 use providers::{Found, ProviderChoice, ProviderKind};
 use std::path::{Path, PathBuf};
@@ -31,7 +30,9 @@ pub struct World {
     pub browser: FakeBrowser,
     pub outlook: FakeDestination,
     pub thunderbird: FakeDestination,
-    pub discovery: FakeDiscovery,
+    /// All of its mail apps.
+    pub watch: Watch,
+    pub discovery: SlowDiscovery,
     pub probe: SlowProbe,
     pub practice: FakePracticeGround,
     pub settings: Settings,
@@ -41,6 +42,7 @@ pub struct World {
 impl World {
     /// One where the organisation has named its provider, whose user names are what stands before the `@`.
     pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let provider = FakeProvider::new();
         let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.to_owned() };
         let mut settings = Settings::built_in("PC-7".to_owned());
@@ -62,11 +64,12 @@ impl World {
             browser: FakeBrowser::default(),
             outlook: FakeDestination::new(MailApp::OutlookClassic),
             thunderbird: FakeDestination::new(MailApp::Thunderbird),
-            discovery: FakeDiscovery::default(),
+            watch: Watch::over(folder.path().join("ledger.json")),
+            discovery: SlowDiscovery::default(),
             probe: SlowProbe::default(),
             practice: FakePracticeGround::default(),
             settings,
-            folder: tempfile::tempdir().unwrap(),
+            folder,
         }
     }
 
@@ -121,13 +124,20 @@ impl World {
             vault: Arc::new(self.vault.clone()),
             clipboard: Arc::new(self.clipboard.clone()),
             browser: Arc::new(self.browser.clone()),
-            destinations: Destinations::new(vec![Arc::new(self.outlook.clone()), Arc::new(self.thunderbird.clone())]),
+            destinations: self.destinations(),
             discovery: Arc::new(self.discovery.clone()),
             probe: Arc::new(self.probe.clone()),
             clock: Arc::new(ProviderTime(self.provider.clone())),
             practice: Arc::new(self.practice.clone()),
             data_folder: self.folder.path().to_owned(),
         }
+    }
+
+    fn destinations(&self) -> Destinations {
+        let watched = |fake: &FakeDestination| -> Arc<dyn Destination> {
+            Arc::new(Watched { fake: fake.clone(), watch: self.watch.clone() })
+        };
+        Destinations::new(vec![watched(&self.outlook), watched(&self.thunderbird)])
     }
 
     /// Where the ledgers are.

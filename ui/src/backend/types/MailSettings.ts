@@ -20,6 +20,10 @@ servers: KnownServers | null,
  */
 canCorrect: boolean, 
 /**
+ * Whether `SearchServers` could tell more: something is not fixed, and somebody may be asked.
+ */
+canSearch: boolean, 
+/**
  * What the servers say to the app password.
  */
 probe: ProbeState, };

@@ -448,13 +448,25 @@ account: string,
  */
 incoming: ServerForm, 
 /**
+ * Whether the organisation has fixed it: another is not taken.
+ */
+incomingFixed: boolean, 
+/**
  * Where mail is sent through.
  */
 outgoing: ServerForm, 
 /**
+ * Whether the organisation has fixed it.
+ */
+outgoingFixed: boolean, 
+/**
  * The user name for both.
  */
 user: string, 
+/**
+ * Whether the organisation has fixed it.
+ */
+userFixed: boolean, 
 /**
  * What is wrong with the input.
  */
