@@ -67,6 +67,8 @@ pub enum RotationProblem {
     NotCreated,
     /// It is not known whether the provider created one: it did not answer.
     MayBeCreated,
+    /// The provider allows no more app passwords beside the old one: that one has to be revoked first, by hand.
+    LimitReached,
     /// The sign-in at the provider has run out: `GoOn` signs in first.
     SignedOut,
     /// Somebody else has signed in than the one whom the app password belongs to: `GoOn` signs in once more.

@@ -420,7 +420,7 @@ impl Journey {
     }
 
     /// The date the person chose, but never later than the organisation allows.
-    fn expiry(&self, now: Timestamp, days: Option<u32>) -> Option<Timestamp> {
+    pub(super) fn expiry(&self, now: Timestamp, days: Option<u32>) -> Option<Timestamp> {
         if !self.traveller.offer.expiry {
             return None;
         }
@@ -451,11 +451,13 @@ impl Journey {
     }
 
     fn copy(&mut self) -> Result<(), Refused> {
-        let made = match &self.state {
-            State::Password(made) | State::Done(made) if made.kept != Kept::Saving => made,
+        let (secret, entry) = match &self.state {
+            State::Password(made) | State::Done(made) if made.kept != Kept::Saving => {
+                (made.secret.clone(), made.entry.clone())
+            }
+            State::Rotation(_) => self.copied_from_rotation().ok_or(Refused::NotPossible)?,
             _ => return Err(Refused::NotPossible),
         };
-        let (secret, entry) = (made.secret.clone(), made.entry.clone());
         let clipboard = self.effects.clipboard.clone();
         self.background.spawn(async move {
             let result = clipboard.write_secret(&secret).await;
@@ -501,6 +503,9 @@ impl Journey {
     }
 
     fn finish_journey(&mut self) -> Result<(), Refused> {
+        if let State::Rotation(_) = &self.state {
+            return self.finish_rotation();
+        }
         match std::mem::replace(&mut self.state, State::Need) {
             State::Password(made) if made.kept != Kept::Saving => {
                 self.handed_over(&made.entry);
@@ -584,7 +589,7 @@ impl Journey {
     }
 
     /// Goes to the provider and account that a ledger entry belongs to.
-    fn sign_in_for_entry(&mut self, entry: &LedgerEntry, reason: SignInReason) {
+    pub(super) fn sign_in_for_entry(&mut self, entry: &LedgerEntry, reason: SignInReason) {
         match self.providers().open(&entry.provider).ok() {
             Some(provider @ Opened::Api(_)) => {
                 self.traveller.turn_to(provider);
@@ -720,9 +725,15 @@ impl Journey {
                 entry.state = LedgerState::Created;
                 entry.provider_id = Some(provider_id);
                 entry.in_keychain = kept_here;
+                if !kept_here {
+                    // Nobody knows it: it can take nobody's place.
+                    entry.replaces = None;
+                }
             })
         });
-        if kept_here {
+        if entry.replaces.is_some() {
+            self.after_unfinished();
+        } else if kept_here {
             let item = self.vault_item(&entry.id, &entry.account, &entry.label);
             self.begin(Task::ReadBack { item });
         } else {
@@ -774,6 +785,11 @@ impl Journey {
             }
             return;
         }
+        if let Some(rotation) = self.interrupted_replacement() {
+            self.goal = Goal::AppPassword;
+            self.state = State::Rotation(rotation);
+            return;
+        }
         let named = !self.traveller.name.label.is_empty();
         match self.traveller.session.clone() {
             _ if named && self.issuance() == Issuance::Guided => self.ask_for_name(),
@@ -803,6 +819,9 @@ impl Journey {
     }
 
     fn retry(&mut self) -> Result<(), Refused> {
+        if let State::Rotation(_) = &self.state {
+            return self.retry_rotation();
+        }
         let State::Problem(problem) = &mut self.state else { return self.retry_sign_in() };
         if problem.wait_until.is_some() {
             return Err(Refused::NotPossible);
@@ -846,6 +865,7 @@ impl Journey {
             Task::Enrol { .. } => self.wait_for_phone(),
             Task::BrowserSignIn { .. } | Task::DeviceSignIn { .. } => self.leave_waiting(),
             Task::Probe { .. } => self.probe_cancelled(),
+            Task::Replace { work } => self.work_cancelled(&work),
             _ => {}
         }
     }
@@ -882,6 +902,9 @@ impl Journey {
 
     /// To the screen that led to the sign-in.
     fn leave_sign_in(&mut self, reason: SignInReason) {
+        if self.back_to_rotation() {
+            return;
+        }
         self.state = match reason {
             SignInReason::Start => State::Need,
             SignInReason::WithNewMethod => State::SetUp { just_verified: None },
@@ -969,8 +992,12 @@ impl Journey {
                 self.state = State::Account(self.traveller.account.clone());
             }
             State::Servers(form) => self.state = *form.back,
-            // These have no way back (`can_go_back`).
-            state @ (State::Password(_) | State::Rotation(_)) => self.state = state,
+            State::Rotation(rotation) => {
+                self.state = State::Rotation(rotation);
+                self.leave_rotation();
+            }
+            // It has no way back (`can_go_back`).
+            state @ State::Password(_) => self.state = state,
         }
         Ok(())
     }

@@ -41,6 +41,7 @@ impl Journey {
         match &self.state {
             State::Account(_) => self.goal == Goal::List,
             State::Password(_) => false,
+            State::Rotation(_) => self.can_leave_rotation(),
             State::Unfinished(_) => true,
             _ => true,
         }
@@ -274,13 +275,14 @@ impl Journey {
             can: if ledger.is_some_and(is_guided) {
                 possible_on_page(kept_here)
             } else {
-                self.possible(*remote, state, kept_here)
+                self.possible(*ledger, *remote, state, kept_here)
             },
         }
     }
 
     fn possible(
         &self,
+        ledger: Option<&LedgerEntry>,
         remote: Option<&AppPassword>,
         state: Option<AppPasswordState>,
         kept_here: bool,
@@ -298,6 +300,7 @@ impl Journey {
         add(EntryAction::Relabel, here && works && offer.relabel);
         add(EntryAction::Pause, state == Some(AppPasswordState::Active) && here && offer.pause);
         add(EntryAction::Resume, state == Some(AppPasswordState::Paused) && here && offer.pause);
+        add(EntryAction::Replace, self.can_replace(ledger, remote));
         add(EntryAction::Revoke, here && works);
         add(EntryAction::Delete, state.is_some() && !works);
         can

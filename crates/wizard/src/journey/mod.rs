@@ -80,6 +80,8 @@ pub(crate) struct Journey {
     state: State,
     /// The screen that the list of app passwords was opened from.
     before_list: Option<State>,
+    /// A replacement that waits for a sign-in.
+    rotation_aside: Option<Box<rotate::RotationState>>,
     traveller: Traveller,
     clipboard: Option<Held>,
     probe_pause: probe::Pause,
@@ -201,6 +203,7 @@ impl Journey {
             goal: Goal::AppPassword,
             state: State::Need,
             before_list: None,
+            rotation_aside: None,
             traveller: Traveller::default(),
             clipboard: None,
             probe_pause: probe::Pause::default(),
@@ -301,11 +304,14 @@ impl Journey {
         }
         self.practice = false;
         self.before_list = None;
+        self.rotation_aside = None;
         self.goal = Goal::AppPassword;
         self.open_ledger("ledger.json");
         self.traveller = Traveller { account: self.first_form(), ..Traveller::default() };
         self.state = if self.has_unfinished() {
             State::Unfinished(UnfinishedState::default())
+        } else if let Some(rotation) = self.interrupted_replacement() {
+            State::Rotation(rotation)
         } else {
             State::Account(self.traveller.account.clone())
         };
@@ -433,6 +439,7 @@ impl Journey {
             State::Challenge(challenge) => challenge.wait_until,
             State::Password(made) => made.revealed_until,
             State::Problem(problem) => problem.wait_until,
+            State::Rotation(rotation) => rotation.wait_until,
             _ => None,
         };
         let of_clipboard = self.clipboard.as_ref().map(|held| held.until);
@@ -450,6 +457,7 @@ impl Journey {
             State::Challenge(challenge) => over(&mut challenge.wait_until),
             State::Password(made) => over(&mut made.revealed_until),
             State::Problem(problem) => over(&mut problem.wait_until),
+            State::Rotation(rotation) => over(&mut rotation.wait_until),
             _ => {}
         }
         over(&mut self.probe_pause.until);

@@ -39,6 +39,11 @@ impl Journey {
                     self.probed(trial, tried, secret, entry);
                 }
             }
+            Outcome::Replaced(worked) => {
+                if let Task::Replace { work } = task {
+                    self.worked(work, worked);
+                }
+            }
             Outcome::SignIn(result) => self.sign_in_done(result, task),
             Outcome::Methods(result) => self.methods_read(result, task),
             Outcome::Offer(result) => self.offer_read(result, task),
@@ -92,7 +97,7 @@ impl Journey {
         }
         let reason = match &self.goal {
             Goal::AppPassword => SignInReason::SessionEnded,
-            Goal::List => SignInReason::List,
+            Goal::List | Goal::Rotation => SignInReason::List,
             Goal::Unfinished { .. } => SignInReason::Unfinished,
         };
         self.polling = None;
@@ -256,6 +261,7 @@ impl Journey {
                 let places = self.all_placements();
                 self.read_list_and(session, places);
             }
+            Goal::Rotation => self.signed_in_for_rotation(),
             Goal::Unfinished { attempt } => match self.unfinished_entry(&attempt) {
                 Ok(entry) if self.is_of_this_account(&entry) => self.find(session, &entry, false),
                 // Another account knows nothing of it; that must not be taken for "nothing found".
@@ -684,20 +690,7 @@ impl Journey {
                 return;
             }
         };
-        let known = |id: &str| {
-            let mut entries = self.ledger.iter().flat_map(|ledger| ledger.entries());
-            entries.any(|entry| entry.id != *attempt && entry.provider_id.as_deref() == Some(id))
-        };
-        let candidates: Vec<Candidate> = candidates
-            .into_iter()
-            .filter(|candidate| !known(&candidate.id))
-            .map(|candidate| Candidate {
-                id: candidate.id,
-                label: candidate.label,
-                created: candidate.created.map(|time| time.to_string()),
-                kept_here,
-            })
-            .collect();
+        let candidates = self.unknown_among(candidates, attempt);
         if candidates.is_empty() && *then_create {
             let attempt = attempt.clone();
             self.in_ledger(|ledger| ledger.strike(&attempt));
@@ -707,6 +700,27 @@ impl Journey {
             }
             return;
         }
+        self.show_found(attempt, candidates, kept_here);
+    }
+
+    /// Those that the ledger does not know from elsewhere.
+    pub(super) fn unknown_among(&self, mut candidates: Vec<AppPassword>, attempt: &str) -> Vec<AppPassword> {
+        candidates.retain(|candidate| {
+            let mut entries = self.ledger.iter().flat_map(|ledger| ledger.entries());
+            !entries.any(|entry| entry.id != attempt && entry.provider_id.as_deref() == Some(&candidate.id))
+        });
+        candidates
+    }
+
+    /// Shows what an interrupted creation has left behind.
+    pub(super) fn show_found(&mut self, attempt: &str, candidates: Vec<AppPassword>, kept_here: bool) {
+        let candidate = |found: AppPassword| Candidate {
+            id: found.id,
+            label: found.label,
+            created: found.created.map(|time| time.to_string()),
+            kept_here,
+        };
+        let candidates: Vec<Candidate> = candidates.into_iter().map(candidate).collect();
         let outcome =
             if candidates.is_empty() { AttemptOutcome::NothingFound } else { AttemptOutcome::Found { candidates } };
         self.goal = Goal::AppPassword;
@@ -715,7 +729,7 @@ impl Journey {
             _ => UnfinishedState::default(),
         };
         unfinished.outcomes.retain(|(known, _)| known != attempt);
-        unfinished.outcomes.push((attempt.clone(), outcome));
+        unfinished.outcomes.push((attempt.to_owned(), outcome));
         self.state = State::Unfinished(unfinished);
     }
 

@@ -89,6 +89,12 @@ impl Journey {
         told
     }
 
+    /// Notes the mail servers of an app password that is not on a screen, as far as they are known without searching.
+    pub(super) fn note_known_servers(&mut self, entry: &LedgerEntry) {
+        let told = self.told_about(entry, true);
+        self.use_servers(&entry.id, &told, None);
+    }
+
     /// Asks in the background; the screen learns the result, and nothing waits for it.
     fn begin_search(&mut self, entry: &LedgerEntry, told: Told) {
         let (Some(reach), Some(address)) = (self.wanted_reach(), entry.address().map(str::to_owned)) else { return };

@@ -74,6 +74,8 @@ pub(super) enum Goal {
     Unfinished {
         attempt: String,
     },
+    /// To go on with the replacement that waits for it.
+    Rotation,
 }
 
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@
 
 use super::places::{self, CleanedPlaces};
 use super::probe::{Trial, Tried};
+use super::rotate::{Work, Worked};
 use super::state::AccountForm;
 use crate::action::Action;
 use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
@@ -132,6 +133,10 @@ pub(super) enum Task {
         /// Whether the guide comes next if it is not there.
         then_guide: bool,
     },
+    /// One step of a replacement.
+    Replace {
+        work: Work,
+    },
     Probe {
         trial: Trial,
         secret: Secret,
@@ -229,6 +234,7 @@ pub(super) enum Outcome {
         trial: Trial,
         tried: Tried,
     },
+    Replaced(Worked),
     SignIn(Result<SignIn, SignInError>),
     Methods(Result<(Offer, Vec<Method>), ReadError>),
     Offer(Result<Offer, ReadError>),
@@ -303,6 +309,7 @@ impl Task {
             Self::ReadClipboard => "readClipboard",
             Self::FindKept { .. } => "findKept",
             Self::Probe { .. } => "probe",
+            Self::Replace { work } => work.name(),
         }
     }
 
@@ -316,6 +323,9 @@ impl Task {
             Self::ReadAccount { .. } => BusyTask::ReadingAccount,
             Self::ReadClipboard => return None,
             Self::Probe { .. } => BusyTask::Probing,
+            Self::Replace { work } => {
+                return Some(Busy { task: BusyTask::Replacing, cancellable: work.is_cancellable() });
+            }
             Self::SignIn { .. } => BusyTask::SigningIn,
             Self::Answer { .. } | Self::Verify { .. } => BusyTask::CheckingCode,
             Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
@@ -395,6 +405,7 @@ impl Task {
                 Outcome::ClipboardRead(read.await.unwrap_or(Err(ClipboardError)))
             }
             Self::FindKept { item, .. } => Outcome::KeptFound(effects.vault.read(&item).await),
+            Self::Replace { work } => Outcome::Replaced(work.run(&effects).await),
             Self::Probe { mut trial, secret, mut tried, .. } => {
                 trial.next(&secret, &*effects.probe, &mut tried).await;
                 Outcome::Probed { trial, tried }

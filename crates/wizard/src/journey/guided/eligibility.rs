@@ -26,6 +26,7 @@ impl Journey {
 
     pub(in crate::journey) fn go_on(&mut self) -> Result<(), Refused> {
         match &self.state {
+            State::Rotation(_) => return self.go_on_rotation(),
             State::Advice(Advice::PersonalAccount) => return Err(Refused::NotPossible),
             State::Advice(_) => match self.organisation_forbids() {
                 Some((finding, can_go_on)) => self.give_verdict(finding, can_go_on, None),

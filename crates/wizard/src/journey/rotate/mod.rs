@@ -1,0 +1,323 @@
+//! An app password replaced by a new one, step by step; whatever fails, or whenever the program is closed, at least one of
+//! the two works, and the person is told which.
+//!
+//! - `state`: how far it is, also as the ledger tells it after a new start.
+//! - `work`: the single steps, one thing done to the world each.
+//! - `steps`: which comes next, and what came of the last.
+//! - `undo`: the new one dropped, and the old one put back.
+//! - `draw`: the state as a view, and what can be clicked.
+
+mod draw;
+mod state;
+mod steps;
+mod undo;
+mod work;
+
+pub(super) use state::RotationState;
+pub(super) use work::{Work, Worked};
+
+use super::Journey;
+use super::state::{Goal, ListState, Made, State, UnfinishedState};
+use super::task::Task;
+use crate::ledger::{LedgerEntry, LedgerState};
+use crate::rotation::{RotationProblem, RotationState as Progress, RotationStep};
+use crate::screen::{EntryAction, Kept, SignInReason};
+use crate::support_id::new_support_id;
+use crate::wizard::Refused;
+use jiff::SignedDuration;
+use password::Shape;
+use providers::{AppPassword, AppPasswordState, Issuance, NewAppPassword, Session};
+use state::{Stopped, Way};
+use std::sync::Arc;
+
+impl Journey {
+    // ---- beginning, here or after a new start
+
+    /// Whether the list offers it: where revoking is offered, for one of ours that works, and where the provider creates
+    /// new ones. One that was begun can always be gone on with.
+    pub(super) fn can_replace(&self, ledger: Option<&LedgerEntry>, remote: Option<&AppPassword>) -> bool {
+        let Some(entry) = ledger.filter(|entry| entry.provider.kind.issuance() == Issuance::Api) else { return false };
+        if self.replacement_of(&entry.id).is_some() {
+            return true;
+        }
+        let works = remote.is_some_and(|remote| remote.state == AppPasswordState::Active);
+        works && entry.replaces.is_none() && self.traveller.offer.app_passwords
+    }
+
+    pub(super) fn replace(&mut self, id: &str) -> Result<(), Refused> {
+        let (remote, ledger_id) = self.listed_entry(id, EntryAction::Replace)?;
+        let old = ledger_id.as_deref().and_then(|id| self.ledger_entry(id)).ok_or(Refused::NotPossible)?;
+        self.clear_entry_problem();
+        if let Some(new) = self.replacement_of(&old.id).cloned() {
+            self.state = State::Rotation(RotationState::interrupted(&old, &new));
+            self.try_to_go_on();
+            return Ok(());
+        }
+        let State::AppPasswords(list) = &self.state else { return Err(Refused::NotPossible) };
+        let listed = list.remote.iter().flatten().find(|listed| Some(&listed.id) == remote.as_ref());
+        let label = listed.map_or(&old.label, |listed| &listed.label).clone();
+        let request = NewAppPassword {
+            label: label.clone(),
+            scope: listed.map_or_else(|| old.scope.clone(), |listed| listed.scope.clone()),
+            expires: self.expiry(self.effects.clock.now(), lifetime(&old, listed)),
+            shape: Shape::mail_safe(),
+        };
+        self.state = State::Rotation(RotationState::of(&old, label, request));
+        self.go_on_replacing();
+        Ok(())
+    }
+
+    /// The new one that is to replace this one and is past its creation.
+    fn replacement_of(&self, old: &str) -> Option<&LedgerEntry> {
+        self.unfinished_replacements().find(|new| new.replaces.as_deref() == Some(old))
+    }
+
+    /// Replacements that were begun and not ended. A creation that may not have happened is not among them: it is looked
+    /// for first, like any other.
+    fn unfinished_replacements(&self) -> impl Iterator<Item = &LedgerEntry> {
+        let entries = self.ledger.iter().flat_map(|ledger| ledger.entries());
+        entries.filter(|new| {
+            let left = new.state == LedgerState::Ended && (new.in_keychain || !new.places.is_empty());
+            let old = new.replaces.as_deref().and_then(|old| self.ledger.as_ref()?.entry(old));
+            old.is_some() && (new.state == LedgerState::Created || left)
+        })
+    }
+
+    /// What is told of a replacement that was interrupted.
+    pub(super) fn interrupted_replacement(&self) -> Option<RotationState> {
+        let new = self.unfinished_replacements().next()?;
+        let old = self.ledger_entry(new.replaces.as_deref()?)?;
+        let mut rotation = RotationState::interrupted(&old, new);
+        if rotation.way == Way::Replace && rotation.next() == Some(RotationStep::ProbeOld) {
+            // Nothing is left to do, and nothing to ask with.
+            rotation.set(RotationStep::ProbeOld, Progress::LeftOut);
+            rotation.finished = true;
+        } else {
+            rotation.stopped = Some(told(RotationProblem::Interrupted));
+        }
+        Some(rotation)
+    }
+
+    // ---- what the person decides
+
+    /// Goes on where the person has done their part, or tries again what failed.
+    pub(super) fn go_on_rotation(&mut self) -> Result<(), Refused> {
+        if !self.choices().can_go_on {
+            return Err(Refused::NotPossible);
+        }
+        let rotation = self.rotation().ok_or(Refused::NotPossible)?;
+        match rotation.problem() {
+            None => rotation.person_did_it = true,
+            Some(RotationProblem::NotProbed) => rotation.set(RotationStep::ProbeNew, Progress::LeftOut),
+            Some(_) => {}
+        }
+        self.try_to_go_on();
+        Ok(())
+    }
+
+    /// Asks the mail servers again.
+    pub(super) fn retry_rotation(&mut self) -> Result<(), Refused> {
+        if !self.choices().can_retry {
+            return Err(Refused::NotPossible);
+        }
+        let rotation = self.rotation().ok_or(Refused::NotPossible)?;
+        if rotation.finished {
+            rotation.finished = false;
+            rotation.set(RotationStep::ProbeOld, Progress::Waiting);
+        }
+        self.try_to_go_on();
+        Ok(())
+    }
+
+    pub(super) fn keep_both(&mut self) -> Result<(), Refused> {
+        if !self.choices().can_keep_both {
+            return Err(Refused::NotPossible);
+        }
+        let rotation = self.rotation().ok_or(Refused::NotPossible)?;
+        let (old, secret, not_kept) = (rotation.old.clone(), rotation.secret.take(), rotation.not_kept);
+        let new = rotation.new.clone().ok_or(Refused::NotPossible)?;
+        self.end_replacement(&new);
+        self.in_ledger(|ledger| ledger.change(&old, |entry| entry.ending = false));
+        tracing::info!("both app passwords are kept");
+        match (self.ledger_entry(&new), secret) {
+            // It is looked for like any other whose creation was interrupted.
+            (Some(entry), _) if entry.state == LedgerState::AboutToCreate => {
+                self.goal = Goal::AppPassword;
+                self.state = State::Unfinished(UnfinishedState::default());
+            }
+            // Nobody has it but this program: the person takes it from the screen that shows it.
+            (Some(entry), Some(secret)) if entry.state == LedgerState::Issued => {
+                let kept = not_kept.map_or(Kept::SwitchedOff, |reason| Kept::NotKept { reason });
+                self.goal = Goal::AppPassword;
+                self.traveller.purpose = Some(entry.purpose);
+                self.state = State::Password(Made::of(entry, secret, kept));
+            }
+            _ => self.to_list(),
+        }
+        Ok(())
+    }
+
+    pub(super) fn drop_new(&mut self) -> Result<(), Refused> {
+        if !self.choices().can_drop_new {
+            return Err(Refused::NotPossible);
+        }
+        let rotation = self.rotation().ok_or(Refused::NotPossible)?;
+        rotation.way = Way::Drop;
+        rotation.old_was_read = false;
+        self.try_to_go_on();
+        Ok(())
+    }
+
+    /// To the list, when it is finished.
+    pub(super) fn finish_rotation(&mut self) -> Result<(), Refused> {
+        let rotation = self.rotation().filter(|rotation| rotation.finished).ok_or(Refused::NotPossible)?;
+        let (old, new) = (rotation.old.clone(), rotation.new.clone());
+        for id in new.iter().chain([&old]) {
+            self.end_replacement(id);
+            // What could not be cleaned stays in the list, so that it can be tried again.
+            self.in_ledger(|ledger| {
+                ledger.change(id, |entry| {
+                    if entry.state == LedgerState::Ended && (entry.in_keychain || !entry.places.is_empty()) {
+                        entry.state = LedgerState::Created;
+                    }
+                })
+            });
+        }
+        self.to_list();
+        Ok(())
+    }
+
+    /// Leaves it as it is; it can be gone on with from the list, and at the next start.
+    pub(super) fn leave_rotation(&mut self) {
+        if self.finish_rotation().is_err() {
+            self.to_list();
+        }
+    }
+
+    fn to_list(&mut self) {
+        match self.traveller.session.clone() {
+            Some(session) => {
+                self.goal = Goal::List;
+                self.state = State::AppPasswords(ListState::default());
+                self.read_list(session);
+            }
+            None if self.before_list.is_some() => self.state = State::AppPasswords(ListState::default()),
+            None => {
+                self.goal = Goal::AppPassword;
+                self.state = State::Account(self.traveller.account.clone());
+            }
+        }
+    }
+
+    // ---- signing in in the middle
+
+    /// Goes on, after a sign-in where one is needed.
+    fn try_to_go_on(&mut self) {
+        let Some(rotation) = self.rotation() else { return };
+        let needs_provider = match rotation.way {
+            Way::Replace => Some(rotation.old.clone()),
+            Way::Drop => rotation.new.clone(),
+        };
+        let ending = needs_provider.and_then(|id| self.ledger_entry(&id));
+        let Some(ending) = ending.filter(|entry| entry.state != LedgerState::Ended) else {
+            self.go_on_replacing();
+            return;
+        };
+        if self.session_of(&ending).is_some() {
+            self.go_on_replacing();
+            return;
+        }
+        if let State::Rotation(rotation) = std::mem::replace(&mut self.state, State::AppPasswords(ListState::default()))
+        {
+            self.rotation_aside = Some(Box::new(rotation));
+        }
+        self.goal = Goal::Rotation;
+        self.sign_in_for_entry(&ending, SignInReason::List);
+    }
+
+    /// Back to a replacement whose sign-in was left, or that could not begin.
+    pub(super) fn back_to_rotation(&mut self) -> bool {
+        let Some(rotation) = self.rotation_aside.take() else { return false };
+        self.goal = Goal::AppPassword;
+        self.state = State::Rotation(*rotation);
+        true
+    }
+
+    /// Goes on after the sign-in that it needed.
+    pub(super) fn signed_in_for_rotation(&mut self) {
+        if !self.back_to_rotation() {
+            self.to_list();
+            return;
+        }
+        let old = self.rotation().map(|rotation| rotation.old.clone()).and_then(|old| self.ledger_entry(&old));
+        if old.is_some_and(|old| self.session_of(&old).is_some()) {
+            self.go_on_replacing();
+        } else {
+            self.stop(RotationProblem::OtherAccount);
+        }
+    }
+
+    /// The session of the account that an entry belongs to.
+    fn session_of(&self, entry: &LedgerEntry) -> Option<Arc<dyn Session>> {
+        self.traveller.session.clone().filter(|_| self.is_of_this_account(entry))
+    }
+
+    // ---- what the steps share
+
+    fn rotation(&mut self) -> Option<&mut RotationState> {
+        match &mut self.state {
+            State::Rotation(rotation) => Some(rotation),
+            _ => None,
+        }
+    }
+
+    fn ledger_entry(&self, id: &str) -> Option<LedgerEntry> {
+        self.ledger.as_ref()?.entry(id).cloned()
+    }
+
+    /// Writes down what is about to be done; `false`: it could not be, so it must not be done.
+    fn noted(&mut self, id: &str, change: impl FnOnce(&mut LedgerEntry)) -> bool {
+        match self.ledger.as_mut().map(|ledger| ledger.note(id, change)) {
+            Some(Ok(())) => true,
+            Some(Err(error)) => {
+                self.ledger_failed(&error);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// The new one is an app password like any other from now on.
+    fn end_replacement(&mut self, new: &str) {
+        self.in_ledger(|ledger| ledger.change(new, |entry| entry.replaces = None));
+    }
+
+    /// Stops where it is, and says why. Nothing after it is begun.
+    fn stop(&mut self, problem: RotationProblem) {
+        let Some(rotation) = self.rotation() else { return };
+        let stopped = told(problem);
+        if rotation.way == Way::Replace && !matches!(problem, RotationProblem::Interrupted) {
+            rotation.set_next(Progress::Failed);
+        }
+        rotation.stopped = Some(stopped);
+    }
+
+    fn work(&mut self, work: Work) {
+        self.begin(Task::Replace { work });
+    }
+}
+
+fn told(problem: RotationProblem) -> Stopped {
+    let support_id = new_support_id();
+    tracing::warn!(problem = ?problem, support_id, "replacement stopped");
+    Stopped { problem, support_id }
+}
+
+/// How long the old one was to last, in whole days; `None`: for ever, or as long as the organisation allows.
+fn lifetime(old: &LedgerEntry, listed: Option<&AppPassword>) -> Option<u32> {
+    let expires = listed.and_then(|listed| listed.expires).or(old.expires)?;
+    let created = listed.and_then(|listed| listed.created).unwrap_or(old.begun);
+    let day = SignedDuration::from_hours(24).as_secs();
+    // Rounded: the provider's clock and ours may differ by a little.
+    u32::try_from((expires.duration_since(created).as_secs() + day / 2) / day).ok()
+}
