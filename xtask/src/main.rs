@@ -11,6 +11,7 @@ mod deny;
 mod icons;
 mod node;
 mod places;
+mod policy;
 mod privacyidea;
 mod process;
 mod report;
@@ -35,6 +36,7 @@ cargo xtask COMMAND
   demo [microsoft]   walks the practice journey in the real window on a virtual display; one picture a screen
   test               checks and tests everything
   bench [--runs N]   measures the app beside an empty window
+  policy             makes the templates of all settings from their declarations
   icons              draws every icon file from icons/icon.svg";
 
 fn main() -> ExitCode {
@@ -58,6 +60,7 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     match name.as_str() {
         "run" => run::run(&rest),
         "demo" if rest.len() <= 1 => demo::demo(Journey::of(&rest)).map(|()| ExitCode::SUCCESS),
+        "policy" => no_more().and_then(|()| policy::write_templates()).map(|()| ExitCode::SUCCESS),
         "test" => no_more().and_then(|()| test::test()),
         "bench" => bench(&rest),
         "icons" => no_more().and_then(|()| icons()),

@@ -1,7 +1,7 @@
 //! Settings that say where something is.
 
 use crate::problem::Reason;
-use crate::setting::Kind;
+use crate::setting::{Form, Kind};
 use serde_json::Value;
 use std::net::IpAddr;
 use url::{Host, Url};
@@ -23,6 +23,10 @@ impl Kind for ServerAddress {
         let plain =
             url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
         if safe && plain { Ok(url) } else { Err(self.out_of_range()) }
+    }
+
+    fn form(&self) -> Form {
+        Form::TEXT
     }
 
     fn expected(&self) -> String {
@@ -63,6 +67,10 @@ impl Kind for Page {
         Self::read(value.as_str().ok_or_else(|| self.wrong_type())?).ok_or_else(|| self.out_of_range())
     }
 
+    fn form(&self) -> Form {
+        Form::TEXT
+    }
+
     fn expected(&self) -> String {
         "an address like https://www.example.org/page".to_owned()
     }
@@ -91,6 +99,10 @@ impl Kind for Guid {
         Self::read(value.as_str().ok_or_else(|| self.wrong_type())?.trim()).ok_or_else(|| self.out_of_range())
     }
 
+    fn form(&self) -> Form {
+        Form::TEXT
+    }
+
     fn expected(&self) -> String {
         "a GUID like 12345678-90ab-cdef-1234-567890abcdef".to_owned()
     }
@@ -114,6 +126,10 @@ impl Kind for Tenant {
         let domain = || domain(text).filter(|name| name.contains('.'));
         let tenant = Guid::read(text).or_else(domain).filter(|tenant| tenant != PERSONAL_ACCOUNTS);
         tenant.ok_or_else(|| self.out_of_range())
+    }
+
+    fn form(&self) -> Form {
+        Form::TEXT
     }
 
     fn expected(&self) -> String {
@@ -144,6 +160,10 @@ impl Kind for HostName {
     fn understand(&self, value: &Value) -> Result<String, Reason> {
         let text = value.as_str().ok_or_else(|| self.wrong_type())?.trim();
         domain(text).ok_or_else(|| self.out_of_range())
+    }
+
+    fn form(&self) -> Form {
+        Form::TEXT
     }
 
     fn expected(&self) -> String {

@@ -2,8 +2,7 @@
 
 use crate::address::Page;
 use crate::problem::Reason;
-use crate::registry_value::Shape;
-use crate::setting::Kind;
+use crate::setting::{self, Kind};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use url::Url;
@@ -105,8 +104,8 @@ impl Kind for Facts {
         facts.iter().map(fact).collect()
     }
 
-    fn shape(&self) -> Shape {
-        Shape::Object
+    fn form(&self) -> setting::Form {
+        setting::Form::Object
     }
 
     fn expected(&self) -> String {

@@ -16,6 +16,8 @@ mod registry;
 mod registry_value;
 mod setting;
 mod source;
+#[cfg(feature = "templates")]
+mod templates;
 
 pub use fact::{Fact, FactId, FactValue};
 pub use mail_server::{MailEncryption, MailProtocol, MailServer};
@@ -27,5 +29,7 @@ pub use policy::{
 pub use problem::{PolicyProblem, Reason};
 pub use reading::{Effective, Origin};
 pub use reference::reference;
-pub use setting::Declaration;
+pub use setting::{Declaration, Form};
 pub use source::Sources;
+#[cfg(feature = "templates")]
+pub use templates::{Template, templates};

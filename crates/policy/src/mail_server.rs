@@ -2,7 +2,7 @@
 
 use crate::address::domain;
 use crate::problem::Reason;
-use crate::setting::Kind;
+use crate::setting::{Form, Kind};
 use serde_json::Value;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -91,6 +91,10 @@ impl Kind for MailServerAddress {
 
     fn understand(&self, value: &Value) -> Result<MailServer, Reason> {
         self.read(value.as_str().ok_or_else(|| self.wrong_type())?.trim()).ok_or_else(|| self.out_of_range())
+    }
+
+    fn form(&self) -> Form {
+        Form::TEXT
     }
 
     fn expected(&self) -> String {

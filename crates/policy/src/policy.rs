@@ -192,6 +192,7 @@ settings! {
     /// (Microsoft 365), nobody is asked for it.
     provider: Option<Provider> = Setting {
         name: "provider",
+        since: "0.1.0",
         kind: Optional(OneOf(&[("microsoft365", Provider::Microsoft365), ("privacyIDEA", Provider::PrivacyIdea)])),
         default: None,
         strict: None,
@@ -202,6 +203,7 @@ settings! {
     /// it has no meaning: no password is ever asked for.
     server: Option<Url> = Setting {
         name: "server",
+        since: "0.1.0",
         kind: Optional(ServerAddress),
         default: None,
         strict: None,
@@ -212,6 +214,7 @@ settings! {
     /// of the person's address.
     tenant_id: Option<String> = Setting {
         name: "tenantId",
+        since: "0.1.0",
         kind: Optional(Tenant),
         default: None,
         strict: None,
@@ -222,6 +225,7 @@ settings! {
     /// program: what could be read is asked instead, and the way to the app password is the same.
     client_id: Option<String> = Setting {
         name: "clientId",
+        since: "0.1.0",
         kind: Optional(Guid),
         default: None,
         strict: None,
@@ -231,6 +235,7 @@ settings! {
     /// Microsoft 365: the national cloud in which the tenant is. Each has its own app registrations.
     cloud: Cloud = Setting {
         name: "cloud",
+        since: "0.1.0",
         kind: OneOf(&[("public", Cloud::Public), ("usGovernment", Cloud::UsGovernment), ("china", Cloud::China)]),
         default: Cloud::Public,
         strict: None,
@@ -241,6 +246,7 @@ settings! {
     /// (`UserAuthenticationMethod.Read`), and also whether a second factor is required of them (`Policy.Read.All`, beta).
     graph_access: GraphAccess = Setting {
         name: "graphAccess",
+        since: "0.1.0",
         kind: OneOf(&[
             ("none", GraphAccess::None),
             ("methods", GraphAccess::Methods),
@@ -254,12 +260,13 @@ settings! {
     /// Microsoft 365: whether people may sign in with a code on another device where the browser does not work. Microsoft
     /// recommends to block this way wherever possible.
     device_code: bool =
-        Setting { name: "deviceCode", kind: Switch, default: false, strict: Some(false), example: "true" };
+        Setting { name: "deviceCode", since: "0.1.0", kind: Switch, default: false, strict: Some(false), example: "true" };
 
     /// Microsoft 365: where the switch *Allow users to create app passwords to sign in to non-browser apps* stands. Programs
     /// cannot read it. Where it is not set, people find out on Microsoft's page.
     app_passwords: Option<AppPasswords> = Setting {
         name: "appPasswords",
+        since: "0.1.0",
         kind: Optional(OneOf(&[("allowed", AppPasswords::Allowed), ("notAllowed", AppPasswords::NotAllowed)])),
         default: None,
         strict: None,
@@ -270,6 +277,7 @@ settings! {
     /// passwords. It is opened as it stands here: put your tenant into the address where the page takes one.
     security_info_page: Option<Url> = Setting {
         name: "securityInfoPage",
+        since: "0.1.0",
         kind: Optional(Page),
         default: None,
         strict: None,
@@ -280,6 +288,7 @@ settings! {
     /// and what people cannot change. Where it is not set, it is searched for (`serverDiscovery`).
     incoming_server: Option<MailServer> = Setting {
         name: "incomingServer",
+        since: "0.1.0",
         kind: Optional(MailServerAddress::INCOMING),
         default: None,
         strict: None,
@@ -290,6 +299,7 @@ settings! {
     /// is always encrypted before anything secret is sent; a name alone means STARTTLS on port 587.
     submission_server: Option<MailServer> = Setting {
         name: "submissionServer",
+        since: "0.1.0",
         kind: Optional(MailServerAddress::OUTGOING),
         default: None,
         strict: None,
@@ -300,6 +310,7 @@ settings! {
     /// provider uses.
     mail_user_name: Option<MailUserName> = Setting {
         name: "mailUserName",
+        since: "0.1.0",
         kind: Optional(OneOf(&[
             ("account", MailUserName::Account),
             ("address", MailUserName::Address),
@@ -314,6 +325,7 @@ settings! {
     /// served for an Exchange account instead of IMAP.
     exchange_server: Option<String> = Setting {
         name: "exchangeServer",
+        since: "0.1.0",
         kind: Optional(HostName),
         default: None,
         strict: None,
@@ -324,6 +336,7 @@ settings! {
     /// its DNS, servers of usual names), and Mozilla's database of mail services, which is told the domain.
     server_discovery: ServerDiscovery = Setting {
         name: "serverDiscovery",
+        since: "0.1.0",
         kind: OneOf(&[
             ("everywhere", ServerDiscovery::Everywhere),
             ("ownDomain", ServerDiscovery::OwnDomain),
@@ -338,6 +351,7 @@ settings! {
     /// them off. Where it is not set, all that are on the computer are offered.
     mail_apps: Option<Vec<MailApp>> = Setting {
         name: "mailApps",
+        since: "0.1.0",
         kind: Optional(ListOf(MAIL_APPS)),
         default: None,
         strict: Some(Some(Vec::new())),
@@ -347,6 +361,7 @@ settings! {
     /// The mail app that is offered first, if it is on the computer. Where it is not set, it is the one that the person names.
     first_mail_app: Option<MailApp> = Setting {
         name: "firstMailApp",
+        since: "0.1.0",
         kind: Optional(MAIL_APPS),
         default: None,
         strict: None,
@@ -354,12 +369,13 @@ settings! {
     };
 
     /// Whether a new app password can be tried, on a click, with one sign-in to each mail server. No mail is read or sent.
-    probe: bool = Setting { name: "probe", kind: Switch, default: true, strict: Some(false), example: "false" };
+    probe: bool = Setting { name: "probe", since: "0.1.0", kind: Switch, default: true, strict: Some(false), example: "false" };
 
     /// Dated facts that replace the built-in ones of the same name: what Microsoft has announced, when somebody last looked,
     /// and where it stands. All of them count, or none: one that is not understood leaves all built-in facts in force.
     facts: Option<Vec<Fact>> = Setting {
         name: "facts",
+        since: "0.1.0",
         kind: Optional(Facts),
         default: None,
         strict: None,
@@ -372,6 +388,7 @@ settings! {
     /// The organisation's name as people know it. It is shown on the first screen.
     organisation: Option<String> = Setting {
         name: "organisation",
+        since: "0.1.0",
         kind: Optional(Line { longest: 80 }),
         default: None,
         strict: None,
@@ -381,6 +398,7 @@ settings! {
     /// What people are called at the provider. It is suggested on the sign-in screen, where it can be changed.
     user_name: UserName = Setting {
         name: "userName",
+        since: "0.1.0",
         kind: OneOf(&[("address", UserName::Address), ("localPart", UserName::LocalPart)]),
         default: UserName::Address,
         strict: None,
@@ -388,12 +406,13 @@ settings! {
     };
 
     /// Whether the practice organisation is offered, in which everything can be tried without a real account.
-    practice: bool = Setting { name: "practice", kind: Switch, default: true, strict: Some(false), example: "false" };
+    practice: bool = Setting { name: "practice", since: "0.1.0", kind: Switch, default: true, strict: Some(false), example: "false" };
 
     /// Whether app passwords are needed in this organisation. Where it is not set, people are told that it is not known
     /// before they have signed in.
     app_password_needed: Option<AppPasswordNeeded> = Setting {
         name: "appPasswordNeeded",
+        since: "0.1.0",
         kind: Optional(OneOf(&[
             ("required", AppPasswordNeeded::Required),
             ("notRequired", AppPasswordNeeded::NotRequired),
@@ -407,6 +426,7 @@ settings! {
     /// may let it work for as long as the provider allows.
     expiry_maximum_days: Option<u32> = Setting {
         name: "expiryMaximumDays",
+        since: "0.1.0",
         kind: Optional(Number { least: 1, most: 3650, unit: "days" }),
         default: None,
         strict: Some(Some(90)),
@@ -416,6 +436,7 @@ settings! {
     /// How long a copied app password stays in the clipboard.
     clipboard_seconds: u32 = Setting {
         name: "clipboardSeconds",
+        since: "0.1.0",
         kind: Number { least: 5, most: 600, unit: "seconds" },
         default: 45,
         strict: Some(45),
@@ -423,11 +444,12 @@ settings! {
     };
 
     /// Whether an app password can be shown on the screen. Where it cannot, it is copied without being seen.
-    reveal: bool = Setting { name: "reveal", kind: Switch, default: true, strict: Some(false), example: "false" };
+    reveal: bool = Setting { name: "reveal", since: "0.1.0", kind: Switch, default: true, strict: Some(false), example: "false" };
 
     /// How long an app password stays on the screen before it hides itself.
     reveal_seconds: u32 = Setting {
         name: "revealSeconds",
+        since: "0.1.0",
         kind: Number { least: 5, most: 120, unit: "seconds" },
         default: 20,
         strict: Some(20),
@@ -436,16 +458,17 @@ settings! {
 
     /// Whether app passwords are kept in the operating system's keychain. Where they are not, they are lost when the
     /// program ends, and a new one must be made.
-    keychain: bool = Setting { name: "keychain", kind: Switch, default: true, strict: Some(false), example: "false" };
+    keychain: bool = Setting { name: "keychain", since: "0.1.0", kind: Switch, default: true, strict: Some(false), example: "false" };
 
     /// Whether a new app password is also tried where it should not open anything, so that a gap in the server's settings
     /// is shown. It costs a few more sign-ins at the provider.
     server_check: bool =
-        Setting { name: "serverCheck", kind: Switch, default: false, strict: Some(false), example: "true" };
+        Setting { name: "serverCheck", since: "0.1.0", kind: Switch, default: false, strict: Some(false), example: "true" };
 
     /// How much goes into the log file. No secret does, at any level.
     log_level: LogLevel = Setting {
         name: "logLevel",
+        since: "0.1.0",
         kind: OneOf(&[
             ("error", LogLevel::Error),
             ("warn", LogLevel::Warn),
@@ -460,6 +483,7 @@ settings! {
     /// The language of the screens. Where it is not set, it is the system's, if the program knows it.
     language: Option<Language> = Setting {
         name: "language",
+        since: "0.1.0",
         kind: Optional(OneOf(&[("en", Language::English), ("it", Language::Italian)])),
         default: None,
         strict: None,

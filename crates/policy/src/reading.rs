@@ -117,7 +117,7 @@ fn said_by<K: Kind>(document: &Document, setting: &Setting<K>, problems: &mut Ve
     let (_, written) = entries.iter().find(|(name, _)| name == setting.name)?;
     let understood = match written {
         Ok(Said::Typed(value)) => setting.kind.understand(value),
-        Ok(Said::InRegistry(value)) => setting.kind.understand(&value.as_json(setting.kind.shape())),
+        Ok(Said::InRegistry(value)) => setting.kind.understand(&value.as_json(&setting.kind.form())),
         Err(reason) => Err(reason.clone()),
     };
     understood

@@ -4,7 +4,7 @@ use crate::policy::Policy;
 use std::fmt::Write;
 
 const HEAD: &str = "\
-<!-- Made from crates/policy/src/policy.rs. Do not edit: UPDATE_DOCS=1 cargo test -p policy -->
+<!-- Made from crates/policy/src/policy.rs. Do not edit: cargo xtask policy -->
 
 # Policies
 

@@ -2,6 +2,7 @@
 //! Group policy writes a switch as a number, and a list as a key of its own; an installer writes everything as text.
 
 use crate::document::json_in_text;
+use crate::setting::Form;
 use serde_json::Value;
 
 /// A value of the registry.
@@ -18,43 +19,28 @@ pub(crate) enum RegistryValue {
     Other,
 }
 
-/// What a setting is, where a value has no type of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// True or false.
-    Switch,
-    /// A whole number.
-    Number,
-    /// Text.
-    Text,
-    /// A list of texts.
-    List,
-    /// An object.
-    Object,
-}
-
 impl RegistryValue {
-    /// The value as it would stand in a file; what is of no use for this shape keeps the type that it has.
-    pub fn as_json(&self, shape: Shape) -> Value {
-        match (shape, self) {
-            (Shape::Switch, Self::Number(0)) => false.into(),
-            (Shape::Switch, Self::Number(1)) => true.into(),
-            (Shape::Switch, Self::Text(text)) => match text.trim() {
+    /// The value as it would stand in a file; what is of no use for this form keeps the type that it has.
+    pub fn as_json(&self, form: &Form) -> Value {
+        match (form, self) {
+            (Form::Switch, Self::Number(0)) => false.into(),
+            (Form::Switch, Self::Number(1)) => true.into(),
+            (Form::Switch, Self::Text(text)) => match text.trim() {
                 "0" | "false" => false.into(),
                 "1" | "true" => true.into(),
                 _ => text.as_str().into(),
             },
-            (Shape::Number, Self::Text(text)) => match text.trim().parse::<u64>() {
+            (Form::Number { .. }, Self::Text(text)) => match text.trim().parse::<u64>() {
                 Ok(number) => number.into(),
                 Err(_) => text.as_str().into(),
             },
             // One line in a form or on a command line.
-            (Shape::List, Self::Text(text)) => {
+            (Form::List(_), Self::Text(text)) => {
                 let words = text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
                 Value::Array(words.map(Value::from).collect())
             }
-            (Shape::Object, Self::Text(text)) => json_in_text(text).unwrap_or_else(|| text.as_str().into()),
-            (Shape::Object, Self::Texts(lines)) => {
+            (Form::Object, Self::Text(text)) => json_in_text(text).unwrap_or_else(|| text.as_str().into()),
+            (Form::Object, Self::Texts(lines)) => {
                 let text = lines.join("\n");
                 json_in_text(&text).unwrap_or_else(|| text.into())
             }
@@ -71,6 +57,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    const NUMBER: Form = Form::Number { least: 0, most: 100 };
+
     fn text(text: &str) -> RegistryValue {
         RegistryValue::Text(text.to_owned())
     }
@@ -85,40 +73,40 @@ mod tests {
             (text(" false "), json!(false)),
             (text("yes"), json!("yes")),
         ] {
-            assert_eq!(value.as_json(Shape::Switch), expected, "{value:?}");
+            assert_eq!(value.as_json(&Form::Switch), expected, "{value:?}");
         }
     }
 
     #[test]
     fn a_number_may_be_written_as_text() {
-        assert_eq!(RegistryValue::Number(30).as_json(Shape::Number), json!(30));
-        assert_eq!(text("30").as_json(Shape::Number), json!(30));
-        assert_eq!(text("-30").as_json(Shape::Number), json!("-30"));
+        assert_eq!(RegistryValue::Number(30).as_json(&NUMBER), json!(30));
+        assert_eq!(text("30").as_json(&NUMBER), json!(30));
+        assert_eq!(text("-30").as_json(&NUMBER), json!("-30"));
     }
 
     #[test]
     fn a_list_is_many_texts_or_one_with_commas() {
         let texts = RegistryValue::Texts(vec!["geary".to_owned(), "kmail".to_owned()]);
-        assert_eq!(texts.as_json(Shape::List), json!(["geary", "kmail"]));
-        assert_eq!(text("geary; kmail,").as_json(Shape::List), json!(["geary", "kmail"]));
-        assert_eq!(text("").as_json(Shape::List), json!([]));
+        assert_eq!(texts.as_json(&Form::List(Vec::new())), json!(["geary", "kmail"]));
+        assert_eq!(text("geary; kmail,").as_json(&Form::List(Vec::new())), json!(["geary", "kmail"]));
+        assert_eq!(text("").as_json(&Form::List(Vec::new())), json!([]));
     }
 
     #[test]
     fn an_object_is_written_as_json() {
-        assert_eq!(text(r#"{"a": 1}"#).as_json(Shape::Object), json!({"a": 1}));
+        assert_eq!(text(r#"{"a": 1}"#).as_json(&Form::Object), json!({"a": 1}));
         let lines = RegistryValue::Texts(vec!["{".to_owned(), "}".to_owned()]);
-        assert_eq!(lines.as_json(Shape::Object), json!({}));
+        assert_eq!(lines.as_json(&Form::Object), json!({}));
         // What is no JSON, and what has a name twice, stays a text, which no object is.
         for bad in ["{", r#"{"a": 1, "a": 2}"#] {
-            assert_eq!(text(bad).as_json(Shape::Object), json!(bad));
+            assert_eq!(text(bad).as_json(&Form::Object), json!(bad));
         }
     }
 
     #[test]
     fn what_has_another_type_keeps_it() {
-        assert_eq!(RegistryValue::Number(1).as_json(Shape::Text), json!(1));
-        assert_eq!(RegistryValue::Other.as_json(Shape::Switch), Value::Null);
-        assert_eq!(RegistryValue::Texts(Vec::new()).as_json(Shape::Number), json!([]));
+        assert_eq!(RegistryValue::Number(1).as_json(&Form::TEXT), json!(1));
+        assert_eq!(RegistryValue::Other.as_json(&Form::Switch), Value::Null);
+        assert_eq!(RegistryValue::Texts(Vec::new()).as_json(&NUMBER), json!([]));
     }
 }

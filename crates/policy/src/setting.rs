@@ -1,13 +1,14 @@
 //! The types that a setting can have.
 
 use crate::problem::Reason;
-use crate::registry_value::Shape;
 use serde_json::Value;
 
 /// One setting: how it is called, what it may hold, and what holds when nobody says anything.
 pub(crate) struct Setting<K: Kind> {
     /// The name in files. It never changes.
     pub name: &'static str,
+    /// The version of the program that knew it first.
+    pub since: &'static str,
     pub kind: K,
     /// In force when no policy speaks of it.
     pub default: K::Value,
@@ -22,7 +23,9 @@ impl<K: Kind> Setting<K> {
     pub(crate) fn declaration(&self, about: &'static str) -> Declaration {
         Declaration {
             name: self.name,
+            since: self.since,
             about: about.trim(),
+            form: self.kind.form(),
             values: self.kind.expected(),
             default: self.kind.show(&self.default),
             when_not_understood: self.strict.as_ref().map(|strict| self.kind.show(strict)),
@@ -36,8 +39,12 @@ impl<K: Kind> Setting<K> {
 pub struct Declaration {
     /// The name in files.
     pub name: &'static str,
+    /// The version of the program that knew it first.
+    pub since: &'static str,
     /// What it does.
     pub about: &'static str,
+    /// Its type in general.
+    pub form: Form,
     /// Its type and range.
     pub values: String,
     /// What holds when no policy speaks of it.
@@ -54,10 +61,8 @@ pub(crate) trait Kind {
 
     fn understand(&self, value: &Value) -> Result<Self::Value, Reason>;
 
-    /// What it is, where what is written has no type of its own.
-    fn shape(&self) -> Shape {
-        Shape::Text
-    }
+    /// Its type, for places that know other types than files do, and for templates.
+    fn form(&self) -> Form;
 
     /// Type and range in words, to complete "it should be …".
     fn expected(&self) -> String;
@@ -84,8 +89,8 @@ impl Kind for Switch {
         value.as_bool().ok_or_else(|| self.wrong_type())
     }
 
-    fn shape(&self) -> Shape {
-        Shape::Switch
+    fn form(&self) -> Form {
+        Form::Switch
     }
 
     fn expected(&self) -> String {
@@ -115,8 +120,8 @@ impl Kind for Number {
         number.filter(|number| (self.least..=self.most).contains(number)).ok_or_else(|| self.out_of_range())
     }
 
-    fn shape(&self) -> Shape {
-        Shape::Number
+    fn form(&self) -> Form {
+        Form::Number { least: self.least, most: self.most }
     }
 
     fn expected(&self) -> String {
@@ -133,6 +138,39 @@ pub(crate) struct Line {
     pub longest: usize,
 }
 
+/// The longest text that a setting takes where its kind names no other limit.
+const LONGEST: usize = 1024;
+
+/// A type in general: what a form would ask for it with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// A box to tick.
+    Switch,
+    /// A whole number, both ends included.
+    Number {
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// A line of text.
+    Text {
+        /// The longest, in characters.
+        longest: usize,
+    },
+    /// One of these words.
+    Choice(Vec<&'static str>),
+    /// Some of these words.
+    List(Vec<&'static str>),
+    /// An object in JSON.
+    Object,
+}
+
+impl Form {
+    /// Any text.
+    pub(crate) const TEXT: Self = Self::Text { longest: LONGEST };
+}
+
 impl Kind for Line {
     type Value = String;
 
@@ -142,6 +180,10 @@ impl Kind for Line {
             return Err(self.out_of_range());
         }
         Ok(text.to_owned())
+    }
+
+    fn form(&self) -> Form {
+        Form::Text { longest: self.longest }
     }
 
     fn expected(&self) -> String {
@@ -163,6 +205,10 @@ impl<T: Copy + PartialEq> Kind for OneOf<T> {
         let word = value.as_str().ok_or_else(|| self.wrong_type())?;
         let known = self.0.iter().find(|(name, _)| *name == word);
         known.map(|(_, meaning)| *meaning).ok_or_else(|| self.out_of_range())
+    }
+
+    fn form(&self) -> Form {
+        Form::Choice(self.0.iter().map(|(name, _)| *name).collect())
     }
 
     fn expected(&self) -> String {
@@ -195,8 +241,11 @@ impl<T: Copy + PartialEq> Kind for ListOf<T> {
         Ok(list)
     }
 
-    fn shape(&self) -> Shape {
-        Shape::List
+    fn form(&self) -> Form {
+        match self.0.form() {
+            Form::Choice(words) => Form::List(words),
+            other => other,
+        }
     }
 
     fn expected(&self) -> String {
@@ -219,8 +268,8 @@ impl<K: Kind> Kind for Optional<K> {
         self.0.understand(value).map(Some)
     }
 
-    fn shape(&self) -> Shape {
-        self.0.shape()
+    fn form(&self) -> Form {
+        self.0.form()
     }
 
     fn expected(&self) -> String {

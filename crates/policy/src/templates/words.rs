@@ -1,0 +1,302 @@
+//! Names for people: of groups and settings, in both languages, and what each setting does, in Italian. In English that is
+//! the comment above its declaration.
+
+/// Settings that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    Provider,
+    AppPassword,
+    Mail,
+    Program,
+}
+
+impl Group {
+    pub const ALL: [Self; 4] = [Self::Provider, Self::AppPassword, Self::Mail, Self::Program];
+
+    /// What it is called where names have no spaces.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Provider => "Provider",
+            Self::AppPassword => "AppPassword",
+            Self::Mail => "Mail",
+            Self::Program => "Program",
+        }
+    }
+
+    pub fn title(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Provider, Language::English) => "Provider and sign-in",
+            (Self::Provider, Language::Italian) => "Provider e accesso",
+            (Self::AppPassword, Language::English) => "App passwords",
+            (Self::AppPassword, Language::Italian) => "Password per le app",
+            (Self::Mail, Language::English) => "Mail servers and mail apps",
+            (Self::Mail, Language::Italian) => "Server e app di posta",
+            (Self::Program, Language::English) => "The program itself",
+            (Self::Program, Language::Italian) => "Il programma",
+        }
+    }
+}
+
+/// A language of the templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    English,
+    Italian,
+}
+
+/// What a setting is called, and what it does.
+pub(super) struct Words {
+    pub setting: &'static str,
+    pub group: Group,
+    pub english: &'static str,
+    pub italian: &'static str,
+    pub about_in_italian: &'static str,
+}
+
+const fn words(
+    setting: &'static str,
+    group: Group,
+    english: &'static str,
+    italian: &'static str,
+    about_in_italian: &'static str,
+) -> Words {
+    Words { setting, group, english, italian, about_in_italian }
+}
+
+use Group::{AppPassword, Mail, Program, Provider};
+
+/// Every setting.
+pub(super) const WORDS: &[Words] = &[
+    words(
+        "provider",
+        Provider,
+        "Provider",
+        "Provider",
+        "Il servizio che rilascia le password per le app. Se è impostato insieme a server (privacyIDEA) o tenantId (Microsoft 365), \
+         non viene chiesto a nessuno.",
+    ),
+    words(
+        "server",
+        Provider,
+        "privacyIDEA server",
+        "Server privacyIDEA",
+        "L’indirizzo di base del server privacyIDEA. La password dell’account viene inviata lì e in nessun altro posto. Con \
+         Microsoft 365 non ha significato: non viene mai chiesta una password.",
+    ),
+    words(
+        "tenantId",
+        Provider,
+        "Microsoft 365: tenant",
+        "Microsoft 365: tenant",
+        "Il tenant, indicato con il suo GUID o con uno dei suoi domini verificati. Se non è impostato, si ricava dal dominio \
+         dell’indirizzo della persona.",
+    ),
+    words(
+        "clientId",
+        Provider,
+        "Microsoft 365: application (client) ID",
+        "Microsoft 365: ID applicazione (client)",
+        "L’ID applicazione (client) della vostra registrazione dell’app. Se non è impostato, nessuno accede con questo programma: \
+         quello che si potrebbe leggere viene chiesto alla persona, e la strada verso la password per l’app è la stessa.",
+    ),
+    words(
+        "cloud",
+        Provider,
+        "Microsoft 365: national cloud",
+        "Microsoft 365: cloud nazionale",
+        "Il cloud nazionale in cui si trova il tenant. Ognuno ha le proprie registrazioni delle app.",
+    ),
+    words(
+        "graphAccess",
+        Provider,
+        "Microsoft 365: what may be read",
+        "Microsoft 365: che cosa si può leggere",
+        "Che cosa si può leggere dopo l’accesso, ogni volta con il vostro consenso: i metodi di autenticazione della persona \
+         (UserAuthenticationMethod.Read) e anche se le è richiesto un secondo fattore (Policy.Read.All, beta).",
+    ),
+    words(
+        "deviceCode",
+        Provider,
+        "Microsoft 365: sign-in with a code on another device",
+        "Microsoft 365: accesso con un codice su un altro dispositivo",
+        "Se si può accedere con un codice su un altro dispositivo quando il browser non funziona. Microsoft consiglia di \
+         bloccare questa strada ovunque sia possibile.",
+    ),
+    words(
+        "appPasswords",
+        Provider,
+        "Microsoft 365: whether people can create app passwords",
+        "Microsoft 365: se le persone possono creare password per le app",
+        "La posizione dell’impostazione «Consenti agli utenti di creare password per le app per accedere ad app non basate su \
+         browser». I programmi non possono leggerla. Se non è impostato, lo si scopre sulla pagina di Microsoft.",
+    ),
+    words(
+        "securityInfoPage",
+        Provider,
+        "Microsoft 365: security info page",
+        "Microsoft 365: pagina delle informazioni di sicurezza",
+        "Una pagina diversa da «Informazioni di sicurezza» di Microsoft per impostare i metodi e per creare ed eliminare le \
+         password per le app. Viene aperta così come è scritta qui: se la pagina accetta un tenant, mettetelo nell’indirizzo.",
+    ),
+    words(
+        "userName",
+        Provider,
+        "User name at the provider",
+        "Nome utente presso il provider",
+        "Come il provider chiama le persone. Viene proposto nella schermata di accesso, dove si può cambiare.",
+    ),
+    words(
+        "facts",
+        Provider,
+        "Dated facts",
+        "Fatti con data",
+        "Fatti con data che sostituiscono quelli incorporati con lo stesso nome: che cosa ha annunciato Microsoft, quando qualcuno \
+         ha guardato l’ultima volta e dove si trova. Valgono tutti o nessuno: se uno non si capisce, restano in vigore tutti \
+         quelli incorporati.",
+    ),
+    words(
+        "appPasswordNeeded",
+        AppPassword,
+        "Whether app passwords are needed",
+        "Se servono password per le app",
+        "Se in questa organizzazione servono password per le app. Se non è impostato, si dice alle persone che non si sa prima \
+         dell’accesso.",
+    ),
+    words(
+        "expiryMaximumDays",
+        AppPassword,
+        "Latest expiry",
+        "Scadenza massima",
+        "Dopo quanti giorni una password per l’app deve finire, se il provider può farla finire da sola. Se non è impostato, le \
+         persone possono farla durare quanto il provider permette.",
+    ),
+    words(
+        "clipboardSeconds",
+        AppPassword,
+        "Seconds in the clipboard",
+        "Secondi negli appunti",
+        "Per quanto tempo una password per l’app copiata resta negli appunti.",
+    ),
+    words(
+        "reveal",
+        AppPassword,
+        "Whether it can be shown",
+        "Se si può mostrare",
+        "Se una password per l’app si può mostrare sullo schermo. Altrimenti si copia senza vederla.",
+    ),
+    words(
+        "revealSeconds",
+        AppPassword,
+        "Seconds on the screen",
+        "Secondi sullo schermo",
+        "Per quanto tempo una password per l’app resta sullo schermo prima di nascondersi da sola.",
+    ),
+    words(
+        "keychain",
+        AppPassword,
+        "Keep it in the keychain",
+        "Conservarla nel portachiavi",
+        "Se le password per le app vengono conservate nel portachiavi del sistema operativo. Altrimenti vanno perse alla chiusura \
+         del programma e bisogna crearne una nuova.",
+    ),
+    words(
+        "serverCheck",
+        AppPassword,
+        "Check the server’s settings",
+        "Controllare le impostazioni del server",
+        "Se una nuova password per l’app viene provata anche dove non dovrebbe aprire niente, in modo da mostrare una lacuna nelle \
+         impostazioni del server. Costa qualche accesso in più presso il provider.",
+    ),
+    words(
+        "incomingServer",
+        Mail,
+        "Server for incoming mail",
+        "Server della posta in arrivo",
+        "Dove le persone leggono la posta. Insieme a submissionServer è ciò con cui si configurano le app di posta, a cui accede la \
+         prova e che le persone non possono cambiare. Se non è impostato, viene cercato (serverDiscovery).",
+    ),
+    words(
+        "submissionServer",
+        Mail,
+        "Server for outgoing mail",
+        "Server della posta in uscita",
+        "Attraverso quale server le persone inviano la posta. Con Microsoft 365 si usa al posto di quello del cloud. La connessione \
+         è sempre crittografata prima di inviare qualcosa di segreto; un nome da solo significa STARTTLS sulla porta 587.",
+    ),
+    words(
+        "mailUserName",
+        Mail,
+        "User name at the mail servers",
+        "Nome utente presso i server di posta",
+        "Come i server di posta chiamano una persona. Se non è impostato: ciò che si trova con i server, altrimenti il nome usato \
+         dal provider.",
+    ),
+    words(
+        "exchangeServer",
+        Mail,
+        "Exchange server",
+        "Server Exchange",
+        "Il nome del vostro server Exchange, se le persone hanno la casella su uno vostro. Outlook e Apple Mail vengono allora \
+         serviti per un account Exchange invece che IMAP.",
+    ),
+    words(
+        "serverDiscovery",
+        Mail,
+        "Who may be asked for mail servers",
+        "A chi si possono chiedere i server di posta",
+        "A chi si possono chiedere i server di posta che non sono impostati qui: al dominio dell’indirizzo della persona (il suo \
+         file per le app di posta, il suo DNS, i server con i nomi soliti) e all’elenco dei servizi di posta di Mozilla, che \
+         viene a conoscere il dominio.",
+    ),
+    words(
+        "mailApps",
+        Mail,
+        "Allowed mail apps",
+        "App di posta consentite",
+        "Le app di posta in cui si può mettere una password per l’app, nell’ordine in cui vengono proposte; un elenco vuoto le \
+         esclude tutte. Se non è impostato, vengono proposte tutte quelle presenti sul computer.",
+    ),
+    words(
+        "firstMailApp",
+        Mail,
+        "First mail app",
+        "Prima app di posta",
+        "L’app di posta che viene proposta per prima, se è sul computer. Se non è impostato, è quella indicata dalla persona.",
+    ),
+    words(
+        "probe",
+        Mail,
+        "Test at the mail servers",
+        "Prova presso i server di posta",
+        "Se una nuova password per l’app si può provare, con un clic, con un accesso a ciascun server di posta. Nessun messaggio \
+         viene letto o inviato.",
+    ),
+    words(
+        "organisation",
+        Program,
+        "Name of the organisation",
+        "Nome dell’organizzazione",
+        "Il nome dell’organizzazione come le persone lo conoscono. Si legge nella prima schermata.",
+    ),
+    words(
+        "practice",
+        Program,
+        "Practice organisation",
+        "Organizzazione di prova",
+        "Se viene proposta l’organizzazione di prova, in cui si può provare tutto senza un account vero.",
+    ),
+    words(
+        "logLevel",
+        Program,
+        "How much is logged",
+        "Quanto viene registrato",
+        "Quanto finisce nel file di log. Nessun segreto vi finisce, a nessun livello.",
+    ),
+    words(
+        "language",
+        Program,
+        "Language",
+        "Lingua",
+        "La lingua delle schermate. Se non è impostato, è quella del sistema, se il programma la conosce.",
+    ),
+];
