@@ -78,20 +78,18 @@ impl Reading {
     /// What is in force for `setting`: what weighs most, and among what weighs the same the last.
     pub(crate) fn settle<K: Kind>(&mut self, setting: &Setting<K>) -> Effective<K::Value> {
         self.settled.push(setting.name);
-        let mut best: Option<((Weight, bool), Effective<K::Value>)> = None;
+        let mut effective = Effective { value: setting.default.clone(), origin: Origin::BuiltIn };
+        let mut heaviest = None;
         for document in &self.documents {
             let Some(value) = said_by(document, setting, &mut self.problems) else { continue };
             // What speaks goes before what cannot be read.
-            let weight = (document.weight, document.content.is_ok());
-            if best.as_ref().is_none_or(|(heaviest, _)| *heaviest <= weight) {
-                let origin = Origin::of(document.weight, document.place.clone());
-                best = Some((weight, Effective { value, origin }));
+            let weight = Some((document.weight, document.content.is_ok()));
+            if heaviest <= weight {
+                heaviest = weight;
+                effective = Effective { value, origin: Origin::of(document.weight, document.place.clone()) };
             }
         }
-        best.map_or_else(
-            || Effective { value: setting.default.clone(), origin: Origin::BuiltIn },
-            |(_, effective)| effective,
-        )
+        effective
     }
 
     /// Everything that was not understood. What no setting has asked for is unknown.
