@@ -59,7 +59,7 @@ export class FakeBackend implements Backend {
   }
 
   start(): Promise<Start> {
-    return Promise.resolve(this.#script.start ?? { language: null, version: "1.0.0" });
+    return Promise.resolve(this.#script.start ?? { language: null, languageFixed: false, version: "1.0.0" });
   }
 
   nextScreen(after: number | null): Promise<Screen> {

@@ -30,7 +30,7 @@ function show(fake: FakeBackend): void {
 function open(name: string, language: string | null): void {
   const first = { ...SCREENS, ...WORDINGS }[name];
   if (first === undefined) throw new Error(`no screen ${name}`);
-  const start = { language, version: "1.0.0" };
+  const start = { language, languageFixed: false, version: "1.0.0" };
   const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
   show(new FakeBackend({ start, first, ...secrets, phone: () => FULL_PHONE, scenarios: scenariosOf(name) }));
 }
@@ -54,5 +54,5 @@ const screen = wish.get("screen");
 if (screen !== null) open(screen, wish.get("language"));
 else if (wish.has("journey")) {
   const begin = wish.get("journey") === "guided" ? walkGuided : walk;
-  show(begin({ language: wish.get("language"), version: "1.0.0" }));
+  show(begin({ language: wish.get("language"), languageFixed: false, version: "1.0.0" }));
 } else list();

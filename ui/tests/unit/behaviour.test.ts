@@ -229,7 +229,7 @@ describe("the way on", () => {
   });
 
   it("creates with the name that is suggested in the person’s language", async () => {
-    const start = { language: "it", version: "1" };
+    const start = { language: "it", languageFixed: false, version: "1" };
     const { fake, user } = await open(name({ purpose: "otherMailApp" }), { start });
     await user.click(button("Crea la password"));
     expect(fake.actions).toEqual([
@@ -386,7 +386,7 @@ describe("a problem", () => {
 
 describe("the language", () => {
   it("is the system’s until one is chosen, and is remembered by the wizard", async () => {
-    const { fake, user } = await open(need(), { start: { language: null, version: "1" } });
+    const { fake, user } = await open(need(), { start: { language: null, languageFixed: false, version: "1" } });
     const choice = page.getByLabelText("Language");
     expect(choice).toHaveProperty("value", "system");
     await user.selectOptions(choice, "it");
@@ -394,6 +394,12 @@ describe("the language", () => {
     expect(document.documentElement.lang).toBe("it");
     await user.selectOptions(page.getByLabelText("Lingua"), "system");
     expect(fake.languages).toEqual(["it", null]);
+  });
+
+  it("is no choice where the organisation has fixed it", async () => {
+    await open(need(), { start: { language: "it", languageFixed: true, version: "1" } });
+    expect(heading().textContent).toBe("A che cosa serve la password per l’app?");
+    expect(page.queryByLabelText("Lingua")).toBeNull();
   });
 });
 

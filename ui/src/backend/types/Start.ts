@@ -9,6 +9,10 @@ export type Start = {
  */
 language: string | null, 
 /**
+ * Whether the organisation has fixed it: the person has no choice.
+ */
+languageFixed: boolean, 
+/**
  * The version of the program.
  */
 version: string, };
