@@ -553,7 +553,6 @@ export type PlainMessage =
   | "password-spell-digit"
   | "password-spell-sign"
   | "password-user"
-  | "password-place"
   | "password-place-inKeychain"
   | "password-place-saving"
   | "password-place-notKept"
@@ -578,16 +577,70 @@ export type PlainMessage =
   | "mailApp-geary"
   | "mailApp-kmail"
   | "mailApp-thunderbird"
+  | "into-title"
+  | "into-none"
+  | "into-none-text"
+  | "into-again"
+  | "into-open-again"
+  | "into-undo"
+  | "into-bestEffort-outlook"
+  | "into-approveProfile"
+  | "into-approve-with"
+  | "into-approve-without"
+  | "into-onePaste"
+  | "into-notPossible"
+  | "into-choose"
+  | "into-choose-without"
+  | "into-choose-without-about"
+  | "into-choose-with"
+  | "into-choose-with-about"
+  | "into-choose-button"
+  | "into-copy"
+  | "into-quiet"
+  | "into-asks"
+  | "where-outlookClassic"
+  | "asks-outlookClassic"
+  | "where-newOutlook"
+  | "asks-newOutlook"
+  | "where-outlookForMac"
+  | "asks-outlookForMac"
+  | "where-appleMail"
+  | "asks-appleMail"
+  | "where-evolution"
+  | "asks-evolution"
+  | "where-geary"
+  | "asks-geary"
+  | "where-kmail"
+  | "asks-kmail"
+  | "where-thunderbird"
+  | "asks-thunderbird"
+  | "profile-where"
+  | "profile-install"
+  | "profile-with"
+  | "profile-without"
   | "probe-title"
   | "probe-not-yet"
   | "probe-not-offered"
-  | "probe-server"
   | "probe-test"
   | "probe-test-again"
   | "probe-new-helps"
   | "probe-new-no"
   | "probe-works"
   | "probe-works-text"
+  | "probe-works-both"
+  | "probe-works-both-text"
+  | "probe-works-reading"
+  | "probe-works-reading-text"
+  | "probe-only-reading"
+  | "probe-only-sending"
+  | "probe-reading"
+  | "probe-sending"
+  | "probe-said-works"
+  | "probe-said-refused"
+  | "probe-said-notReached"
+  | "probe-said-notTrusted"
+  | "probe-untried"
+  | "probe-spared"
   | "probe-refused-password"
   | "probe-refused-password-text"
   | "probe-refused-password-it"
@@ -663,6 +716,51 @@ export type PlainMessage =
   | "probe-notTrusted-other"
   | "probe-notTrusted-other-text"
   | "probe-notTrusted-other-it"
+  | "servers-from-person"
+  | "servers-from-policy"
+  | "servers-from-provider"
+  | "servers-from-database"
+  | "servers-from-usualName"
+  | "servers-correct"
+  | "servers-correct-them"
+  | "servers-searching"
+  | "servers-searching-text"
+  | "servers-live-found"
+  | "servers-nothing"
+  | "servers-unknown"
+  | "servers-nothing-text"
+  | "servers-nothing-fixed"
+  | "servers-enter"
+  | "servers-search"
+  | "servers-again"
+  | "servers-asked"
+  | "servers-asked-person"
+  | "servers-asked-policy"
+  | "servers-asked-provider"
+  | "servers-asked-autoconfig"
+  | "servers-asked-database"
+  | "servers-asked-dns"
+  | "servers-asked-usualName"
+  | "servers-unused-notThere"
+  | "servers-unused-notReached"
+  | "servers-unused-timedOut"
+  | "servers-unused-notTrusted"
+  | "servers-unused-redirected"
+  | "servers-unused-tooLong"
+  | "servers-unused-notUnderstood"
+  | "servers-unused-noEncryption"
+  | "settings-all"
+  | "settings-sending"
+  | "settings-incoming"
+  | "settings-outgoing"
+  | "settings-both"
+  | "settings-port"
+  | "settings-encryption"
+  | "settings-encryption-none"
+  | "settings-user"
+  | "settings-password"
+  | "settings-password-value"
+  | "settings-copy-failed"
   | "done-title"
   | "done-kept"
   | "done-saving"
@@ -690,28 +788,38 @@ export type PlainMessage =
   | "done-tested"
   | "done-not-tested"
   | "done-test-failed"
+  | "done-tested-reading"
+  | "done-tested-sending"
   | "done-do-settings-device"
   | "done-do-settings-otherProgram"
   | "done-settings-compare"
   | "done-ask-first"
-  | "done-settings"
-  | "done-settings-server"
-  | "done-settings-port"
-  | "done-settings-encryption"
-  | "done-settings-encryption-none"
-  | "done-settings-user"
-  | "done-settings-password"
-  | "done-settings-password-value"
-  | "done-settings-copy-failed"
   | "done-later"
   | "done-later-text"
   | "servers-title"
+  | "servers-lead"
+  | "servers-kind"
+  | "servers-kind-stays"
+  | "servers-kind-fetched"
+  | "servers-host"
+  | "servers-user"
+  | "servers-user-hint"
+  | "servers-button"
+  | "servers-help"
+  | "servers-problem-empty"
+  | "servers-problem-incomingHost"
+  | "servers-problem-incomingPort"
+  | "servers-problem-outgoingHost"
+  | "servers-problem-outgoingPort"
+  | "servers-problem-user"
+  | "servers-problem-notEncrypted"
   | "rotation-title-running"
   | "rotation-title-byPerson"
   | "rotation-title-finished"
   | "rotation-title-dropped"
   | "rotation-means-running"
   | "rotation-means-byPerson"
+  | "rotation-means-handOver"
   | "rotation-means-finished"
   | "rotation-means-dropped"
   | "rotation-truth-oldOnly"
@@ -751,6 +859,7 @@ export type PlainMessage =
   | "rotation-copy"
   | "rotation-go-on"
   | "rotation-again"
+  | "rotation-test-again"
   | "rotation-untested"
   | "rotation-keep-both"
   | "rotation-drop-new"
@@ -766,6 +875,9 @@ export type PlainMessage =
   | "rotation-problem-notCreated-what"
   | "rotation-problem-notCreated-means"
   | "rotation-problem-notCreated-do"
+  | "rotation-problem-limitReached-what"
+  | "rotation-problem-limitReached-means"
+  | "rotation-problem-limitReached-do"
   | "rotation-problem-mayBeCreated-what"
   | "rotation-problem-mayBeCreated-means"
   | "rotation-problem-mayBeCreated-do"
@@ -1052,11 +1164,38 @@ export interface AskingMessages {
   "password-length": { count: string | number };
   "password-hides": { time: string | number };
   "password-copied": { time: string | number };
+  "into-others": { count: string | number };
+  "into-apps": { count: string | number };
+  "into-save": { app: string | number };
+  "into-saving": { app: string | number };
+  "into-undo-of": { app: string | number };
+  "into-left": { app: string | number };
+  "into-inPlace": { app: string | number };
+  "into-inPlace-text": { app: string | number };
+  "into-bestEffort": { app: string | number };
+  "into-because-ownStore": { app: string | number };
+  "into-because-inProfile": { app: string | number };
+  "into-because-makersServers": { app: string | number };
+  "into-because-notDocumented": { app: string | number };
+  "into-not-noAccount": { app: string | number };
+  "into-not-noAccount-do": { app: string | number };
+  "into-not-noServers": { app: string | number };
+  "into-not-noServers-do": { app: string | number };
+  "into-not-keychain-do": { app: string | number };
+  "into-not-file": { app: string | number };
+  "into-not-file-do": { app: string | number };
+  "into-not-notInstalled": { app: string | number };
+  "into-not-notInstalled-do": { app: string | number };
+  "into-reopen": { app: string | number };
   "probe-wait": { time: string | number };
+  "servers-from-autoconfig": { name: string | number };
+  "servers-from-dns": { name: string | number };
+  "settings-copy": { name: string | number };
+  "settings-copied": { name: string | number };
+  "done-title-open": { app: string | number };
   "done-created": { label: string | number };
+  "done-saved-for": { apps: string | number };
   "done-copied": { time: string | number };
-  "done-settings-copy": { name: string | number };
-  "done-settings-copied": { name: string | number };
   "rotation-step-store": { app: string | number };
   "rotation-copied": { time: string | number };
   "rotation-wait": { time: string | number };
