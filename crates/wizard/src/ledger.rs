@@ -434,6 +434,70 @@ mod tests {
     }
 
     #[test]
+    fn a_file_from_before_mail_servers_and_mail_apps_were_remembered_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = r#"{"version":1,"entries":[{"id":"7","provider":{"kind":"privacyIdea",
+            "server":"https://pi.example.test"},"account":"anna@example.test","label":"Outlook","scope":null,
+            "purpose":"outlook","begun":"2026-11-01T08:00:00Z","expires":null,"state":"created","providerId":"A1",
+            "inKeychain":true}]}"#;
+        fs::write(folder.path().join("ledger.json"), old).unwrap();
+        let (ledger, aside) = open(folder.path());
+        assert_eq!(aside, None);
+        let entry = &ledger.entries()[0];
+        assert_eq!((&entry.mail, &entry.places, &entry.replaces), (&None, &Vec::new(), &None));
+        assert_eq!(entry.address(), Some("anna@example.test"), "the account is one");
+    }
+
+    #[test]
+    fn the_address_is_the_one_that_was_given_else_the_account_if_it_is_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        let mut entry = ledger.intend(intent("Outlook")).unwrap();
+        assert_eq!(entry.address(), None);
+        assert_eq!(entry.placement(MailApp::Geary).account.address, "anna");
+        entry.address = Some("anna@example.test".to_owned());
+        assert_eq!(entry.placement(MailApp::Geary).account.address, "anna@example.test");
+        assert_eq!(entry.placement(MailApp::Geary).account.user, "anna");
+    }
+
+    #[test]
+    fn a_place_is_struck_once_it_is_clean_and_stays_while_it_may_not_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        let mut entry = ledger.intend(intent("Outlook")).unwrap();
+        let places = [MailApp::Geary, MailApp::Evolution, MailApp::KMail].map(|app| entry.placement(app));
+        for placement in &places {
+            assert_eq!(entry.note_place(placement), None);
+        }
+        entry.settle_place(&places[0], Saved::InPlace { best_effort: false }, None);
+        let [geary, evolution, kmail] = places;
+        let no_service = Err(VaultError::NoService);
+        assert!(entry.strike_cleaned(&[(geary.clone(), no_service), (evolution, no_service)]));
+        let left: Vec<_> = entry.placements();
+        assert_eq!(left, [geary.clone(), kmail.clone()], "one was seen to arrive; the other was not cleaned at all");
+        assert!(!entry.strike_cleaned(&[(geary, Ok(Removed::NotOurs)), (kmail, Ok(Removed::ByPerson))]));
+    }
+
+    #[test]
+    fn what_could_not_be_saved_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        let mut entry = ledger.intend(intent("Outlook")).unwrap();
+        let placement = entry.placement(MailApp::Geary);
+        let no_account = Saved::NotPossible { because: WhyNot::NoAccount };
+        let in_place = Saved::InPlace { best_effort: false };
+        let before = entry.note_place(&placement);
+        entry.settle_place(&placement, no_account, before);
+        assert_eq!(entry.places, []);
+        for saved in [in_place, no_account] {
+            let before = entry.note_place(&placement);
+            assert_eq!(entry.places.last().unwrap().saved, None);
+            entry.settle_place(&placement, saved, before);
+            assert_eq!(entry.places, [LedgerPlace { placement: placement.clone(), saved: Some(in_place) }]);
+        }
+    }
+
+    #[test]
     fn what_is_outdated_is_so_after_a_restart() {
         let folder = tempfile::tempdir().unwrap();
         let (mut ledger, _) = open(folder.path());
@@ -495,5 +559,16 @@ mod tests {
         fs::create_dir_all(folder.path().join("ledger.json/x")).unwrap();
         assert!(ledger.intend(intent("Outlook")).is_err());
         assert_eq!(ledger.entries(), []);
+    }
+
+    #[test]
+    fn a_note_that_cannot_be_written_is_not_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = open(folder.path());
+        let entry = ledger.intend(intent("Outlook")).unwrap();
+        fs::remove_file(folder.path().join("ledger.json")).unwrap();
+        fs::create_dir_all(folder.path().join("ledger.json/x")).unwrap();
+        assert!(ledger.note(&entry.id, |entry| entry.outdated = true).is_err());
+        assert_eq!(ledger.entries(), [entry]);
     }
 }

@@ -4,10 +4,12 @@
 
 mod support;
 
+use keychain::MailApp;
+use mail::{Encryption, Protocol};
 use providers::MethodKind::{self, AuthenticatorApp, Email};
 use providers::fake::Operation;
 use support::{APP_PASSWORD, Walk, World, after, begin, create, name_it, open_browser, open_page, sign_in};
-use wizard::{Action, Answer, Purpose, Refused, View};
+use wizard::{Action, Answer, Purpose, Refused, ServerForm, View};
 
 /// Delivers a click twice at the same time, and a third time when everything is over: it counts exactly once.
 async fn thrice(walk: &Walk, action: Action) {
@@ -18,6 +20,21 @@ async fn thrice(walk: &Walk, action: Action) {
     assert_eq!((first, second), (Ok(()), Err(Refused::Stale)), "{name}");
     walk.settled().await;
     assert_eq!(walk.wizard.act(action, revision).await, Err(Refused::Stale), "{name}");
+}
+
+/// What somebody types who knows their mail servers.
+fn name_servers() -> Action {
+    let form = |protocol, host: &str, port: &str| ServerForm {
+        protocol,
+        host: host.to_owned(),
+        port: port.to_owned(),
+        encryption: Encryption::Tls,
+    };
+    Action::GiveServers {
+        incoming: form(Protocol::Imap, "imap.example.test", "993"),
+        outgoing: form(Protocol::Submission, "smtp.example.test", "465"),
+        user: "anna".to_owned(),
+    }
 }
 
 /// How often the provider was asked.
@@ -53,6 +70,16 @@ async fn every_click_of_the_journey_counts_once() {
     assert_eq!(provider.app_passwords("anna").len(), 1);
     assert_eq!(world.vault.calls().len(), 1);
     thrice(&walk, Action::Copy).await;
+    thrice(&walk, Action::SearchServers).await;
+    assert_eq!(world.discovery.asked().len(), 2);
+    thrice(&walk, Action::CorrectServers).await;
+    thrice(&walk, name_servers()).await;
+    thrice(&walk, Action::Probe).await;
+    assert_eq!(world.probe.asked().len(), 2, "once at each server");
+    thrice(&walk, Action::SaveFor { app: MailApp::OutlookClassic, with_password: false }).await;
+    assert_eq!(world.outlook.saves(), 1);
+    thrice(&walk, Action::TakeOut { app: MailApp::OutlookClassic }).await;
+    assert_eq!(world.outlook.removals(), 1);
     thrice(&walk, Action::Finish).await;
     thrice(&walk, Action::OpenList).await;
     assert_eq!(calls(&world, &[Operation::List]), [1]);

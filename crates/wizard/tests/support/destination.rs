@@ -7,6 +7,7 @@ use keychain::{Destination, Detected, MailApp, Placement, Presence, Removed, Sav
 use password::Secret;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// What is done with all mail apps of a world. Clones share everything.
@@ -15,17 +16,23 @@ pub struct Watch {
     ledger: PathBuf,
     stop: Arc<Mutex<Stop>>,
     seen: Arc<Mutex<Vec<String>>>,
+    holds_removals: Arc<AtomicBool>,
 }
 
 impl Watch {
     /// Watches this ledger.
     pub fn over(ledger: PathBuf) -> Self {
-        Self { ledger, stop: Arc::new(Mutex::new(Stop::Never)), seen: Arc::default() }
+        Self { ledger, stop: Arc::new(Mutex::new(Stop::Never)), seen: Arc::default(), holds_removals: Arc::default() }
     }
 
     /// Where every save stops for ever from now on.
     pub fn stop_at(&self, stop: Stop) {
         *self.stop.lock().unwrap() = stop;
+    }
+
+    /// No removal comes to an end from now on.
+    pub fn hold_removals(&self) {
+        self.holds_removals.store(true, Ordering::SeqCst);
     }
 
     /// The ledger's file as it was at each save so far.
@@ -70,6 +77,9 @@ impl Destination for Watched {
     }
 
     async fn remove(&self, placement: &Placement) -> Result<Removed, VaultError> {
+        if self.watch.holds_removals.load(Ordering::SeqCst) {
+            std::future::pending::<()>().await;
+        }
         self.fake.remove(placement).await
     }
 }
