@@ -5,6 +5,10 @@
 #[cfg_attr(target_os = "windows", path = "system/credential_manager.rs")]
 mod platform;
 
+/// What an error of the Secret Service means; the mail apps of Linux read the same service.
+#[cfg(target_os = "linux")]
+pub(crate) use platform::meaning as secret_service_meaning;
+
 use crate::turn::{Abandoned, Turns};
 use crate::vault::{TIME_LIMIT, Vault, VaultError, VaultItem};
 use async_trait::async_trait;

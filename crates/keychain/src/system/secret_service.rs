@@ -32,7 +32,7 @@ pub(super) fn describe(entry: &Entry, names: &Names) -> Result<()> {
 }
 
 /// What an error of the store means. Error names are those of the Secret Service specification 0.2 and of D-Bus.
-pub(super) fn meaning(error: &(dyn Error + Send + Sync + 'static)) -> VaultError {
+pub(crate) fn meaning(error: &(dyn Error + Send + Sync + 'static)) -> VaultError {
     use secret_service::Error as ServiceError;
     match error.downcast_ref::<ServiceError>() {
         // The prompt was dismissed, or there is nobody to show it.

@@ -1,7 +1,10 @@
-//! The real vault in a process of its own, inside the session of a test keychain.
+//! The real vault, and the real mail apps, each call in a process of its own inside the session of a test keychain.
 
 #![allow(clippy::unwrap_used)]
 #![allow(dead_code)] // Each test program uses a part.
+
+#[path = "mail_app.rs"]
+pub mod mail_app;
 
 use async_trait::async_trait;
 use keychain::{SystemVault, Vault, VaultError, VaultItem};
@@ -32,7 +35,13 @@ pub struct ProcessVault {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Call {
+enum Call {
+    Vault(VaultCall),
+    MailApp(mail_app::MailAppCall),
+}
+
+#[derive(Serialize, Deserialize)]
+struct VaultCall {
     service_name: String,
     limit: Duration,
     operation: String,
@@ -45,6 +54,7 @@ struct Call {
 #[derive(Serialize, Deserialize)]
 enum Answer {
     Done(Option<String>),
+    Saved(keychain::Saved),
     Failed(String),
 }
 
@@ -82,7 +92,7 @@ impl ProcessVault {
     }
 
     fn call(&self, operation: &str, item: &VaultItem, secret: Option<&Secret>) -> Result<Option<Secret>, VaultError> {
-        let call = Call {
+        let call = VaultCall {
             service_name: self.service_name.clone(),
             limit: self.limit,
             operation: operation.to_owned(),
@@ -91,26 +101,37 @@ impl ProcessVault {
             label: item.label.clone(),
             secret: secret.map(|secret| secret.expose().to_owned()),
         };
-        let mut process = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "session::one_call_in_a_process_of_its_own", "--nocapture", "--test-threads=1"])
-            .envs(self.environment.iter().cloned())
-            .env(MARK, "1")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        process.stdin.take().unwrap().write_all(&serde_json::to_vec(&call).unwrap()).unwrap();
-        let output = process.wait_with_output().unwrap();
-        let (printed, logged) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let (answer, logged) = ask(&self.environment, &Call::Vault(call));
         self.log.lock().unwrap().push_str(&logged);
-        let answer = printed.split_once(ANSWER).and_then(|(_, answer)| answer.lines().next());
-        let answer = answer.unwrap_or_else(|| panic!("the process gave no answer: {printed}\n{logged}"));
-        match serde_json::from_str(answer).unwrap() {
+        match answer {
             Answer::Done(secret) => Ok(secret.map(Secret::new)),
-            Answer::Failed(words) => Err(*ERRORS.iter().find(|error| error.to_string() == words).unwrap()),
+            Answer::Failed(words) => Err(error_of(&words)),
+            Answer::Saved(_) => panic!("the answer to another question"),
         }
     }
+}
+
+fn error_of(words: &str) -> VaultError {
+    *ERRORS.iter().find(|error| error.to_string() == words).unwrap()
+}
+
+/// Lets another process make the call. What it answers, and what it logged.
+fn ask(environment: &[(&'static str, OsString)], call: &Call) -> (Answer, String) {
+    let mut process = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "session::one_call_in_a_process_of_its_own", "--nocapture", "--test-threads=1"])
+        .envs(environment.iter().cloned())
+        .env(MARK, "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    process.stdin.take().unwrap().write_all(&serde_json::to_vec(call).unwrap()).unwrap();
+    let output = process.wait_with_output().unwrap();
+    let (printed, logged) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let answer = printed.split_once(ANSWER).and_then(|(_, answer)| answer.lines().next());
+    let answer = answer.unwrap_or_else(|| panic!("the process gave no answer: {printed}\n{logged}"));
+    (serde_json::from_str(answer).unwrap(), logged.into_owned())
 }
 
 #[async_trait]
@@ -138,7 +159,15 @@ async fn one_call_in_a_process_of_its_own() {
     everything.init();
     let mut input = String::new();
     io::stdin().read_to_string(&mut input).unwrap();
-    let call: Call = serde_json::from_str(&input).unwrap();
+    let answer = match serde_json::from_str(&input).unwrap() {
+        Call::Vault(call) => answer_for_vault(call).await,
+        Call::MailApp(call) => mail_app::answer(call).await,
+    };
+    let answer = serde_json::to_string(&answer).unwrap();
+    io::stdout().write_all(format!("{ANSWER}{answer}\n").as_bytes()).unwrap();
+}
+
+async fn answer_for_vault(call: VaultCall) -> Answer {
     let vault = SystemVault::new(call.service_name).with_time_limit(call.limit);
     let item = VaultItem { id: call.id, account: call.account, label: call.label };
     let outcome = match (call.operation.as_str(), call.secret.map(Secret::new)) {
@@ -147,10 +176,8 @@ async fn one_call_in_a_process_of_its_own() {
         ("delete", None) => vault.delete(&item).await.map(|()| None),
         (operation, _) => panic!("no call: {operation}"),
     };
-    let answer = match outcome {
+    match outcome {
         Ok(secret) => Answer::Done(secret.map(|secret| secret.expose().to_owned())),
         Err(error) => Answer::Failed(error.to_string()),
-    };
-    let answer = serde_json::to_string(&answer).unwrap();
-    io::stdout().write_all(format!("{ANSWER}{answer}\n").as_bytes()).unwrap();
+    }
 }

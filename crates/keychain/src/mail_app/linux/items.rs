@@ -1,0 +1,180 @@
+//! Items in the Secret Service that a mail app finds by attributes of its own, and we by our mark.
+//! <https://specifications.freedesktop.org/secret-service-spec/0.2/>
+
+use crate::mail_app::{Host, HostProtocol, MailApp, Placement};
+use crate::system::secret_service_meaning;
+use crate::turn::Abandoned;
+use crate::vault::VaultError;
+use password::Secret;
+use secret_service::blocking::{Collection, Item, SecretService};
+use secret_service::{EncryptionType, Error};
+use std::collections::HashMap;
+
+/// What libsecret writes for a password, and expects.
+const CONTENT_TYPE: &str = "text/plain";
+
+/// By which attributes an item is found.
+pub(super) type Attributes = Vec<(&'static str, String)>;
+
+/// One item as a mail app has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AppItem {
+    /// What people see of it; the app's own words.
+    pub(super) label: String,
+    /// By which the app finds it.
+    pub(super) finds: Attributes,
+    /// What the app writes beside them.
+    pub(super) beside: Attributes,
+    /// What it is for, and whose.
+    pub(super) mark: Mark,
+}
+
+/// By which we find what is ours: attributes beside those of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark(Attributes);
+
+/// What was found of an item that we once wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Ours,
+    Foreign,
+    Nothing,
+}
+
+impl Mark {
+    /// Of the item for one server of a placement. The vault item has the first two attributes as well: the third keeps
+    /// them apart.
+    pub(super) fn new(service_name: &str, placement: &Placement, host: &Host) -> Self {
+        let app = match placement.app {
+            MailApp::Evolution => "evolution",
+            MailApp::Geary => "geary",
+            MailApp::KMail => "kmail",
+            _ => "other",
+        };
+        let protocol = match host.protocol {
+            HostProtocol::Imap => "imap",
+            HostProtocol::Pop3 => "pop3",
+            HostProtocol::Smtp => "smtp",
+        };
+        Self(vec![
+            ("application", service_name.to_owned()),
+            ("id", placement.id.clone()),
+            ("mail-app", app.to_owned()),
+            ("mail-server", format!("{protocol}://{}:{}", host.name.to_lowercase(), host.port)),
+            ("mail-user", placement.account.user.clone()),
+        ])
+    }
+}
+
+fn as_map(attributes: &Attributes) -> HashMap<&str, &str> {
+    attributes.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+/// A connection to the Secret Service; what goes over it is encrypted.
+pub(super) struct Items(SecretService<'static>);
+
+impl Items {
+    pub(super) fn open() -> Result<Self, VaultError> {
+        SecretService::connect(EncryptionType::Dh).map(Self).map_err(|error| explain(&error, "opening"))
+    }
+
+    /// Writes all of these, or none. What the app would have found instead is deleted, once all are there: the app finds
+    /// exactly one.
+    pub(super) fn write(&self, items: &[AppItem], secret: &Secret, abandoned: &Abandoned) -> Result<(), VaultError> {
+        let collection = self.default_collection()?;
+        let mut stale = Vec::new();
+        for item in items {
+            stale.extend(self.find(&item.finds)?);
+        }
+        abandoned.check()?;
+        let mut created = Vec::new();
+        let written = items.iter().try_for_each(|item| {
+            let mut attributes = as_map(&item.finds);
+            attributes.extend(as_map(&item.beside));
+            attributes.extend(as_map(&item.mark.0));
+            let secret = secret.expose().as_bytes();
+            let item = collection.create_item(&item.label, attributes, secret, false, CONTENT_TYPE);
+            created.push(item.map_err(|error| explain(&error, "writing"))?);
+            abandoned.check()
+        });
+        let replaced = written.and_then(|()| stale.iter().try_for_each(|item| delete(item)));
+        if replaced.is_err() {
+            for item in &created {
+                if delete(item).is_err() {
+                    tracing::error!("an item for a mail app was written and could not be taken back");
+                }
+            }
+        }
+        replaced
+    }
+
+    /// What became of an item that we wrote. Without the app's own attributes only ours is looked for.
+    pub(super) fn look(&self, mark: &Mark, finds: Option<&Attributes>) -> Result<Found, VaultError> {
+        let ours = self.find(&mark.0)?;
+        if ours.iter().any(|item| is_untouched(item).unwrap_or(true)) {
+            return Ok(Found::Ours);
+        }
+        let theirs = finds.map_or(Ok(Vec::new()), |finds| self.find(finds))?;
+        Ok(if ours.is_empty() && theirs.is_empty() { Found::Nothing } else { Found::Foreign })
+    }
+
+    /// Deletes what we wrote, and says what is there then.
+    pub(super) fn remove(
+        &self,
+        mark: &Mark,
+        finds: Option<&Attributes>,
+        abandoned: &Abandoned,
+    ) -> Result<Found, VaultError> {
+        for item in self.find(&mark.0)? {
+            abandoned.check()?;
+            if is_untouched(&item)? {
+                delete(&item)?;
+            }
+        }
+        self.look(mark, finds)
+    }
+
+    /// Unlocks the keyring for reading, as far as it is locked: the service asks the person.
+    pub(super) fn unlock(&self) -> Result<(), VaultError> {
+        self.default_collection().map(drop)
+    }
+
+    fn default_collection(&self) -> Result<Collection<'_>, VaultError> {
+        let unlocked = self.0.get_default_collection().and_then(|collection| {
+            if collection.is_locked()? {
+                collection.unlock()?;
+                collection.ensure_unlocked()?;
+            }
+            Ok(collection)
+        });
+        unlocked.map_err(|error| explain(&error, "unlocking"))
+    }
+
+    /// All items with these attributes, in every keyring.
+    fn find(&self, attributes: &Attributes) -> Result<Vec<Item<'_>>, VaultError> {
+        let found = self.0.search_items(as_map(attributes)).map_err(|error| explain(&error, "looking for"))?;
+        Ok(found.unlocked.into_iter().chain(found.locked).collect())
+    }
+}
+
+fn delete(item: &Item<'_>) -> Result<(), VaultError> {
+    match item.delete().map_err(|error| explain(&error, "deleting")) {
+        // Somebody else was quicker.
+        Err(VaultError::NotFound) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Whether an item is as it was written. We write each once: what was modified later, others have modified.
+fn is_untouched(item: &Item<'_>) -> Result<bool, VaultError> {
+    let times = item.get_created().and_then(|created| Ok((created, item.get_modified()?)));
+    let (created, modified) = times.map_err(|error| explain(&error, "looking at"))?;
+    Ok(modified <= created)
+}
+
+/// Finds the advice for an error and logs its details, which hold no secret.
+fn explain(error: &Error, doing: &'static str) -> VaultError {
+    let meaning = secret_service_meaning(error);
+    tracing::warn!(%error, "{doing} an item for a mail app: {meaning}");
+    meaning
+}
