@@ -17,7 +17,7 @@ const DAYS: usize = 14;
 
 /// The crates whose events are ours.
 const OURS: &[&str] =
-    &["app_password_wizard", "keychain", "mail", "password", "policy", "practice", "providers", "wizard"];
+    &["app_password_wizard", "dns", "keychain", "mail", "password", "policy", "practice", "providers", "wizard"];
 
 /// Begins to log into `folder`. The guard writes what is left when it is dropped. Without a writable folder nothing is
 /// logged: the journey matters more.
