@@ -18,12 +18,13 @@ pub const WALK: &[&str] =
 /// The real browser beside the window, and its driver.
 pub const BROWSE: &[&str] = &["chromium", "chromium-driver"];
 
-/// The real servers that the tests work with.
+/// The real servers and the mail app that the tests work with.
 pub const TEST: &[&str] = &[
     "dovecot-auth-lua",
     "dovecot-core",
     "dovecot-imapd",
     "dovecot-pop3d",
+    "geary",
     "lua-socket",
     "postfix",
     "python3",

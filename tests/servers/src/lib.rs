@@ -5,6 +5,8 @@ mod display;
 #[cfg(unix)]
 mod dovecot;
 #[cfg(unix)]
+mod geary;
+#[cfg(unix)]
 mod keeper;
 mod oidc_provider;
 #[cfg(unix)]
@@ -18,6 +20,8 @@ pub use authority::{Authority, Certificate};
 pub use display::Display;
 #[cfg(unix)]
 pub use dovecot::{Dovecot, DovecotSetup, Passwords};
+#[cfg(unix)]
+pub use geary::Geary;
 pub use oidc_provider::OidcProvider;
 #[cfg(unix)]
 pub use postfix::Postfix;
