@@ -1,17 +1,23 @@
 #![doc = include_str!("../README.md")]
-mod conversation;
+mod connection;
 mod discovery;
 #[cfg(feature = "fake")]
 pub mod fake;
+mod imap;
+mod imap_response;
 mod meaning;
 mod outcome;
+mod overheard;
+mod pop3;
 mod probe;
 mod redacted;
+mod sasl;
+mod scram;
 mod server;
 mod submission;
+mod trust;
 
 pub use discovery::{Discovery, FoundServers, MailDiscovery, NotUsed, PassedOver, Reach, Search, ServersFrom};
 pub use outcome::{NotReached, NotTrusted, ProbeOutcome, Refusal};
-pub use probe::Probe;
+pub use probe::{MailProbe, Patience, Probe};
 pub use server::{Encryption, MailServers, Protocol, Server};
-pub use submission::{MailProbe, Patience};

@@ -1,34 +1,19 @@
-//! What a server's refusal means. The words are looked at before the codes: one code of Microsoft's stands for a wrong
-//! password and for half a dozen switches that no new password will turn.
-//!
-//! Sources:
-//!
-//! - RFC 4954 section 6 and the IANA registry of enhanced status codes (RFC 5248): 432, 454, 534, 535, 538; X.7.8 and on.
-//! - Microsoft, "Exchange Online to retire Basic auth for Client Submission (SMTP AUTH)", 2025-06: `550 5.7.30`.
-//!   <https://techcommunity.microsoft.com/blog/exchange/exchange-online-to-retire-basic-auth-for-client-submission-smtp-auth/4114750>
-//! - Microsoft, "Enable or disable authenticated client SMTP submission (SMTP AUTH) in Exchange Online", to which the
-//!   server's own link <https://aka.ms/smtp_auth_disabled> leads: the switches for the tenant and the mailbox.
-//! - Texts as servers sent them, in public reports: "for the Tenant",
-//!   <https://github.com/simonrob/email-oauth2-proxy/issues/193> (2023-09); "basic authentication is disabled",
-//!   <https://github.com/rpremraj/mailR/issues/107> (2022-08); "the user credentials were incorrect",
-//!   <https://github.com/codassassin/email-bomber-v2.0/issues/1> (2022-06); "did not meet the criteria",
-//!   <https://github.com/gophish/gophish/issues/3220> (2024-08, translated); "locked by your organization's security
-//!   defaults policy", <https://docs.bookyourpto.com/features/smtp-troubleshoot>; `535 5.7.3`,
-//!   <https://github.com/nodemailer/nodemailer/issues/1071> (2020-05); "Mailbox cannot be accessed",
-//!   <https://github.com/nodemailer/nodemailer/issues/949> (2018-10). "The account is locked" behind `5.7.139` is a guess.
+//! What the refusal of a sign-in for sending means. The words are looked at before the codes: one code of Microsoft's
+//! stands for a wrong password and for half a dozen switches that no new password will turn.
 
+use super::{are_too_many_tries, is_blocked_by_policy, plain, wants_a_browser, wants_an_app_password};
 use crate::outcome::Refusal;
 
 /// An enhanced status code (RFC 3463): class, subject, detail; zeros where a reply has none.
 type Enhanced = [u8; 3];
 
 /// What a refusal of a sign-in means.
-pub(crate) fn refusal(code: u16, enhanced: Enhanced, words: &str) -> Refusal {
+pub(crate) fn submission_refusal(code: u16, enhanced: Enhanced, words: &str) -> Refusal {
     let words = plain(words);
     let says = |part: &str| words.contains(part);
-    // Google says it with 454, others with 535. Trying again in a minute would make it worse.
-    if says("too many") && ["attempt", "authentication", "fail", "login", "tries"].into_iter().any(says) {
-        return Refusal::Locked;
+    // Google says it with 454, others with 535, Postfix with 450. Trying again in a minute would make it worse.
+    if are_too_many_tries(&words) {
+        return Refusal::TooManyTries;
     }
     if (400..500).contains(&code) {
         return Refusal::Later;
@@ -46,28 +31,25 @@ pub(crate) fn refusal(code: u16, enhanced: Enhanced, words: &str) -> Refusal {
         return Refusal::PasswordsSwitchedOff;
     }
     // Before "locked": Microsoft's sentence is "user is locked by your organization's security defaults policy".
-    if says("security defaults") || says("did not meet the criteria") || says("conditional access") {
+    if is_blocked_by_policy(&words) || wants_a_browser(&words) {
         return Refusal::BlockedByPolicy;
     }
     if enhanced == [5, 7, 13] || says("locked") {
         return Refusal::Locked;
     }
-    if says("credentials were incorrect") {
+    if says("credentials were incorrect") || wants_an_app_password(&words) {
         return Refusal::Password;
     }
     match (code, enhanced) {
         // Microsoft's code for "for a reason": without a reason that is known, nothing is known.
         (_, [5, 7, 139]) => Refusal::Other,
         (535, _) | (_, [5, 7, 3 | 8]) => Refusal::Password,
-        // Unknown or unimplemented command or mechanism, too weak a mechanism, not without encryption.
-        (500 | 502 | 504 | 523 | 524 | 530 | 534 | 538, _) => Refusal::NotOffered,
+        (523 | 538, _) => Refusal::EncryptionRequired,
+        (530, _) if says("starttls") => Refusal::EncryptionRequired,
+        // Unknown or unimplemented command or mechanism, too weak a mechanism.
+        (500 | 502 | 504 | 524 | 530 | 534, _) => Refusal::NotOffered,
         _ => Refusal::Other,
     }
-}
-
-/// In lower case, with one space between words: servers break long sentences over several lines.
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -133,12 +115,27 @@ mod tests {
         (503, "5.5.1 Error: authentication not enabled", Refusal::Other),
         (535, "Incorrect authentication data", Refusal::Password),
         (535, "5.7.8 Username and Password not accepted.", Refusal::Password),
-        (454, "4.7.0 Too many login attempts, please try again later.", Refusal::Locked),
+        (
+            534,
+            "5.7.9 Application-specific password required. For more information, go to 5.7.9 \
+             https://support.google.com/mail/?p=InvalidSecondFactor 6a1803df08f44-8ffd82ea9casm7101606d6.42 - gsmtp",
+            Refusal::Password,
+        ),
+        (
+            534,
+            "5.7.14 <https://accounts.google.com/signin/continue?sarp=1&scc=1&plt=AKgnsb> Please log in via your web \
+             browser and then try again. 5.7.14 Learn more at https://support.google.com/mail/answer/78754 - gsmtp",
+            Refusal::BlockedByPolicy,
+        ),
+        (450, "4.7.1 Error: too many AUTH commands from 127.0.0.1", Refusal::TooManyTries),
+        (454, "4.7.0 Too many login attempts, please try again later.", Refusal::TooManyTries),
         // RFC 4954 and RFC 5248.
         (432, "4.7.12 A password transition is needed", Refusal::Later),
         (534, "5.7.9 Authentication mechanism is too weak", Refusal::NotOffered),
-        (538, "5.7.11 Encryption required for requested authentication mechanism", Refusal::NotOffered),
-        (530, "5.7.0 Must issue a STARTTLS command first", Refusal::NotOffered),
+        (538, "5.7.11 Encryption required for requested authentication mechanism", Refusal::EncryptionRequired),
+        (530, "5.7.0 Must issue a STARTTLS command first", Refusal::EncryptionRequired),
+        (530, "5.7.0 Authentication required", Refusal::NotOffered),
+        (523, "5.7.10 Encryption Needed", Refusal::EncryptionRequired),
         (525, "5.7.13 User account disabled", Refusal::Locked),
         (500, "5.5.2 Unrecognized command", Refusal::NotOffered),
         (535, "", Refusal::Password),
@@ -150,7 +147,7 @@ mod tests {
         let said = format!("{code} {text}\r\n");
         let reply = ResponseReceiver::default().parse(&mut said.as_bytes().iter()).unwrap();
         assert_eq!(reply.code, code);
-        refusal(code, reply.esc, &reply.message)
+        submission_refusal(code, reply.esc, &reply.message)
     }
 
     #[test]
@@ -170,14 +167,14 @@ mod tests {
     proptest! {
         #[test]
         fn any_reply_has_a_meaning(code: u16, enhanced: [u8; 3], text in "\\PC*", bytes: Vec<u8>) {
-            refusal(code, enhanced, &text);
-            refusal(code, enhanced, &String::from_utf8_lossy(&bytes));
+            submission_refusal(code, enhanced, &text);
+            submission_refusal(code, enhanced, &String::from_utf8_lossy(&bytes));
         }
 
         #[test]
         fn only_words_about_the_password_let_hope_for_another(code in 400_u16..600, words in "[a-z ]{0,40}") {
-            prop_assume!(code != 535 && !words.contains("credentials were incorrect"));
-            prop_assert_ne!(refusal(code, [0, 0, 0], &words), Refusal::Password);
+            prop_assume!(code != 535 && !words.contains("credentials were incorrect") && !words.contains("password required"));
+            prop_assert_ne!(submission_refusal(code, [0, 0, 0], &words), Refusal::Password);
         }
     }
 }

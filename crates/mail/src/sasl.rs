@@ -1,0 +1,171 @@
+//! The one attempt: which mechanism (RFC 4422), and what is said by it. Free of any protocol that carries it.
+
+use crate::connection::{Broken, joined};
+use crate::outcome::{NotReached, ProbeOutcome, Refusal};
+use crate::scram::{Hash, Scram, Stop};
+use data_encoding::BASE64;
+use password::Secret;
+
+/// Who signs in.
+#[derive(Clone, Copy)]
+pub(crate) struct Account<'a> {
+    pub(crate) user: &'a str,
+    pub(crate) password: &'a Secret,
+}
+
+impl Account<'_> {
+    /// What of it may not be logged, however a server repeats it.
+    pub(crate) fn private(&self) -> [&str; 3] {
+        [self.password.expose(), self.user, self.user.split('@').next().unwrap_or_default()]
+    }
+
+    /// Whether a protocol can carry both as they are, in a line of its own.
+    pub(crate) fn is_printable(&self) -> bool {
+        let printable = |text: &str| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        printable(self.user) && printable(self.password.expose())
+    }
+}
+
+/// A way to tell a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mechanism {
+    /// RFC 7677.
+    ScramSha256,
+    /// RFC 5802.
+    ScramSha1,
+    /// RFC 4616.
+    Plain,
+    /// draft-murchison-sasl-login: all that Microsoft 365 offers for sending.
+    Login,
+}
+
+impl Mechanism {
+    /// From the best to the worst: where both sides prove that they know the password, it is not told.
+    const ALL: [Self; 4] = [Self::ScramSha256, Self::ScramSha1, Self::Plain, Self::Login];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::ScramSha256 => "SCRAM-SHA-256",
+            Self::ScramSha1 => "SCRAM-SHA-1",
+            Self::Plain => "PLAIN",
+            Self::Login => "LOGIN",
+        }
+    }
+
+    /// The best of those that a server offers and that can carry this account.
+    pub(crate) fn best(account: &Account<'_>, offers: impl Fn(&str) -> bool) -> Option<Self> {
+        let carries = |mechanism: &Self| match mechanism {
+            // Of SASLprep (RFC 4013) this is the part that changes nothing: no table of Unicode for passwords that are
+            // generated. Others go by PLAIN, which leaves it to the server.
+            Self::ScramSha256 | Self::ScramSha1 => account.is_printable() && !account.password.is_empty(),
+            Self::Plain | Self::Login => !account.user.contains('\0') && !account.password.expose().contains('\0'),
+        };
+        Self::ALL.into_iter().find(|mechanism| offers(mechanism.name()) && carries(mechanism))
+    }
+}
+
+/// What a server says to a step of the sign-in.
+pub(crate) enum Answer {
+    /// "Go on", with its challenge in base64.
+    Continue(Vec<u8>),
+    /// "You are in."
+    Yes,
+    /// "No", and what that means.
+    No(Refusal),
+}
+
+/// A protocol that carries a sign-in.
+pub(crate) trait Carrier {
+    /// Says a line (its parts, one after the other; its end is added), and hears what the server says to it.
+    async fn step(&mut self, parts: &[&str], account: &Account<'_>) -> Result<Answer, Broken>;
+}
+
+/// Signs in, once. `command` opens it and names the mechanism; `initial` says whether the client's first message may be on
+/// the same line.
+pub(crate) async fn attempt(
+    carrier: &mut impl Carrier,
+    mechanism: Mechanism,
+    account: &Account<'_>,
+    command: &str,
+    initial: bool,
+) -> Result<ProbeOutcome, Broken> {
+    let mut dialogue = Dialogue::new(mechanism, account)?;
+    let first = if initial { dialogue.first() } else { None };
+    let mut answer = match &first {
+        Some(message) => carrier.step(&[command, " ", message.expose()], account).await?,
+        None => carrier.step(&[command], account).await?,
+    };
+    loop {
+        let challenge = match answer {
+            Answer::No(refusal) => return Ok(ProbeOutcome::Refused { refusal }),
+            // A yes to a password that it has not been told, or not proven to know, is worth nothing.
+            Answer::Yes if !dialogue.is_over() => return Err(Broken::NotUnderstood),
+            Answer::Yes => return Ok(ProbeOutcome::Works),
+            Answer::Continue(challenge) => challenge,
+        };
+        let message = match dialogue.answer(&challenge) {
+            Ok(message) => message,
+            Err(stop) => {
+                // RFC 4422 section 3.5: the client gives up. What the server says to that changes nothing.
+                carrier.step(&["*"], account).await.ok();
+                return Ok(match stop {
+                    Stop::Refused => ProbeOutcome::Refused { refusal: Refusal::Password },
+                    Stop::Unable => ProbeOutcome::Refused { refusal: Refusal::Other },
+                    Stop::NotUnderstood => ProbeOutcome::NotReached { because: NotReached::NotUnderstood },
+                });
+            }
+        };
+        answer = carrier.step(&[message.expose()], account).await?;
+    }
+}
+
+/// What is still to be said.
+enum Dialogue<'a> {
+    Plain(Option<Secret>),
+    Login(std::vec::IntoIter<&'a str>),
+    Scram(Box<Scram>),
+}
+
+impl<'a> Dialogue<'a> {
+    fn new(mechanism: Mechanism, account: &Account<'a>) -> Result<Self, Broken> {
+        let scram = |hash| Scram::new(hash, account.user, account.password).map(Box::new).map(Self::Scram);
+        match mechanism {
+            Mechanism::ScramSha256 => scram(Hash::Sha256).map_err(|_| Broken::NotUnderstood),
+            Mechanism::ScramSha1 => scram(Hash::Sha1).map_err(|_| Broken::NotUnderstood),
+            Mechanism::Plain => Ok(Self::Plain(Some(joined(&["\0", account.user, "\0", account.password.expose()])))),
+            Mechanism::Login => Ok(Self::Login(vec![account.user, account.password.expose()].into_iter())),
+        }
+    }
+
+    /// The client's first message, where it is the client who begins.
+    fn first(&mut self) -> Option<Secret> {
+        if matches!(self, Self::Login(_)) { None } else { self.answer(b"").ok() }
+    }
+
+    /// What is said to this challenge; both in base64.
+    fn answer(&mut self, challenge: &[u8]) -> Result<Secret, Stop> {
+        let challenge = BASE64.decode(challenge.trim_ascii());
+        match self {
+            Self::Plain(message) => message.take().map(|message| base64(message.expose().as_bytes())),
+            Self::Login(words) => words.next().map(|word| base64(word.as_bytes())),
+            Self::Scram(scram) => {
+                let challenge = challenge.map_err(|_| Stop::NotUnderstood)?;
+                Some(base64(scram.answer(&challenge)?.expose().as_bytes()))
+            }
+        }
+        .ok_or(Stop::NotUnderstood)
+    }
+
+    /// Whether everything was said, and the server has proven what it has to.
+    fn is_over(&self) -> bool {
+        match self {
+            Self::Plain(message) => message.is_none(),
+            Self::Login(words) => words.as_slice().is_empty(),
+            Self::Scram(scram) => scram.is_proven(),
+        }
+    }
+}
+
+fn base64(bytes: &[u8]) -> Secret {
+    Secret::new(BASE64.encode(bytes))
+}
