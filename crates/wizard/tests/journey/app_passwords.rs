@@ -216,7 +216,7 @@ async fn only_what_the_server_lets_the_person_do_is_offered() {
     let walk = world.start();
     walk.to_list(&world.provider).await;
     let entry = entries(&walk)[0].clone();
-    assert_eq!(entry.can, [EntryAction::Copy, EntryAction::Revoke]);
+    assert_eq!(entry.can, [EntryAction::Copy, EntryAction::Replace, EntryAction::Revoke]);
     walk.click_in_vain(Action::Relabel { id: entry.id.clone(), label: "x".to_owned() }).await;
     walk.click_in_vain(Action::SetActive { id: entry.id.clone(), active: false }).await;
     walk.click_in_vain(Action::Delete { id: entry.id }).await;

@@ -19,5 +19,7 @@ mod places;
 mod policy;
 mod practice;
 mod probe;
+mod rotate;
+mod rotate_failures;
 mod secrets;
 mod servers;

@@ -12,6 +12,7 @@ mod practice_ground;
 mod probe;
 mod redaction;
 mod robot;
+pub mod rotation;
 mod tenant_ground;
 mod walk;
 mod wire;

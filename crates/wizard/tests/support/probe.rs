@@ -2,11 +2,13 @@
 
 use async_trait::async_trait;
 use mail::fake::{FakeDiscovery, FakeProbe};
-use mail::{Discovery, Probe, ProbeOutcome, Protocol, Reach, Search, Server};
+use mail::{Discovery, Probe, ProbeOutcome, Protocol, Reach, Refusal, Search, Server};
 use password::Secret;
+use providers::fake::{FAKE_USER, FakeProvider};
+use std::collections::VecDeque;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A [`FakeProbe`] that never answers where a test wants that. Clones share everything.
@@ -15,12 +17,26 @@ pub struct SlowProbe {
     fake: FakeProbe,
     hangs: Arc<AtomicBool>,
     hangs_at_sending: Arc<AtomicBool>,
+    /// Whose app passwords the servers take; without one, what the fake is told.
+    provider: Arc<Mutex<Option<FakeProvider>>>,
+    /// What comes of the next tries, whatever the app password.
+    planned: Arc<Mutex<VecDeque<ProbeOutcome>>>,
 }
 
 impl SlowProbe {
     /// Whether no try comes to an end from now on.
     pub fn set_hangs(&self, hangs: bool) {
         self.hangs.store(hangs, Ordering::SeqCst);
+    }
+
+    /// From now on, the servers take what this provider's account "anna" can sign in with.
+    pub fn believe(&self, provider: &FakeProvider) {
+        *self.provider.lock().unwrap() = Some(provider.clone());
+    }
+
+    /// The next try ends so; several wait in line.
+    pub fn next(&self, outcome: ProbeOutcome) {
+        self.planned.lock().unwrap().push_back(outcome);
     }
 
     /// No try at a server to send through comes to an end from now on.
@@ -45,7 +61,14 @@ impl Probe for SlowProbe {
         if self.hangs.load(Ordering::SeqCst) || at_sending {
             std::future::pending::<()>().await;
         }
-        outcome
+        if let Some(planned) = self.planned.lock().unwrap().pop_front() {
+            return planned;
+        }
+        match &*self.provider.lock().unwrap() {
+            Some(provider) if provider.mail_login(FAKE_USER, app_password, "imap") => ProbeOutcome::Works,
+            Some(_) => ProbeOutcome::Refused { refusal: Refusal::Password },
+            None => outcome,
+        }
     }
 }
 
