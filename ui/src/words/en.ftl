@@ -984,6 +984,7 @@ servers-kind-fetched = mail is fetched from the server
 servers-host = Server name
 servers-user = User name
 servers-user-hint = Mostly your whole e-mail address.
+servers-fixed = Your organisation has set this.
 servers-button = Use these servers
 servers-help = In the settings of the account in your mail app, under a name such as Server Settings, on any computer where it works already. Or ask your IT department: “Which servers, ports and encryption do mail apps use?”
 servers-problem-empty = Fill in at least one server, for reading or for sending mail.

@@ -984,6 +984,7 @@ servers-kind-fetched = la posta viene scaricata dal server
 servers-host = Nome del server
 servers-user = Nome utente
 servers-user-hint = Per lo più il tuo indirizzo e-mail intero.
+servers-fixed = Questo è stabilito dalla tua organizzazione.
 servers-button = Usa questi server
 servers-help = Nelle impostazioni dell’account nella tua app di posta, sotto un nome come Impostazioni server, su un computer dove già funziona. Oppure chiedi al reparto IT: «Quali server, porte e crittografia usano le app di posta?»
 servers-problem-empty = Inserisci almeno un server, per leggere o per inviare la posta.

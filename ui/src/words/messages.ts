@@ -804,6 +804,7 @@ export type PlainMessage =
   | "servers-host"
   | "servers-user"
   | "servers-user-hint"
+  | "servers-fixed"
   | "servers-button"
   | "servers-help"
   | "servers-problem-empty"

@@ -59,9 +59,9 @@ describe("an app password from the page", () => {
   it("is not said to work before a test has said so", async () => {
     const { fake } = await open(fromPage());
     expect(page.getByText(/Saved is not proven/)).toBeTruthy();
-    expect(page.queryByRole("heading", { name: "It works" })).toBeNull();
+    expect(page.queryByRole("heading", { name: "Works for sending mail" })).toBeNull();
     await show(fake, fromPage({ mail: sending(WORKS) }));
-    expect(page.getByRole("heading", { name: "It works" })).toBeTruthy();
+    expect(page.getByRole("heading", { name: "Works for sending mail" })).toBeTruthy();
   });
 
   it("is tested on the click, at the server that is named", async () => {
@@ -130,8 +130,8 @@ describe("the end", () => {
   it("has the settings for a device, to be copied one by one", async () => {
     const { fake, user } = await open(done("device", { mail: sending(null) }));
     const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
-    await user.click(button("Copy Outgoing mail server (SMTP)"));
-    await user.click(button("Copy Port"));
+    await user.click(button("Copy Outgoing server (SMTP)"));
+    await user.click(button("Copy Port (SMTP)"));
     await user.click(button("Copy User name"));
     expect(writeText.mock.calls.flat()).toEqual(["smtp.office365.com", "587", "anna.rossi@example.test"]);
     expect(page.getByText("STARTTLS")).toBeTruthy();
@@ -142,7 +142,7 @@ describe("the end", () => {
   it("selects what could not be copied", async () => {
     const { user } = await open(done("device", { mail: sending(null) }));
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed"));
-    await user.click(button("Copy Port"));
+    await user.click(button("Copy Port (SMTP)"));
     await settled();
     expect(getSelection()?.toString()).toBe("587");
   });
