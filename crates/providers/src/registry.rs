@@ -2,12 +2,13 @@
 
 use crate::address::base_address;
 use crate::error::{AddressError, Failure};
-use crate::find::{Finder, MailExchangers, NameServers};
+use crate::find::{Finder, MailExchangers};
 use crate::http::Manners;
 use crate::microsoft365::{Microsoft365, Microsoft365Settings};
 use crate::privacyidea::PrivacyIdea;
 use crate::provider::{Found, Opened, ProviderChoice, ProviderKind, Providers};
 use async_trait::async_trait;
+use dns::NameServers;
 use std::sync::Arc;
 
 /// Opens the real providers.

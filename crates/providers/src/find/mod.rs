@@ -7,7 +7,7 @@
 mod mail_exchangers;
 mod personal;
 
-pub(crate) use mail_exchangers::{MailExchangers, NameServers};
+pub(crate) use mail_exchangers::MailExchangers;
 
 use crate::error::Failure;
 use crate::http::{Call, Http, Manners};
