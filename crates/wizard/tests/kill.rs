@@ -5,6 +5,7 @@
 
 mod support;
 
+use keychain::{Destinations, MailApp, Presence};
 use mail::fake::FakeProbe;
 use password::Secret;
 use providers::Registry;
@@ -20,7 +21,9 @@ use support::{
 };
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use wizard::{Action, Answer, AttemptOutcome, Candidate, Effects, Purpose, Settings, SystemClock, View, Wizard};
+use wizard::{
+    Action, Answer, AttemptOutcome, Candidate, Effects, Purpose, Settings, StoredState, SystemClock, View, Wizard,
+};
 
 /// No moment takes that long to come, on the busiest machine.
 const AGES: Duration = Duration::from_secs(60);
@@ -53,6 +56,9 @@ const ORDERS: &str = "WIZARD_KILL_TEST";
 /// The order for the program to walk the guided way, where no server is needed.
 const GUIDED: &str = "guided";
 
+/// The order for the program to put what came of the guided way into a mail app.
+const SAVING: &str = "saving";
+
 /// Not a test: this is the program, when the test below starts this file again as a process of its own.
 #[test]
 fn the_program() {
@@ -66,6 +72,8 @@ fn the_program() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     if server == GUIDED {
         runtime.block_on(guided_program(Path::new(folder), user, stop));
+    } else if server == SAVING {
+        runtime.block_on(saving_program(Path::new(folder), user, stop));
     } else {
         runtime.block_on(program(server, Path::new(folder), user, stop));
     }
@@ -106,7 +114,26 @@ async fn program(server: &str, folder: &Path, user: &str, stop: Stop) {
 async fn guided_program(folder: &Path, user: &str, stop: Stop) {
     let vault = FileVault { folder: folder.join("vault"), stop, tell };
     let clipboard = FakeClipboard::default();
-    let (walk, _) = guided(folder, vault, clipboard.clone());
+    let (walk, _) = guided(folder, vault, clipboard.clone(), Stop::Never);
+    to_password(&walk, &clipboard, user).await;
+    tell(&walk.name());
+    ask("go on?");
+    walk.click(Action::Finish).await;
+    tell(&walk.name());
+    std::future::pending::<()>().await;
+}
+
+async fn saving_program(folder: &Path, user: &str, stop: Stop) {
+    let vault = FileVault { folder: folder.join("vault"), stop: Stop::Never, tell };
+    let clipboard = FakeClipboard::default();
+    let (walk, _) = guided(folder, vault, clipboard.clone(), stop);
+    to_password(&walk, &clipboard, user).await;
+    walk.click(Action::SaveFor { app: MailApp::Geary, with_password: false }).await;
+    tell("saved");
+    std::future::pending::<()>().await;
+}
+
+async fn to_password(walk: &Walk, clipboard: &FakeClipboard, user: &str) {
     walk.click(Action::Begin { address: user.to_owned(), provider: None, server: None }).await;
     walk.click(Action::ChooseNeed { purpose: Purpose::Device }).await;
     walk.click(Action::GoOn).await;
@@ -119,19 +146,17 @@ async fn guided_program(folder: &Path, user: &str, stop: Stop) {
     let app_password = ask("app password?");
     clipboard.copy_elsewhere(app_password.expose());
     walk.click(Action::TakeFromClipboard).await;
-    tell(&walk.name());
-    ask("go on?");
-    walk.click(Action::Finish).await;
-    tell(&walk.name());
-    std::future::pending::<()>().await;
 }
 
 /// The program where nobody signs in and app passwords are created on a page.
-fn guided(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> (Walk, FakeProviders) {
+/// `stop`: where putting something into the mail app stops.
+fn guided(folder: &Path, vault: FileVault, clipboard: FakeClipboard, stop: Stop) -> (Walk, FakeProviders) {
     let providers = FakeProviders::new(FakeProvider::new());
     providers.guided().set_ways(false, false);
     let mut effects = effects(folder, vault, clipboard);
     effects.providers = Arc::new(providers.clone());
+    let app = FileVault { folder: folder.join("app"), stop, tell };
+    effects.destinations = Destinations::new(vec![Arc::new(app)]);
     let mut settings = Settings::built_in("PC-7".to_owned());
     settings.choice = Some(tenant());
     let (wizard, journey) = Wizard::new(settings, effects);
@@ -469,7 +494,7 @@ async fn at_every_moment_of_the_guided_way_there_is_one_in_the_end() {
         dies_in_guide(folder.path(), moment).await;
         let restart = || {
             let vault = FileVault { folder: folder.path().join("vault"), stop: Stop::Never, tell };
-            guided(folder.path(), vault, FakeClipboard::default()).0
+            guided(folder.path(), vault, FakeClipboard::default(), Stop::Never).0
         };
         let walk = restart();
         match moment {
@@ -494,5 +519,39 @@ async fn at_every_moment_of_the_guided_way_there_is_one_in_the_end() {
         let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
         assert_eq!((entries.len(), entries[0].kept_here), (1, true), "{moment:?}");
         assert_eq!(std::fs::read_dir(folder.path().join("vault")).unwrap().count(), 1, "{moment:?}");
+    }
+}
+
+// ---- into a mail app
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whenever_it_dies_while_it_writes_into_a_mail_app_the_place_is_known_and_cleaned() {
+    for stop in [Stop::BeforeSaving, Stop::AfterSaving, Stop::Never] {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["vault", "app"] {
+            std::fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let mut process = Process::start(SAVING, folder.path(), ADDRESS, stop);
+        process.tells("guide").await;
+        process.tells("app password?").await;
+        process.answer(APP_PASSWORD);
+        let moment = format!("{stop:?}");
+        process.tells(if stop == Stop::Never { "saved" } else { &moment }).await;
+        process.kill();
+        let in_app = || std::fs::read_dir(folder.path().join("app")).unwrap().count();
+        assert_eq!(in_app(), usize::from(stop != Stop::BeforeSaving), "{stop:?}");
+
+        let vault = FileVault { folder: folder.path().join("vault"), stop: Stop::Never, tell };
+        let (walk, _) = guided(folder.path(), vault, FakeClipboard::default(), Stop::Never);
+        walk.click(Action::OpenList).await;
+        walk.click(Action::Refresh).await;
+        let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+        let stored = &entries[0].stored_in[0];
+        let known = if stop == Stop::Never { StoredState::Written } else { StoredState::MayBeWritten };
+        let there = if stop == Stop::BeforeSaving { Presence::Gone } else { Presence::Ours };
+        assert_eq!((stored.app, stored.state, stored.presence), (MailApp::Geary, known, Some(there)), "{stop:?}");
+        walk.click(Action::TellDeleted { id: entries[0].id.clone() }).await;
+        assert_eq!(in_app(), 0, "{stop:?}");
+        assert!(matches!(walk.view(), View::AppPasswords { entries, .. } if entries.is_empty()), "{stop:?}");
     }
 }

@@ -8,7 +8,8 @@ use mail::{
 use providers::ProviderKind;
 use std::fs;
 use wizard::{
-    Action, KnownServers, MailSettings, MailUser, Purpose, Refused, ServerForm, ServerFormProblem, ServerSearch, View,
+    Action, AttemptOutcome, KnownServers, MailSettings, MailUser, Purpose, Refused, ServerForm, ServerFormProblem,
+    ServerSearch, View,
 };
 
 pub fn server(protocol: Protocol, host: &str) -> Server {
@@ -325,6 +326,31 @@ async fn what_the_person_says_is_not_undone_by_a_search_under_way() {
     let known = known(&walk);
     assert_eq!((known.from, known.incoming), (ServersFrom::Person, Some(imap("imap.elsewhere.test"))));
     assert_eq!(known.outgoing, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn that_the_person_has_corrected_are_known_after_a_kill_and_not_searched_for_again() {
+    let world = World::new();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    walk.click(Action::CorrectServers).await;
+    walk.click(form("imap.elsewhere.test", "")).await;
+    drop(walk);
+    // As if it had been killed before the keychain's answer was noted.
+    let ledger = fs::read_to_string(world.ledger()).unwrap();
+    fs::write(world.ledger(), ledger.replace("\"created\"", "\"issued\"")).unwrap();
+    let walk = world.start();
+    let View::Unfinished { attempts, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    let id = attempts[0].id.clone();
+    walk.click(Action::FindUnfinished { id: id.clone() }).await;
+    walk.click(crate::support::sign_in()).await;
+    walk.answer_with_authenticator(&world.provider).await;
+    let View::Unfinished { attempts, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    let AttemptOutcome::Found { candidates } = &attempts[0].outcome else { panic!("{attempts:?}") };
+    walk.click(Action::KeepFound { id, candidate: candidates[0].id.clone() }).await;
+    let known = known(&walk);
+    assert_eq!((known.from, known.incoming), (ServersFrom::Person, Some(imap("imap.elsewhere.test"))));
+    assert_eq!(world.discovery.asked().len(), 1, "only before they were corrected");
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,7 +1,7 @@
-//! A keychain that survives the death of the program: one file an entry. For made-up secrets only.
+//! A keychain, and a mail app, that survive the death of the program: one file an entry. For made-up secrets only.
 
 use async_trait::async_trait;
-use keychain::{Vault, VaultError, VaultItem};
+use keychain::{Destination, Detected, MailApp, Placement, Presence, Removed, Saved, Vault, VaultError, VaultItem};
 use password::Secret;
 use std::fs;
 use std::path::PathBuf;
@@ -24,7 +24,11 @@ pub struct FileVault {
 
 impl FileVault {
     fn file(&self, item: &VaultItem) -> PathBuf {
-        self.folder.join(&item.id)
+        self.entry(&item.id)
+    }
+
+    fn entry(&self, id: &str) -> PathBuf {
+        self.folder.join(id)
     }
 
     async fn stop_at(&self, stop: Stop) {
@@ -50,5 +54,34 @@ impl Vault for FileVault {
 
     async fn delete(&self, item: &VaultItem) -> Result<(), VaultError> {
         fs::remove_file(self.file(item)).map_err(|_| VaultError::NotFound)
+    }
+}
+
+/// Geary, as far as it keeps passwords in a folder.
+#[async_trait]
+impl Destination for FileVault {
+    fn app(&self) -> MailApp {
+        MailApp::Geary
+    }
+
+    async fn detect(&self) -> Option<Detected> {
+        Some(Detected { app: MailApp::Geary, version: None })
+    }
+
+    async fn save(&self, placement: &Placement, secret: &Secret, _with_password: bool) -> Saved {
+        self.stop_at(Stop::BeforeSaving).await;
+        fs::write(self.entry(&placement.id), secret.expose()).unwrap();
+        self.stop_at(Stop::AfterSaving).await;
+        Saved::InPlace { best_effort: false }
+    }
+
+    async fn check(&self, placement: &Placement) -> Result<Presence, VaultError> {
+        Ok(if self.entry(&placement.id).exists() { Presence::Ours } else { Presence::Gone })
+    }
+
+    async fn remove(&self, placement: &Placement) -> Result<Removed, VaultError> {
+        // One that is gone already is as good as removed.
+        let _ = fs::remove_file(self.entry(&placement.id));
+        Ok(Removed::Clean)
     }
 }
