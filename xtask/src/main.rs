@@ -5,6 +5,7 @@
 mod bench;
 mod cargo;
 mod counts;
+mod cross;
 mod demo;
 mod deny;
 #[cfg(feature = "icons")]
@@ -35,6 +36,7 @@ cargo xtask COMMAND
                      arguments after -- are given to the app in place of --practice
   demo [microsoft]   walks the practice journey in the real window on a virtual display; one picture a screen
   test               checks and tests everything
+  cross              the part of it for other systems: Windows under Wine, the types of macOS (on Debian)
   bench [--runs N]   measures the app beside an empty window
   policy             makes the templates of all settings from their declarations
   icons              draws every icon file from icons/icon.svg";
@@ -62,6 +64,7 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         "demo" if rest.len() <= 1 => demo::demo(Journey::of(&rest)).map(|()| ExitCode::SUCCESS),
         "policy" => no_more().and_then(|()| policy::write_templates()).map(|()| ExitCode::SUCCESS),
         "test" => no_more().and_then(|()| test::test()),
+        "cross" => no_more().and_then(|()| cross::cross()),
         "bench" => bench(&rest),
         "icons" => no_more().and_then(|()| icons()),
         "help" => {

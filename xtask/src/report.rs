@@ -24,6 +24,8 @@ enum Outcome {
     Passed,
     Failed,
     /// Not tried, because something that it needs failed.
+    NotReached,
+    /// Not tried, because this computer is not one for it.
     Skipped,
 }
 
@@ -52,8 +54,14 @@ impl Report {
         if possible {
             return self.check(what, work);
         }
-        self.rows.push(Row { what, outcome: Outcome::Skipped, took: Duration::ZERO, counts: Counts::default() });
+        self.rows.push(Row { what, outcome: Outcome::NotReached, took: Duration::ZERO, counts: Counts::default() });
         false
+    }
+
+    /// Writes down that a step is left out on this computer, and why. Nothing is wrong, and nothing has been shown either.
+    pub fn leave_out(&mut self, what: &'static str, reason: &str) {
+        println!("\n▸ {what}\n  {what}: skipped, {reason}");
+        self.rows.push(Row { what, outcome: Outcome::Skipped, took: Duration::ZERO, counts: Counts::default() });
     }
 
     /// Prints the table and, as the last line, the counts.
@@ -63,6 +71,7 @@ impl Report {
             let word = match outcome {
                 Outcome::Passed => "ok",
                 Outcome::Failed => "FAILED",
+                Outcome::NotReached => "not run",
                 Outcome::Skipped => "skipped",
             };
             let tests = match counts {
@@ -73,6 +82,10 @@ impl Report {
             println!("{what:<44} {word:<8} {:>12}   {tests}", seconds(*took));
         }
         let (total, all_well) = self.total();
+        let skipped: Vec<&str> = self.skipped().collect();
+        if !skipped.is_empty() {
+            println!("\nSkipped on this computer, so neither passed nor failed: {}", skipped.join("; "));
+        }
         println!("\n{} passed, {} failed", total.passed, total.failed);
         if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
@@ -80,7 +93,11 @@ impl Report {
     fn total(&self) -> (Counts, bool) {
         let mut total = Counts::default();
         self.rows.iter().for_each(|row| total += row.counts);
-        (total, self.rows.iter().all(|row| row.outcome == Outcome::Passed))
+        (total, self.rows.iter().all(|row| matches!(row.outcome, Outcome::Passed | Outcome::Skipped)))
+    }
+
+    fn skipped(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.iter().filter(|row| row.outcome == Outcome::Skipped).map(|row| row.what)
     }
 }
 
@@ -109,9 +126,17 @@ mod tests {
     }
 
     #[test]
-    fn a_skipped_step_is_not_success() {
+    fn a_step_that_was_not_reached_is_not_success() {
         let mut report = Report::default();
-        report.check_if(false, "skipped", |_| Ok(()));
+        report.check_if(false, "not reached", |_| Ok(()));
         assert!(!report.total().1);
+    }
+
+    #[test]
+    fn a_step_that_is_left_out_is_told_and_counts_as_nothing() {
+        let mut report = Report::default();
+        report.leave_out("elsewhere", "this is another system");
+        assert_eq!(report.total(), (Counts::default(), true));
+        assert_eq!(report.skipped().collect::<Vec<_>>(), ["elsewhere"]);
     }
 }

@@ -31,6 +31,9 @@ pub const TEST: &[&str] = &[
     "python3-venv",
 ];
 
+/// Debian's own Rust with the source of its library, and what builds and runs Windows programs.
+pub const CROSS: &[&str] = &["cargo-web", "mingw-w64", "rust-web-src", "rustc-web", "wine", "wine64"];
+
 /// Installs what is missing of these; on a system without apt says what is needed.
 pub fn ensure(wanted: &[&[&str]]) -> Result<()> {
     if !cfg!(target_os = "linux") {

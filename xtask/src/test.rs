@@ -6,7 +6,7 @@ use crate::node::npm;
 use crate::places::root;
 use crate::process::{run, watch};
 use crate::report::Report;
-use crate::{deny, node, privacyidea, system_packages, types, ui};
+use crate::{cross, deny, node, privacyidea, system_packages, types, ui};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
 
@@ -54,6 +54,7 @@ pub fn test() -> Result<ExitCode> {
     report.check_if(has_types, "Types of the screens are fresh", |_| {
         types::check_fresh(&written, &root().join("ui/src/backend/types"))
     });
+    cross::check(&mut report);
     Ok(report.finish())
 }
 

@@ -79,11 +79,11 @@ impl SystemVault {
     ) -> Result<T, VaultError> {
         let names = self.names(item);
         let job = move |abandoned: &Abandoned| {
-            let store = platform::open().map_err(|error| explain(error, doing, &names))?;
+            let store = platform::open().map_err(|error| explain(error, doing, &names.id))?;
             // Most keychains that hang do it while they are opened. Nobody expects a late effect.
             abandoned.check()?;
-            let entry = platform::entry(&store, &names).map_err(|error| explain(error, doing, &names))?;
-            work(&entry, &names).map_err(|error| explain(error, doing, &names))
+            let entry = platform::entry(&store, &names).map_err(|error| explain(error, doing, &names.id))?;
+            work(&entry, &names).map_err(|error| explain(error, doing, &names.id))
         };
         let outcome = self.turns.take(job).await;
         if let Err(VaultError::TimedOut) = outcome {
@@ -102,7 +102,7 @@ impl Vault for SystemVault {
             entry.set_password(secret.expose())?;
             // The secret is safe by now; a missing title or user name is no reason to say that it is not.
             if let Err(error) = platform::describe(entry, names) {
-                explain(error, "describing", names);
+                explain(error, "describing", &names.id);
             }
             Ok(())
         })
@@ -120,7 +120,7 @@ impl Vault for SystemVault {
 
 /// Finds the advice for an error and logs its details. Two kinds of error carry the secret itself: neither their content
 /// nor their `Debug` form is ever looked at.
-fn explain(error: Error, doing: &'static str, names: &Names) -> VaultError {
+pub(crate) fn explain(error: Error, doing: &'static str, id: &str) -> VaultError {
     let (meaning, details) = match error {
         Error::NoEntry => (VaultError::NotFound, String::new()),
         Error::PlatformFailure(source) | Error::NoStorageAccess(source) => {
@@ -143,7 +143,7 @@ fn explain(error: Error, doing: &'static str, names: &Names) -> VaultError {
         // The enumeration may grow; its form for people might carry anything.
         _ => (VaultError::Failed, "an error of an unknown kind".to_owned()),
     };
-    tracing::warn!(item = names.id, details, "{doing} a keychain entry: {meaning}");
+    tracing::warn!(item = id, details, "{doing} a keychain entry: {meaning}");
     meaning
 }
 
@@ -151,10 +151,6 @@ fn explain(error: Error, doing: &'static str, names: &Names) -> VaultError {
 mod tests {
     use super::*;
     use std::io;
-
-    fn item() -> VaultItem {
-        VaultItem { id: "7".to_owned(), account: "anna@example.org".to_owned(), label: "Outlook".to_owned() }
-    }
 
     fn some_error() -> Box<io::Error> {
         Box::new(io::Error::other("…"))
@@ -174,10 +170,9 @@ mod tests {
             (Error::NotSupportedByStore(String::new()), VaultError::Failed),
             (Error::PlatformFailure(some_error()), VaultError::Failed),
         ];
-        let names = SystemVault::new("Test").names(&item());
         for (error, meaning) in cases {
             let shown = error.to_string();
-            assert_eq!(explain(error, "testing", &names), meaning, "{shown}");
+            assert_eq!(explain(error, "testing", "7"), meaning, "{shown}");
         }
     }
 

@@ -5,6 +5,9 @@
 #[cfg_attr(target_os = "windows", path = "windows/mod.rs")]
 mod platform;
 
+#[cfg(any(target_os = "macos", target_os = "windows"))]
+mod one_paste;
+
 use crate::vault::VaultError;
 use async_trait::async_trait;
 use password::Secret;

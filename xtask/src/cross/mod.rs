@@ -1,0 +1,44 @@
+//! The code for Windows and macOS, from Linux: the Windows tests run under Wine, macOS is type-checked.
+//!
+//! Both need a standard library for the target, which rustup's cargo would have to download. Debian brings a newer Rust with
+//! the library's source (`rustc-web`, `rust-web-src`), and its cargo builds that from source. So this runs on Debian only.
+
+mod debian;
+mod windows;
+
+use crate::process::run;
+use crate::report::Report;
+use crate::system_packages;
+use anyhow::Result;
+use std::process::{Command, ExitCode};
+
+/// The crates that speak to an operating system, and what they lean on.
+const CRATES: [&str; 3] = ["keychain", "password", "policy"];
+
+/// `cargo xtask cross`.
+pub fn cross() -> Result<ExitCode> {
+    let mut report = Report::default();
+    check(&mut report);
+    Ok(report.finish())
+}
+
+/// The steps for other systems; left out, with the reason, where Debian's Rust is not to be had.
+pub fn check(report: &mut Report) {
+    const WINDOWS: &str = "Windows: keychain and policy under Wine";
+    const MACOS: &str = "macOS: types of keychain and policy";
+    if let Err(reason) = debian::has_cross_compiler() {
+        report.leave_out(WINDOWS, reason);
+        report.leave_out(MACOS, reason);
+        return;
+    }
+    let ready = report.check("Packages for other systems", |_| system_packages::ensure(&[system_packages::CROSS]));
+    report.check_if(ready, WINDOWS, windows::test);
+    report.check_if(ready, MACOS, |_| run(&mut check_macos()?));
+}
+
+/// Also the tests: what they say about macOS must at least be code.
+fn check_macos() -> Result<Command> {
+    let mut check = debian::cargo(["check", "--quiet", "--tests"], "aarch64-apple-darwin")?;
+    check.args(CRATES.iter().flat_map(|name| ["--package", *name]));
+    Ok(check)
+}
