@@ -28,10 +28,29 @@ fn the_help_desk_page_explains_every_refused_sign_in() {
 }
 
 #[test]
+fn the_help_desk_page_explains_why_a_replacement_stops_and_what_came_of_a_mail_app() {
+    let page = read("docs/help-desk.md");
+    let rows = ["RotationProblem", "MailAppState", "WhyNot"]
+        .map(|name| codes(&format!("ui/src/backend/types/{name}.ts")))
+        .concat();
+    // The names of members, and what is no outcome yet, or told by its reason.
+    let no_outcomes = ["state", "why", "problem", "offered", "saving", "notPossible"];
+    let told = |code: &String| no_outcomes.contains(&code.as_str()) || page.contains(&format!("| `{code}` "));
+    let reasons = codes("ui/src/backend/types/WhyPaste.ts");
+    let missing: Vec<&String> = rows
+        .iter()
+        .filter(|code| !told(code))
+        .chain(reasons.iter().filter(|code| !page.contains(&format!("`{code}`"))))
+        .collect();
+    assert!(missing.is_empty(), "docs/help-desk.md says nothing about {missing:?}");
+}
+
+#[test]
 fn the_mail_server_page_explains_every_outcome() {
     let page = read("docs/mail-server-test.md");
-    let codes =
-        ["ProbeRefusal", "ProbeNotReached"].map(|name| codes(&format!("ui/src/backend/types/{name}.ts"))).concat();
+    let codes = ["ProbeRefusal", "ProbeNotReached", "ProbeNotTrusted"]
+        .map(|name| codes(&format!("ui/src/backend/types/{name}.ts")))
+        .concat();
     let missing: Vec<&String> = codes.iter().filter(|code| !page.contains(&format!("| `{code}` "))).collect();
     assert!(missing.is_empty(), "docs/mail-server-test.md says nothing about {missing:?}");
 }
