@@ -10,6 +10,7 @@ mod log;
 mod office;
 mod practice_ground;
 mod probe;
+pub mod process;
 mod redaction;
 mod robot;
 pub mod rotation;
