@@ -82,7 +82,11 @@ fn is_web(heard: &[u8]) -> bool {
 impl Connection {
     /// Connects, and encrypts at once where the server does. `patience` is for the connection alone.
     pub(crate) async fn open(server: &Server, trust: &Trust, patience: Duration) -> Result<Self, ProbeOutcome> {
-        let stream = connect(server, patience).await?;
+        Self::over(connect(server, patience).await?, server, trust).await
+    }
+
+    /// Goes on from a connection that stands, and encrypts at once where the server does.
+    pub(crate) async fn over(stream: TcpStream, server: &Server, trust: &Trust) -> Result<Self, ProbeOutcome> {
         let connection = Self { line: Box::new(stream), heard: Vec::new(), encrypted: false };
         if server.encryption == Encryption::Tls {
             connection.secured(&server.host, trust).await
@@ -171,8 +175,7 @@ pub(crate) fn joined(parts: &[&str]) -> Secret {
     Secret::new(whole)
 }
 
-/// The first address of the server that answers. Each gets an equal share of the time that is left, so that one which
-/// swallows everything (IPv6 in many offices) does not use it up.
+/// Where the server is, and a connection to it.
 async fn connect(server: &Server, patience: Duration) -> Result<TcpStream, ProbeOutcome> {
     let deadline = Instant::now() + patience;
     let found = timeout_at(deadline, lookup_host((server.host.as_str(), server.port))).await;
@@ -181,6 +184,12 @@ async fn connect(server: &Server, patience: Duration) -> Result<TcpStream, Probe
     if server.encryption == Encryption::None && !addresses.iter().all(here) {
         return Err(NO_ENCRYPTION);
     }
+    connect_to(addresses, deadline).await
+}
+
+/// The first address that answers. Each gets an equal share of the time that is left, so that one which swallows everything
+/// (IPv6 in many offices) does not use it up.
+pub(crate) async fn connect_to(addresses: Vec<SocketAddr>, deadline: Instant) -> Result<TcpStream, ProbeOutcome> {
     let mut outcome = NAME_NOT_FOUND;
     let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
     for address in addresses {

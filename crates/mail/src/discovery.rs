@@ -1,9 +1,24 @@
 //! Which mail servers an address has.
+//!
+//! The part of the address before the `@` stays on this computer, whoever is asked.
+
+mod config;
+mod files;
+mod names;
+mod network;
+mod records;
+mod search;
+mod usual_names;
+mod web;
 
 use crate::server::MailServers;
 use async_trait::async_trait;
+use names::Address;
+use network::Network;
+use search::{Source, best_of};
 use serde::Serialize;
 use ts_rs::TS;
+use web::Web;
 
 /// Who told which mail servers an address has, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, TS)]
@@ -80,6 +95,8 @@ pub enum NotUsed {
     NotUnderstood,
     /// It names only servers without encryption.
     NoEncryption,
+    /// It names only servers that take no password, such as with OAuth 2.0 alone.
+    NoPassword,
 }
 
 /// What came of a search.
@@ -98,13 +115,59 @@ pub trait Discovery: Send + Sync {
     async fn find(&self, address: &str, reach: Reach) -> Search;
 }
 
-/// Asks the real sources.
+/// Asks the real sources. Which certificates are good, the operating system decides; HTTPS goes through the system's proxy.
 #[derive(Clone, Default)]
-pub struct MailDiscovery {}
+pub struct MailDiscovery {
+    network: Network,
+}
+
+impl MailDiscovery {
+    /// One in a network that a test has made up: this name server, these computers (by name and port, and where they really
+    /// are), and a certification authority (DER) that is trusted in addition. Nothing else is asked.
+    #[cfg(feature = "fake")]
+    pub fn in_network(
+        name_server: std::net::SocketAddr,
+        computers: std::collections::HashMap<(String, u16), std::net::SocketAddr>,
+        authority: Vec<u8>,
+    ) -> Self {
+        let trust = crate::trust::Trust { authorities: vec![authority.into()] };
+        let name_servers = dns::NameServers::These(vec![name_server]);
+        Self { network: Network { name_servers, trust, computers: Some(computers.into()) } }
+    }
+
+    /// Whom to ask, best first.
+    fn sources(&self, address: Address, reach: Reach) -> Vec<Source> {
+        use ServersFrom::{Autoconfig, Database, Dns, UsualName};
+        let (web, network, domain) = (Web::new(&self.network), &self.network, address.domain.clone());
+        let own_computer = files::autoconfig(web.clone(), address.clone());
+        let own_domain = files::well_known(web.clone(), address.clone());
+        let mut sources = vec![
+            Source::new(Autoconfig, format!("autoconfig.{domain}"), own_computer),
+            Source::new(Autoconfig, domain.as_str(), own_domain),
+        ];
+        if reach == Reach::Everywhere {
+            sources.push(Source::new(Database, files::DATABASE, files::database(web, network.clone(), address)));
+        }
+        let records = records::service_records(network.clone(), domain.clone());
+        let usual_names = usual_names::usual_names(network.clone(), domain.clone());
+        sources.push(Source::new(Dns, domain.as_str(), records));
+        sources.push(Source::new(UsualName, domain.as_str(), usual_names));
+        sources
+    }
+}
 
 #[async_trait]
 impl Discovery for MailDiscovery {
-    async fn find(&self, _address: &str, _reach: Reach) -> Search {
-        Search::default()
+    async fn find(&self, address: &str, reach: Reach) -> Search {
+        let Some(address) = Address::parse(address) else {
+            tracing::info!("the address has no domain to search for mail servers");
+            return Search::default();
+        };
+        tracing::debug!(domain = address.domain, ?reach, "searching for mail servers");
+        let search = best_of(self.sources(address, reach)).await;
+        for each in &search.passed_over {
+            tracing::debug!(asked = each.asked, from = ?each.from, because = ?each.because, "no mail servers from there");
+        }
+        search
     }
 }

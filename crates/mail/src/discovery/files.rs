@@ -1,0 +1,86 @@
+//! Files about mail servers: the domain's own, and Mozilla's.
+
+use super::config::servers;
+use super::names::{Address, host_name};
+use super::network::Network;
+use super::web::Web;
+use super::{FoundServers, NotUsed, PassedOver, Search, ServersFrom};
+use crate::server::MailServers;
+use url::Url;
+
+/// Mozilla's database of mail services, as Thunderbird asks it.
+pub(super) const DATABASE: &str = "autoconfig.thunderbird.net";
+
+/// Asks the domain on the computer that it keeps for mail apps.
+///
+/// The address is not sent: in its place stands the placeholder that a file for everybody would have, so that a server
+/// which fills it in answers what another would have in its file.
+pub(super) async fn autoconfig(web: Web, address: Address) -> Search {
+    let host = format!("autoconfig.{}", address.domain);
+    let query = format!("emailaddress=%25EMAILLOCALPART%25%40{}", address.domain);
+    let url = format!("https://{host}/mail/config-v1.1.xml?{query}");
+    search(ServersFrom::Autoconfig, &host, fetch(&web, &url, &address).await)
+}
+
+/// Asks the domain itself.
+pub(super) async fn well_known(web: Web, address: Address) -> Search {
+    let url = format!("https://{}/.well-known/autoconfig/mail/config-v1.1.xml", address.domain);
+    search(ServersFrom::Autoconfig, &address.domain, fetch(&web, &url, &address).await)
+}
+
+/// Asks Mozilla about the domain; and where it does not know that, about the domain that takes its mail in, as Thunderbird
+/// does: the service is known where its customers are not.
+pub(super) async fn database(web: Web, network: Network, address: Address) -> Search {
+    let about = async |domain: &str| fetch(&web, &format!("https://{DATABASE}/v1.1/{domain}"), &address).await;
+    let mut answer = about(&address.domain).await;
+    if matches!(answer, Err(NotUsed::NotThere)) {
+        let exchangers = network.name_servers.mail_exchangers(&address.domain).await.unwrap_or_default();
+        for domain in exchangers.first().map(|name| above(name, &address.domain)).unwrap_or_default() {
+            answer = about(&domain).await;
+            if !matches!(answer, Err(NotUsed::NotThere)) {
+                break;
+            }
+        }
+    }
+    search(ServersFrom::Database, DATABASE, answer)
+}
+
+/// What may be known of a mail exchanger: the domain that it is in, and the one that this is in, down to two parts.
+fn above(exchanger: &str, own: &str) -> Vec<String> {
+    let Some(exchanger) = host_name(exchanger) else { return Vec::new() };
+    let parts: Vec<&str> = exchanger.split('.').collect();
+    let near = parts.get(1..).unwrap_or_default().join(".");
+    let far = parts.get(parts.len().saturating_sub(2)..).unwrap_or_default().join(".");
+    let mut domains = vec![near, far];
+    domains.dedup();
+    domains.retain(|domain| domain.contains('.') && domain != own);
+    domains
+}
+
+async fn fetch(web: &Web, url: &str, address: &Address) -> Result<MailServers, NotUsed> {
+    let url = Url::parse(url).map_err(|_| NotUsed::NotThere)?;
+    servers(&web.file(url).await?, address)
+}
+
+fn search(from: ServersFrom, asked: &str, answer: Result<MailServers, NotUsed>) -> Search {
+    let asked = asked.to_owned();
+    match answer {
+        Ok(servers) => Search { found: Some(FoundServers { servers, from, told_by: asked }), passed_over: Vec::new() },
+        Err(because) => Search { found: None, passed_over: vec![PassedOver { from, asked, because }] },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_exchanger_is_known_by_the_domains_above_it() {
+        let above = |exchanger| above(exchanger, "contoso.test");
+        let of_microsoft = above("contoso-test.mail.protection.outlook.com");
+        assert_eq!(of_microsoft, ["mail.protection.outlook.com", "outlook.com"]);
+        assert_eq!(above("mx.example.net"), ["example.net"]);
+        assert_eq!(above("mx.contoso.test"), [""; 0]);
+        assert_eq!(above("a\0b.example.net"), [""; 0]);
+    }
+}
