@@ -722,7 +722,9 @@ into-open-again = Open the profile again
 into-undo = Undo
 into-undo-of = Undo: take it out of { $app }
 into-left = What you do in { $app }
+into-left-profile = What you do in System Settings and in Mail
 into-inPlace = Saved where { $app } looks for it
+into-inPlace-bestEffort = Saved for { $app }, as best effort
 into-inPlace-text = { $app } finds it there the next time it is opened.
 into-bestEffort = This is best effort: it is not documented that { $app } looks there. If it still asks, copy the app password here and paste it there.
 into-bestEffort-outlook = This is best effort: Microsoft does not document it. If Outlook still asks, paste it with Ctrl+V – not with a right click, which can paste twice.
@@ -914,6 +916,7 @@ servers-unused-redirected = pointed somewhere that is not safe
 servers-unused-tooLong = answered far too much
 servers-unused-notUnderstood = answered something that makes no sense
 servers-unused-noEncryption = names only servers without encryption
+servers-unused-noPassword = takes no passwords, only another way to sign in
 
 ## Settings to copy
 

@@ -722,7 +722,9 @@ into-open-again = Apri di nuovo il profilo
 into-undo = Annulla
 into-undo-of = Annulla: toglila da { $app }
 into-left = Che cosa fai in { $app }
+into-left-profile = Che cosa fai in Impostazioni di Sistema e in Mail
 into-inPlace = Salvata dove { $app } la cerca
+into-inPlace-bestEffort = Salvata per { $app }, come tentativo
 into-inPlace-text = { $app } la trova lì alla prossima apertura.
 into-bestEffort = È un tentativo: non è documentato che { $app } la cerchi lì. Se continua a chiederla, copia qui la password per l’app e incollala lì.
 into-bestEffort-outlook = È un tentativo: Microsoft non lo documenta. Se Outlook continua a chiederla, incollala con Ctrl+V, non con il tasto destro, che può incollare due volte.
@@ -914,6 +916,7 @@ servers-unused-redirected = rimandava a un posto non sicuro
 servers-unused-tooLong = ha risposto con troppi dati
 servers-unused-notUnderstood = ha risposto qualcosa di incomprensibile
 servers-unused-noEncryption = indica solo server senza crittografia
+servers-unused-noPassword = non accetta password, solo un altro modo di accedere
 
 ## Impostazioni da copiare
 

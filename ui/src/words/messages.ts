@@ -583,6 +583,7 @@ export type PlainMessage =
   | "into-again"
   | "into-open-again"
   | "into-undo"
+  | "into-left-profile"
   | "into-bestEffort-outlook"
   | "into-approveProfile"
   | "into-approve-with"
@@ -749,6 +750,7 @@ export type PlainMessage =
   | "servers-unused-tooLong"
   | "servers-unused-notUnderstood"
   | "servers-unused-noEncryption"
+  | "servers-unused-noPassword"
   | "settings-all"
   | "settings-sending"
   | "settings-incoming"
@@ -1172,6 +1174,7 @@ export interface AskingMessages {
   "into-undo-of": { app: string | number };
   "into-left": { app: string | number };
   "into-inPlace": { app: string | number };
+  "into-inPlace-bestEffort": { app: string | number };
   "into-inPlace-text": { app: string | number };
   "into-bestEffort": { app: string | number };
   "into-because-ownStore": { app: string | number };
