@@ -27,7 +27,7 @@ impl Desk {
     fn new() -> Self {
         let dovecot = Dovecot::knowing(&[("anna", SECRET)]);
         let session = SecretService::start();
-        Geary::set_up(&session, dovecot.address(), "anna", "anna@example.org");
+        Geary::set_up(&session.home(), dovecot.address(), "anna", "anna@example.org");
         let destination = ProcessDestination::new(MailApp::Geary, &session);
         Self { dovecot, session, destination }
     }
@@ -54,6 +54,10 @@ impl Desk {
         assert_eq!(saved, Saved::InPlace { best_effort: false });
     }
 
+    fn start_geary(&self) -> Geary {
+        Geary::start(&self.session.home(), self.session.environment())
+    }
+
     fn logins(&self) -> usize {
         self.dovecot.log().matches(LOGIN).count()
     }
@@ -63,7 +67,7 @@ impl Desk {
 async fn geary_signs_in_with_what_was_saved_alone_and_it_stays_ours() {
     let desk = Desk::new();
     desk.save(SECRET).await;
-    let geary = Geary::start(&desk.session);
+    let geary = desk.start_geary();
     desk.dovecot.written(1, LOGIN);
     geary.is_connected();
     assert_eq!(desk.destination.check(&desk.placement()).await, Ok(Presence::Ours));
@@ -75,7 +79,7 @@ async fn geary_signs_in_after_an_older_password_of_its_own_was_replaced() {
     let own = [("xdg:schema", "org.gnome.Geary"), ("proto", "IMAP"), ("host", "127.0.0.1"), ("login", "anna")];
     desk.session.store("Geary IMAP password", &own, "an old one");
     desk.save(SECRET).await;
-    let _geary = Geary::start(&desk.session);
+    let _geary = desk.start_geary();
     desk.dovecot.written(1, LOGIN);
     assert!(!desk.dovecot.log().contains("auth failed"));
 }
@@ -84,13 +88,13 @@ async fn geary_signs_in_after_an_older_password_of_its_own_was_replaced() {
 async fn geary_asks_for_a_password_once_it_was_removed() {
     let desk = Desk::new();
     desk.save(SECRET).await;
-    let geary = Geary::start(&desk.session);
+    let geary = desk.start_geary();
     desk.dovecot.written(1, LOGIN);
     geary.is_connected();
     drop(geary);
     let before = desk.logins();
     assert_eq!(desk.destination.remove(&desk.placement()).await, Ok(Removed::Clean));
-    let geary = Geary::start(&desk.session);
+    let geary = desk.start_geary();
     geary.asks_for_the_password();
     assert_eq!(desk.logins(), before);
 }
@@ -99,7 +103,7 @@ async fn geary_asks_for_a_password_once_it_was_removed() {
 async fn geary_is_refused_with_what_the_server_does_not_know_any_more() {
     let desk = Desk::new();
     desk.save("revoked-long-ago").await;
-    let geary = Geary::start(&desk.session);
+    let geary = desk.start_geary();
     desk.dovecot.written(1, "auth failed, 1 attempts");
     geary.asks_for_the_password();
     assert_eq!(desk.logins(), 0);

@@ -38,6 +38,21 @@ impl Desk for FakeDestination {
     }
 }
 
+#[cfg(target_os = "linux")]
+impl Desk for accounts::KeyringDesk {
+    fn destination(&self) -> &dyn Destination {
+        &self.destination
+    }
+
+    fn app_finds(&self, placement: &Placement) -> Option<String> {
+        self.app_finds(placement)
+    }
+
+    fn app_stores(&self, placement: &Placement, secret: &str) {
+        self.app_stores(placement, secret);
+    }
+}
+
 fn placement(desk: &dyn Desk, user: &str, id: &str) -> Placement {
     let host =
         |protocol, name: &str, port| Host { protocol, name: name.to_owned(), port, encryption: HostEncryption::Tls };

@@ -3,11 +3,11 @@
 #![allow(clippy::expect_used)] // A mail app that does not start is a failed test.
 
 use crate::display::Display;
-use crate::secret_service::SecretService;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::net::SocketAddr;
-use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -60,12 +60,12 @@ pub struct Geary {
 }
 
 impl Geary {
-    /// Gives the session's person an account at this IMAP server, which they call `login`, and no password.
+    /// Gives the person at home here an account at this IMAP server, which calls them `login`, and no password.
     ///
     /// # Panics
     /// When the settings cannot be written.
-    pub fn set_up(session: &SecretService, server: SocketAddr, login: &str, address: &str) {
-        let folder = session.home().join(".config/geary/account_01");
+    pub fn set_up(home: &Path, server: SocketAddr, login: &str, address: &str) {
+        let folder = home.join(".config/geary/account_01");
         fs::create_dir_all(&folder).expect("a folder for the account");
         let text = ACCOUNT
             .replace("@ADDRESS@", address)
@@ -75,17 +75,18 @@ impl Geary {
         fs::write(folder.join("geary.ini"), text).expect("the settings of the account");
     }
 
-    /// Starts it.
+    /// Starts it for the person at home here; what a session adds to its environment, such as
+    /// [`crate::SecretService::environment`], says which keyring it reads.
     ///
     /// # Panics
     /// When it cannot be started.
-    pub fn start(session: &SecretService) -> Self {
+    pub fn start(home: &Path, environment: Vec<(&'static str, OsString)>) -> Self {
         let display = Display::start(1000, 700).expect("a screen");
-        let log = session.home().join("geary.log");
+        let log = home.join("geary.log");
         let file = File::create(&log).expect("a file for what it says");
-        let keeper = session
-            .command("sh")
+        let keeper = Command::new("sh")
             .args(["-c", KEEPER, "keeper"])
+            .envs(environment)
             .env("DISPLAY", display.name())
             .env_remove("WAYLAND_DISPLAY")
             .envs([

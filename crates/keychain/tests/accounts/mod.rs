@@ -3,7 +3,7 @@
 #![allow(dead_code)] // Each test program uses a part.
 
 use super::session::mail_app::ProcessDestination;
-use keychain::{Destination, MailApp, Placement};
+use keychain::{MailApp, Placement};
 use std::fs;
 use std::path::Path;
 use test_servers::SecretService;
@@ -36,12 +36,9 @@ impl KeyringDesk {
     }
 }
 
-impl super::Desk for KeyringDesk {
-    fn destination(&self) -> &dyn Destination {
-        &self.destination
-    }
-
-    fn app_finds(&self, placement: &Placement) -> Option<String> {
+impl KeyringDesk {
+    /// The password that the app finds for this account: for all of its servers the same, and one only.
+    pub fn app_finds(&self, placement: &Placement) -> Option<String> {
         let [incoming, outgoing] = self.attributes(placement).map(|attributes| {
             let found = self.service.search(&borrowed(&attributes));
             assert!(found.matches("secret = ").count() <= 1, "more than one: {found}");
@@ -51,7 +48,8 @@ impl super::Desk for KeyringDesk {
         incoming
     }
 
-    fn app_stores(&self, placement: &Placement, secret: &str) {
+    /// The app stores what the person typed into its own dialogue.
+    pub fn app_stores(&self, placement: &Placement, secret: &str) {
         for attributes in self.attributes(placement) {
             self.service.store("By the app", &borrowed(&attributes), secret);
         }

@@ -99,11 +99,7 @@ impl Items {
         });
         let replaced = written.and_then(|()| stale.iter().try_for_each(|item| delete(item)));
         if replaced.is_err() {
-            for item in &created {
-                if delete(item).is_err() {
-                    tracing::error!("an item for a mail app was written and could not be taken back");
-                }
-            }
+            take_back(&created);
         }
         replaced
     }
@@ -157,6 +153,23 @@ impl Items {
     }
 }
 
+/// Deletes what was created; over a connection of its own where the first one has broken in the middle.
+fn take_back(created: &[Item<'_>]) {
+    let mut left = created.iter().filter(|item| delete(item).is_err()).peekable();
+    if left.peek().is_none() {
+        return;
+    }
+    let again = Items::open();
+    for item in left {
+        let path = item.item_path.clone();
+        let gone =
+            again.as_ref().is_ok_and(|again| again.0.get_item_by_path(path).is_ok_and(|item| delete(&item).is_ok()));
+        if !gone {
+            tracing::error!("an item for a mail app was written and could not be taken back");
+        }
+    }
+}
+
 fn delete(item: &Item<'_>) -> Result<(), VaultError> {
     match item.delete().map_err(|error| explain(&error, "deleting")) {
         // Somebody else was quicker.
@@ -165,11 +178,15 @@ fn delete(item: &Item<'_>) -> Result<(), VaultError> {
     }
 }
 
+/// How much later than created an item may be modified, in seconds, and still be as it was written: a service may make it
+/// first and fill it then. Nobody types a password that fast.
+const IN_ONE_GO: u64 = 2;
+
 /// Whether an item is as it was written. We write each once: what was modified later, others have modified.
 fn is_untouched(item: &Item<'_>) -> Result<bool, VaultError> {
     let times = item.get_created().and_then(|created| Ok((created, item.get_modified()?)));
     let (created, modified) = times.map_err(|error| explain(&error, "looking at"))?;
-    Ok(modified <= created)
+    Ok(modified <= created.saturating_add(IN_ONE_GO))
 }
 
 /// Finds the advice for an error and logs its details, which hold no secret.
