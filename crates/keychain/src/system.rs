@@ -9,6 +9,10 @@ mod platform;
 #[cfg(target_os = "linux")]
 pub(crate) use platform::meaning as secret_service_meaning;
 
+/// What an error of the login keychain means; the mail apps of macOS have items there too.
+#[cfg(target_os = "macos")]
+pub(crate) use platform::meaning as login_keychain_meaning;
+
 use crate::turn::{Abandoned, Turns};
 use crate::vault::{TIME_LIMIT, Vault, VaultError, VaultItem};
 use async_trait::async_trait;

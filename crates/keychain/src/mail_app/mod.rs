@@ -5,6 +5,8 @@
 #[cfg_attr(target_os = "windows", path = "windows/mod.rs")]
 mod platform;
 
+#[cfg(any(target_os = "macos", all(test, unix)))]
+mod apple;
 #[cfg(any(target_os = "macos", target_os = "windows"))]
 mod one_paste;
 

@@ -5,17 +5,11 @@ use crate::vault::VaultError;
 use async_trait::async_trait;
 use password::Secret;
 
-/// A mail app on this computer, with its version where it tells.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Installed {
-    pub(super) version: Option<String>,
-}
-
 /// A mail app whose passwords are out of our reach.
 pub(super) struct OnePaste {
     pub(super) app: MailApp,
     pub(super) because: WhyPaste,
-    pub(super) look: fn() -> Option<Installed>,
+    pub(super) look: fn() -> Option<Detected>,
 }
 
 #[async_trait]
@@ -25,8 +19,7 @@ impl Destination for OnePaste {
     }
 
     async fn detect(&self) -> Option<Detected> {
-        let Installed { version } = tokio::task::spawn_blocking(self.look).await.ok()??;
-        Some(Detected { app: self.app, version })
+        tokio::task::spawn_blocking(self.look).await.ok()?
     }
 
     async fn save(&self, _placement: &Placement, _secret: &Secret, _with_password: bool) -> Saved {

@@ -23,7 +23,7 @@ pub(super) fn describe(_: &Entry, _: &Names) -> Result<()> {
 }
 
 /// What an error of the store means. The numbers are those of Apple's SecBase.h.
-pub(super) fn meaning(error: &(dyn Error + Send + Sync + 'static)) -> VaultError {
+pub(crate) fn meaning(error: &(dyn Error + Send + Sync + 'static)) -> VaultError {
     match error.downcast_ref::<security_framework::base::Error>().map(|error| error.code()) {
         // errSecInteractionNotAllowed: locked, and no window may be shown.
         Some(-25308) => VaultError::Locked,

@@ -1,7 +1,7 @@
 //! Which mail apps are on this computer, and which version: by what their installers wrote, without starting one.
 
 use super::registry::Registry;
-use crate::mail_app::one_paste::Installed;
+use crate::mail_app::{Detected, MailApp};
 use std::path::{Path, PathBuf};
 
 /// The packages of the person that is signed in, named `<name>_<version>_<processor>_<resource>_<publisher>`.
@@ -16,24 +16,24 @@ pub(super) fn registered_program(registry: &Registry, file_name: &str) -> Option
 }
 
 /// The new Outlook comes as a package. Where those of the person cannot be read, its entry among the commands tells.
-pub(super) fn new_outlook() -> Option<Installed> {
+pub(super) fn new_outlook() -> Option<Detected> {
     let version = package_version(&Registry::of_this_computer(), "Microsoft.OutlookForWindows");
     let commands = || Some(Path::new(&std::env::var_os("LOCALAPPDATA")?).join(r"Microsoft\WindowsApps"));
     // It is no file that could be opened, so that only its own entry in the folder says that it is there.
     let command_is_there = || commands().is_some_and(|folder| folder.join("olk.exe").symlink_metadata().is_ok());
-    (version.is_some() || command_is_there()).then_some(Installed { version })
+    (version.is_some() || command_is_there()).then_some(Detected { app: MailApp::NewOutlook, version })
 }
 
-pub(super) fn thunderbird() -> Option<Installed> {
+pub(super) fn thunderbird() -> Option<Detected> {
     thunderbird_in(&Registry::of_this_computer())
 }
 
-fn thunderbird_in(registry: &Registry) -> Option<Installed> {
+fn thunderbird_in(registry: &Registry) -> Option<Detected> {
     registered_program(registry, "thunderbird.exe")?;
     // Such as "140.3.0 (en-US)".
     let said = registry.texts(r"Mozilla\Mozilla Thunderbird", "CurrentVersion");
     let version = said.iter().find_map(|text| text.split_whitespace().next()).map(str::to_owned);
-    Some(Installed { version })
+    Some(Detected { app: MailApp::Thunderbird, version })
 }
 
 fn package_version(registry: &Registry, package: &str) -> Option<String> {
@@ -64,7 +64,8 @@ mod tests {
         let tree = Tree::new();
         tree.register_program("thunderbird.exe", "Thunderbird");
         tree.add(r"Mozilla\Mozilla Thunderbird", "CurrentVersion", "140.3.0 (en-US)");
-        assert_eq!(thunderbird_in(&tree.registry()), Some(Installed { version: Some("140.3.0".to_owned()) }));
+        let detected = Detected { app: MailApp::Thunderbird, version: Some("140.3.0".to_owned()) };
+        assert_eq!(thunderbird_in(&tree.registry()), Some(detected));
     }
 
     #[test]
