@@ -45,7 +45,7 @@ export function headline({ t }: Words, { app, state }: MailAppRow): string | nul
     case "saving":
       return t("into-saving", { app: name });
     case "inPlace":
-      return t("into-inPlace", { app: name });
+      return t(state.bestEffort ? "into-inPlace-bestEffort" : "into-inPlace", { app: name });
     case "approveProfile":
       return t("into-approveProfile");
     case "onePaste":

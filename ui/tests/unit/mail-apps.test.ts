@@ -34,7 +34,7 @@ function button(label: string | RegExp): HTMLElement {
   return page.getByRole("button", { name: label });
 }
 
-function card(app: string): ReturnType<typeof within> {
+function card(app: string) {
   return within(page.getByRole("article", { name: new RegExp(app) }));
 }
 
@@ -97,10 +97,13 @@ describe("the mail apps of the computer", () => {
   });
 
   it("say what came of it aloud, and lead the keyboard there", async () => {
-    const { fake } = await open(ready([wanted("geary", { state: "saving" })]));
+    const { fake, user } = await open(ready([wanted("geary", OFFERED)]));
+    await user.click(button("Save for Geary"));
+    await show(fake, ready([wanted("geary", { state: "saving" })]));
     expect(page.getByText("Saving for Geary…")).toBeTruthy();
     await show(fake, ready([wanted("geary", IN_PLACE)]));
     expect(spoken()).toContain("Geary: Saved where Geary looks for it");
+    expect(document.activeElement?.textContent.trim()).toBe("Saved where Geary looks for it");
     expect(card("Geary").queryByText(/\bworks\b/i)).toBeNull();
   });
 
@@ -135,7 +138,7 @@ describe("the mail apps of the computer", () => {
 
   it("call best effort what is not documented, and warn of the right mouse button", async () => {
     await open(ready([wanted("outlookClassic", { state: "inPlace", bestEffort: true })]));
-    expect(page.getByText(/best effort/).textContent).toMatch(/Ctrl\+V – not with a right click/);
+    expect(page.getByText(/This is best effort/).textContent).toMatch(/Ctrl\+V – not with a right click/);
   });
 
   it("are tried again where it was not possible", async () => {
