@@ -131,6 +131,16 @@ async fn the_organisation_says_which_in_which_order_and_which_first() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn where_none_is_wanted_first_the_organisations_order_holds() {
+    let world = World::microsoft_with(|settings| {
+        settings.mail_apps = Some(vec![MailApp::Thunderbird, MailApp::OutlookClassic]);
+    });
+    let walk = world.start();
+    walk.to_brought(&world.guided()).await;
+    assert_eq!(names(&walk), [(MailApp::Thunderbird, false), (MailApp::OutlookClassic, false)]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_that_is_not_on_this_computer_is_not_offered() {
     let world = World::new();
     world.outlook.uninstall();
