@@ -7,7 +7,15 @@ const LONGEST: usize = 200;
 const LONGEST_WORD: usize = 15;
 
 /// What is no word by its looks, and yet says what IT needs to know.
-const KNOWN: [&str; 2] = ["SmtpClientAuthentication", "https://aka.ms/smtp_auth_disabled"];
+const KNOWN: [&str; 6] = [
+    "SmtpClientAuthentication",
+    "https://aka.ms/smtp_auth_disabled",
+    // Response codes: RFC 5530, RFC 3206.
+    "AUTHENTICATIONFAILED",
+    "AUTHORIZATIONFAILED",
+    "SYS/PERM",
+    "SYS/TEMP",
+];
 
 /// The words of a reply without everything else: servers repeat what they were sent, as it was or in base64.
 ///

@@ -78,7 +78,8 @@ pub(crate) fn why_not_trusted(error: &Error) -> Option<NotTrusted> {
         | CertificateError::NotValidYet
         | CertificateError::NotValidYetContext { .. } => NotTrusted::Expired,
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => NotTrusted::WrongName,
-        CertificateError::UnknownIssuer => NotTrusted::UnknownIssuer,
+        // A bad signature is that of somebody who has the name of a trusted issuer, and not the key.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => NotTrusted::UnknownIssuer,
         CertificateError::Other(OtherError(other)) if other.is::<Inspected>() => NotTrusted::TlsInspection,
         _ => NotTrusted::Other,
     })
@@ -113,7 +114,7 @@ impl ServerCertVerifier for Explaining {
     ) -> Result<ServerCertVerified, Error> {
         let verdict = self.platform.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
         verdict.map_err(|error| match error {
-            Error::InvalidCertificate(CertificateError::UnknownIssuer)
+            Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature)
                 if [end_entity].into_iter().chain(intermediates).any(|der| names_an_inspector(der)) =>
             {
                 Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Inspected))))

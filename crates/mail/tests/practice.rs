@@ -1,7 +1,7 @@
 //! The sign-in against the practice tenant's mail server: each of its refusals arrives as what it stands for.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use mail::{MailProbe, Patience, Probe, ProbeOutcome, Refusal, Server};
+use mail::{Encryption, MailProbe, Patience, Probe, ProbeOutcome, Protocol, Refusal, Server};
 use password::Secret;
 use practice::microsoft::{SubmissionRefusal, Tenant, TenantSettings};
 use std::time::Duration;
@@ -12,9 +12,14 @@ const LONG: Patience = Patience { connect: Duration::from_secs(60), in_all: Dura
 async fn refusal_of(settings: TenantSettings) -> Refusal {
     let tenant = Tenant::start(settings).await.unwrap();
     let at = tenant.submission();
-    let server = Server { host: at.ip().to_string(), port: at.port(), starttls: false };
+    let server = Server {
+        protocol: Protocol::Submission,
+        host: at.ip().to_string(),
+        port: at.port(),
+        encryption: Encryption::None,
+    };
     let password = Secret::new("kwhpbtzqnlxfdgrs".to_owned());
-    match MailProbe::new(LONG).submission(&server, tenant.address(), &password).await {
+    match MailProbe::new(LONG).sign_in(&server, tenant.address(), &password).await {
         ProbeOutcome::Refused { refusal } => refusal,
         other => panic!("{other:?}"),
     }

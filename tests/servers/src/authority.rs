@@ -77,6 +77,13 @@ impl Authority {
         self.issue(params)
     }
 
+    /// One that says it may issue others, which a server's must not (RFC 5280 section 4.2.1.9).
+    pub fn authoritys_certificate(&self, name: &str) -> Certificate {
+        let mut params = params(name);
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        self.issue(params)
+    }
+
     fn issue(&self, params: CertificateParams) -> Certificate {
         let key = KeyPair::generate().expect("a key");
         let certificate = params.signed_by(&key, &self.issuer).expect("a certificate");

@@ -1,8 +1,11 @@
 //! A mail server that says what a test tells it, and remembers what it hears.
 #![allow(dead_code)] // Each test uses its part.
 
+use mail::{Encryption, MailProbe, NotReached, Patience, Probe, ProbeOutcome, Protocol, Refusal, Server};
+use password::Secret;
 use std::sync::Arc;
-use test_servers::Certificate;
+use std::time::Duration;
+use test_servers::{Authority, Certificate};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -10,6 +13,70 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+
+pub const ACCOUNT: &str = "anna.rossi@example.test";
+pub const PASSWORD: &str = "kwhpbtzqnlxfdgrs";
+
+/// `kwhpbtzqnlxfdgrs`, and `\0anna.rossi@example.test\0kwhpbtzqnlxfdgrs`.
+pub const ENCODED: &str = "a3docGJ0enFubHhmZGdycw==";
+pub const MESSAGE: &str = "AGFubmEucm9zc2lAZXhhbXBsZS50ZXN0AGt3aHBidHpxbmx4ZmRncnM=";
+
+/// Longer than any test takes.
+pub const LONG: Patience = Patience { connect: Duration::from_secs(60), in_all: Duration::from_secs(60) };
+
+/// A language, and when it is encrypted.
+pub type At = (Protocol, Encryption);
+
+pub fn refused(refusal: Refusal) -> ProbeOutcome {
+    ProbeOutcome::Refused { refusal }
+}
+
+pub fn not_reached(because: NotReached) -> ProbeOutcome {
+    ProbeOutcome::NotReached { because }
+}
+
+pub fn server((protocol, encryption): At, host: &str, port: u16) -> Server {
+    Server { protocol, host: host.to_owned(), port, encryption }
+}
+
+pub async fn ask(probe: &MailProbe, server: &Server) -> ProbeOutcome {
+    probe.sign_in(server, ACCOUNT, &Secret::new(PASSWORD.to_owned())).await
+}
+
+/// Somebody with a certificate that the probe trusts.
+pub struct Ground {
+    pub authority: Authority,
+    pub certificate: Certificate,
+}
+
+impl Ground {
+    pub fn new() -> Self {
+        let authority = Authority::new();
+        let certificate = authority.certificate("localhost");
+        Self { authority, certificate }
+    }
+
+    pub fn probe(&self, patience: Patience) -> MailProbe {
+        MailProbe::new(patience).trusting(self.authority.der())
+    }
+
+    /// What the probe says of a server that follows these steps, and what the server heard.
+    pub async fn play(&self, at: At, steps: Vec<Step>) -> (ProbeOutcome, String) {
+        self.play_with(at, &self.certificate, steps, LONG).await
+    }
+
+    pub async fn play_with(
+        &self,
+        at: At,
+        certificate: &Certificate,
+        steps: Vec<Step>,
+        patience: Patience,
+    ) -> (ProbeOutcome, String) {
+        let scripted = Scripted::start(certificate, steps).await;
+        let outcome = ask(&self.probe(patience), &server(at, "localhost", scripted.port)).await;
+        (outcome, scripted.heard().await)
+    }
+}
 
 /// What the server does next.
 #[derive(Clone)]
@@ -127,4 +194,45 @@ pub fn encrypted(line: &str) -> Vec<Step> {
         Step::Hear,
         say(&format!("250-AM0PR04CA0123.outlook.office365.com Hello [192.0.2.1]\r\n{line}\r\n250 SMTPUTF8")),
     ]
+}
+
+/// A mail server that reads, up to its capabilities under TLS from the first byte.
+pub fn imap(capabilities: &str) -> Vec<Step> {
+    vec![
+        Step::Secure,
+        say("* OK The Microsoft Exchange IMAP4 service is ready. [UwBOADEA]"),
+        Step::Hear,
+        say(&format!("* CAPABILITY IMAP4rev1 {capabilities}\r\na1 OK CAPABILITY completed.")),
+    ]
+}
+
+/// The same, to its verdict and a goodbye. Behind a yes it is asked for the separator of its folders.
+pub fn imap_saying(reply: &str) -> Vec<Step> {
+    let mut steps = imap("AUTH=PLAIN SASL-IR");
+    steps.extend([
+        Step::Hear,
+        say(reply),
+        Step::Hear,
+        say("* LIST (\\Noselect) \"/\" \"\"\r\na3 OK LIST completed."),
+        Step::Hear,
+        say("* BYE Signing off."),
+    ]);
+    steps
+}
+
+/// A mail server to fetch from, up to its capabilities under TLS from the first byte.
+pub fn pop3(capabilities: &str) -> Vec<Step> {
+    vec![
+        Step::Secure,
+        say("+OK The Microsoft Exchange POP3 service is ready."),
+        Step::Hear,
+        say(&format!("+OK\r\nTOP\r\nUIDL\r\n{capabilities}\r\n.")),
+    ]
+}
+
+/// The same, to its verdict and a goodbye.
+pub fn pop3_saying(reply: &str) -> Vec<Step> {
+    let mut steps = pop3("SASL PLAIN");
+    steps.extend([Step::Hear, say("+ "), Step::Hear, say(reply), Step::Hear, say("+OK Bye")]);
+    steps
 }

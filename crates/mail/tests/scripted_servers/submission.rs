@@ -1,76 +1,21 @@
-//! The sign-in against servers that say and do whatever a server can.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! The sign-in for sending.
 
-mod scripted;
-
-use mail::{MailProbe, NotReached, Patience, Probe, ProbeOutcome, Refusal, Server};
-use password::Secret;
+use crate::scripted::*;
+use mail::{Encryption, MailProbe, NotReached, NotTrusted, Patience, ProbeOutcome, Protocol, Refusal};
 use proptest::prelude::*;
-use scripted::{Scripted, Step, encrypted, microsoft, say};
 use std::net::TcpListener;
 use std::time::Duration;
 use test_servers::{Authority, Certificate};
 
-const ACCOUNT: &str = "anna.rossi@example.test";
-const PASSWORD: &str = "kwhpbtzqnlxfdgrs";
+const SENDING: At = (Protocol::Submission, Encryption::StartTls);
 
-/// `kwhpbtzqnlxfdgrs`, and `\0anna.rossi@example.test\0kwhpbtzqnlxfdgrs`.
-const ENCODED: &str = "a3docGJ0enFubHhmZGdycw==";
-const MESSAGE: &str = "AGFubmEucm9zc2lAZXhhbXBsZS50ZXN0AGt3aHBidHpxbmx4ZmRncnM=";
-
-/// Longer than any test takes.
-const LONG: Patience = Patience { connect: Duration::from_secs(60), in_all: Duration::from_secs(60) };
-
-fn refused(refusal: Refusal) -> ProbeOutcome {
-    ProbeOutcome::Refused { refusal }
-}
-
-fn not_reached(because: NotReached) -> ProbeOutcome {
-    ProbeOutcome::NotReached { because }
-}
-
-/// Somebody with a certificate that the probe trusts.
-struct Ground {
-    authority: Authority,
-    certificate: Certificate,
-}
-
-impl Ground {
-    fn new() -> Self {
-        let authority = Authority::new();
-        let certificate = authority.certificate("localhost");
-        Self { authority, certificate }
-    }
-
-    fn probe(&self, patience: Patience) -> MailProbe {
-        MailProbe::new(patience).trusting(self.authority.der())
-    }
-
-    /// What the probe says of a server that follows these steps, and what the server heard.
-    async fn play(&self, steps: Vec<Step>) -> (ProbeOutcome, String) {
-        self.play_with(&self.certificate, steps, LONG).await
-    }
-
-    async fn play_with(
-        &self,
-        certificate: &Certificate,
-        steps: Vec<Step>,
-        patience: Patience,
-    ) -> (ProbeOutcome, String) {
-        let server = Scripted::start(certificate, steps).await;
-        let outcome = submission(&self.probe(patience), server.port, true).await;
-        (outcome, server.heard().await)
-    }
-}
-
-async fn submission(probe: &MailProbe, port: u16, starttls: bool) -> ProbeOutcome {
-    let server = Server { host: "localhost".to_owned(), port, starttls };
-    probe.submission(&server, ACCOUNT, &Secret::new(PASSWORD.to_owned())).await
+async fn submission(probe: &MailProbe, port: u16) -> ProbeOutcome {
+    ask(probe, &server(SENDING, "localhost", port)).await
 }
 
 #[tokio::test]
 async fn a_server_like_microsofts_is_asked_by_login_and_left_politely() {
-    let (outcome, heard) = Ground::new().play(microsoft("235 2.7.0 Authentication successful")).await;
+    let (outcome, heard) = Ground::new().play(SENDING, microsoft("235 2.7.0 Authentication successful")).await;
     assert_eq!(outcome, ProbeOutcome::Works);
     assert_eq!(
         heard,
@@ -84,7 +29,7 @@ async fn a_server_like_microsofts_is_asked_by_login_and_left_politely() {
 async fn plain_is_one_line_and_comes_first_where_both_are_offered() {
     let mut steps = encrypted("250-AUTH XOAUTH2 LOGIN PLAIN");
     steps.extend([Step::Hear, say("235 2.7.0 Welcome"), Step::Hear, say("221 2.0.0 Bye")]);
-    let (outcome, heard) = Ground::new().play(steps).await;
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
     assert_eq!(outcome, ProbeOutcome::Works);
     assert_eq!(heard, format!("EHLO [127.0.0.1]\r\nSTARTTLS\r\nEHLO [127.0.0.1]\r\nAUTH PLAIN {MESSAGE}\r\nQUIT\r\n"));
 }
@@ -95,13 +40,13 @@ async fn after_a_refusal_nothing_else_is_tried() {
     steps.extend([Step::Hear, say("535 5.7.8 Authentication credentials invalid"), Step::Freeze]);
     let ground = Ground::new();
     // The server never answers QUIT: the verdict stands all the same.
-    let (outcome, heard) = ground.play(steps).await;
+    let (outcome, heard) = ground.play(SENDING, steps).await;
     assert_eq!(outcome, refused(Refusal::Password));
     assert_eq!(heard.matches("AUTH").count(), 1);
     assert!(heard.ends_with("QUIT\r\n"), "{heard}");
 }
 
-/// Texts as Microsoft's server sends them; where they were seen is said in `meaning.rs`.
+/// Texts as Microsoft's server sends them; where they were seen is said in `meaning/mod.rs`.
 const MICROSOFT: &[(&str, Refusal)] = &[
     (
         "535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [BM1P287CA0015.INDP287.PROD.OUTLOOK.COM]",
@@ -139,7 +84,7 @@ const MICROSOFT: &[(&str, Refusal)] = &[
 async fn each_of_microsofts_refusals_arrives_with_its_meaning() {
     let ground = Ground::new();
     for (reply, refusal) in MICROSOFT {
-        assert_eq!(ground.play(microsoft(reply)).await.0, refused(*refusal), "{reply}");
+        assert_eq!(ground.play(SENDING, microsoft(reply)).await.0, refused(*refusal), "{reply}");
     }
 }
 
@@ -159,7 +104,7 @@ async fn a_refusal_that_comes_before_the_password_is_understood_too() {
         let mut steps = microsoft("235 2.7.0 Authentication successful");
         steps.truncate(refused_at);
         steps.push(say(reply));
-        let (outcome, heard) = ground.play(steps).await;
+        let (outcome, heard) = ground.play(SENDING, steps).await;
         assert_eq!(outcome, refused(refusal), "{reply}");
         assert!(!heard.contains(ENCODED), "{heard}");
     }
@@ -171,7 +116,7 @@ async fn a_server_without_a_way_in_for_passwords_gets_none() {
     for offer in ["250-DSN", "250-AUTH XOAUTH2 GSSAPI", "250-AUTH", "250-AUTHORITY PLAIN"] {
         let mut steps = encrypted(offer);
         steps.extend([Step::Hear, say("221 2.0.0 Bye")]);
-        let (outcome, heard) = ground.play(steps).await;
+        let (outcome, heard) = ground.play(SENDING, steps).await;
         assert_eq!(outcome, refused(Refusal::NotOffered), "{offer}");
         assert_eq!(heard, "EHLO [127.0.0.1]\r\nSTARTTLS\r\nEHLO [127.0.0.1]\r\nQUIT\r\n");
     }
@@ -182,7 +127,7 @@ async fn what_was_offered_in_the_clear_counts_for_nothing_under_tls() {
     let mut steps = encrypted("250-DSN");
     steps[2] = say("250-mail.example.test\r\n250-AUTH PLAIN LOGIN\r\n250 STARTTLS");
     steps.extend([Step::Hear, say("221 2.0.0 Bye")]);
-    assert_eq!(Ground::new().play(steps).await.0, refused(Refusal::NotOffered));
+    assert_eq!(Ground::new().play(SENDING, steps).await.0, refused(Refusal::NotOffered));
 }
 
 #[tokio::test]
@@ -194,7 +139,7 @@ async fn without_encryption_nothing_secret_is_said() {
         Step::Hear,
         say("221 2.0.0 Bye"),
     ];
-    let (outcome, heard) = Ground::new().play(steps).await;
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
     assert_eq!(outcome, not_reached(NotReached::NoEncryption));
     assert_eq!(heard, "EHLO [127.0.0.1]\r\nQUIT\r\n");
 }
@@ -204,7 +149,7 @@ async fn encryption_that_is_promised_and_refused_is_none() {
     let mut steps = encrypted("250-AUTH PLAIN");
     steps.truncate(4);
     steps.extend([say("502 5.5.1 Not today"), Step::Freeze]);
-    let (outcome, heard) = Ground::new().play(steps).await;
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
     assert_eq!(outcome, not_reached(NotReached::NoEncryption));
     assert_eq!(heard, "EHLO [127.0.0.1]\r\nSTARTTLS\r\n");
 }
@@ -214,7 +159,7 @@ async fn a_server_that_does_not_speak_tls_after_all_gets_no_password() {
     let mut steps = encrypted("250-AUTH PLAIN");
     steps.truncate(5);
     steps.extend([say("250-mail.example.test\r\n250 AUTH PLAIN"), Step::Freeze]);
-    let (outcome, heard) = Ground::new().play(steps).await;
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
     assert!(matches!(outcome, ProbeOutcome::NotReached { .. }), "{outcome:?}");
     assert!(!heard.contains("AUTH"), "{heard}");
 }
@@ -225,40 +170,40 @@ async fn answers_slipped_in_before_tls_are_not_taken_for_the_servers() {
     // In one breath with "go ahead": what a client that reads ahead would take for the answers under TLS.
     steps[4] = say("220 2.0.0 Go ahead\r\n250 AUTH PLAIN\r\n235 2.7.0 Authentication successful");
     steps.extend([Step::Hear, say("221 2.0.0 Bye")]);
-    let (outcome, heard) = Ground::new().play(steps).await;
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
     assert_eq!(outcome, not_reached(NotReached::NotUnderstood));
     assert_eq!(heard, "EHLO [127.0.0.1]\r\nSTARTTLS\r\n");
 }
 
-async fn not_trusted(certificate: &Certificate, ground: &Ground) {
-    let (outcome, heard) = ground.play_with(certificate, microsoft("235 2.7.0 Authentication successful"), LONG).await;
-    assert_eq!(outcome, ProbeOutcome::NotTrusted);
+async fn not_trusted(because: NotTrusted, certificate: &Certificate, ground: &Ground) {
+    let (outcome, heard) =
+        ground.play_with(SENDING, certificate, microsoft("235 2.7.0 Authentication successful"), LONG).await;
+    assert_eq!(outcome, ProbeOutcome::NotTrusted { because });
     assert_eq!(heard, "EHLO [127.0.0.1]\r\nSTARTTLS\r\n");
 }
 
 #[tokio::test]
 async fn an_expired_certificate_ends_it() {
     let ground = Ground::new();
-    not_trusted(&ground.authority.expired_certificate("localhost"), &ground).await;
+    not_trusted(NotTrusted::Expired, &ground.authority.expired_certificate("localhost"), &ground).await;
 }
 
 #[tokio::test]
 async fn a_certificate_for_another_name_ends_it() {
     let ground = Ground::new();
-    not_trusted(&ground.authority.certificate("mail.example.test"), &ground).await;
+    not_trusted(NotTrusted::WrongName, &ground.authority.certificate("mail.example.test"), &ground).await;
 }
 
 #[tokio::test]
 async fn a_certificate_of_an_unknown_authority_ends_it() {
-    not_trusted(&Authority::new().certificate("localhost"), &Ground::new()).await;
+    not_trusted(NotTrusted::UnknownIssuer, &Authority::new().certificate("localhost"), &Ground::new()).await;
 }
 
 #[tokio::test]
 async fn in_the_clear_only_on_this_computer() {
     let probe = MailProbe::new(LONG);
     for host in ["192.0.2.1", "2001:db8::1"] {
-        let server = Server { host: host.to_owned(), port: 587, starttls: false };
-        let outcome = probe.submission(&server, ACCOUNT, &Secret::new(PASSWORD.to_owned())).await;
+        let outcome = ask(&probe, &server((Protocol::Submission, Encryption::None), host, 587)).await;
         assert_eq!(outcome, not_reached(NotReached::NoEncryption));
     }
     let steps = vec![
@@ -270,14 +215,15 @@ async fn in_the_clear_only_on_this_computer() {
         Step::Hear,
         say("221 2.0.0 Bye"),
     ];
-    let server = Scripted::start(&Ground::new().certificate, steps).await;
-    assert_eq!(submission(&probe, server.port, false).await, ProbeOutcome::Works);
+    let scripted = Scripted::start(&Ground::new().certificate, steps).await;
+    let here = server((Protocol::Submission, Encryption::None), "localhost", scripted.port);
+    assert_eq!(ask(&probe, &here).await, ProbeOutcome::Works);
 }
 
 #[tokio::test]
 async fn a_port_at_which_nobody_listens_is_no_connection() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    assert_eq!(submission(&MailProbe::new(LONG), port, true).await, not_reached(NotReached::NoConnection));
+    assert_eq!(submission(&MailProbe::new(LONG), port).await, not_reached(NotReached::NoConnection));
 }
 
 #[tokio::test]
@@ -285,8 +231,7 @@ async fn a_name_that_nobody_has_is_not_found() {
     let probe = MailProbe::new(LONG);
     // Not even well-formed, so that no name server needs to be asked.
     for host in ["not a name", ""] {
-        let server = Server { host: host.to_owned(), port: 587, starttls: true };
-        let outcome = probe.submission(&server, ACCOUNT, &Secret::new(PASSWORD.to_owned())).await;
+        let outcome = ask(&probe, &server(SENDING, host, 587)).await;
         assert_eq!(outcome, not_reached(NotReached::NameNotFound), "{host}");
     }
 }
@@ -299,7 +244,7 @@ async fn a_server_that_falls_silent_is_given_up_wherever_it_does() {
     for length in [0, 2, 4, 5, 7, 9, 11, 13] {
         let mut steps = whole[..length].to_vec();
         steps.push(Step::Freeze);
-        let (outcome, _) = ground.play_with(&ground.certificate, steps, short).await;
+        let (outcome, _) = ground.play_with(SENDING, &ground.certificate, steps, short).await;
         assert_eq!(outcome, not_reached(NotReached::TimedOut), "silent after {length} steps");
     }
 }
@@ -311,7 +256,7 @@ async fn a_connection_that_is_cut_is_called_so_wherever_it_is() {
     let verdict = 14;
     for length in 0..whole.len() {
         let expected = if length < verdict { not_reached(NotReached::NoConnection) } else { ProbeOutcome::Works };
-        assert_eq!(ground.play(whole[..length].to_vec()).await.0, expected, "cut after {length} steps");
+        assert_eq!(ground.play(SENDING, whole[..length].to_vec()).await.0, expected, "cut after {length} steps");
     }
 }
 
@@ -321,7 +266,11 @@ async fn hanging_up_politely_under_tls_is_hanging_up() {
     for length in [6, 8, 9, 11, 13] {
         let mut steps = microsoft("235 2.7.0 Authentication successful")[..length].to_vec();
         steps.push(Step::Close);
-        assert_eq!(ground.play(steps).await.0, not_reached(NotReached::NoConnection), "closed after {length} steps");
+        assert_eq!(
+            ground.play(SENDING, steps).await.0,
+            not_reached(NotReached::NoConnection),
+            "closed after {length} steps"
+        );
     }
 }
 
@@ -329,7 +278,6 @@ async fn hanging_up_politely_under_tls_is_hanging_up() {
 async fn a_server_that_speaks_something_else_is_not_understood() {
     let ground = Ground::new();
     for greeting in [
-        b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(),
         b"* OK IMAP4rev1\r\n".to_vec(),
         b"SSH-2.0-OpenSSH_9.2\r\n".to_vec(),
         b"\x15\x03\x01\x00\x02\x02\x46".repeat(100),
@@ -338,7 +286,7 @@ async fn a_server_that_speaks_something_else_is_not_understood() {
         vec![b'2'; 1 << 20],
         b"220-\r\n".repeat(1 << 16),
     ] {
-        let (outcome, heard) = ground.play(vec![Step::Say(greeting), Step::Freeze]).await;
+        let (outcome, heard) = ground.play(SENDING, vec![Step::Say(greeting), Step::Freeze]).await;
         assert_eq!(outcome, not_reached(NotReached::NotUnderstood));
         assert_eq!(heard, "");
     }
@@ -348,7 +296,7 @@ async fn a_server_that_speaks_something_else_is_not_understood() {
 async fn a_sign_in_that_is_answered_with_neither_yes_nor_no_is_not_understood() {
     let ground = Ground::new();
     for reply in ["250 2.0.0 OK", "334 UGFzc3dvcmQ6", "235x", "000 "] {
-        assert_eq!(ground.play(microsoft(reply)).await.0, not_reached(NotReached::NotUnderstood), "{reply}");
+        assert_eq!(ground.play(SENDING, microsoft(reply)).await.0, not_reached(NotReached::NotUnderstood), "{reply}");
     }
 }
 
@@ -356,7 +304,7 @@ async fn a_sign_in_that_is_answered_with_neither_yes_nor_no_is_not_understood() 
 async fn a_yes_to_a_password_that_was_never_told_is_worth_nothing() {
     let mut steps = encrypted("250-AUTH LOGIN");
     steps.extend([Step::Hear, say("235 2.7.0 Come in"), Step::Hear, say("221 2.0.0 Bye")]);
-    let (outcome, heard) = Ground::new().play(steps).await;
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
     assert_eq!(outcome, not_reached(NotReached::NotUnderstood));
     assert!(heard.ends_with("AUTH LOGIN\r\nQUIT\r\n"), "{heard}");
 }
@@ -372,7 +320,7 @@ proptest! {
         steps.truncate(replies[place]);
         steps.extend([Step::Say(said), say(""), Step::Close]);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let (outcome, _) = runtime.block_on(ground.play(steps));
+        let (outcome, _) = runtime.block_on(ground.play(SENDING, steps));
         prop_assert_ne!(outcome, ProbeOutcome::Works);
     }
 }
