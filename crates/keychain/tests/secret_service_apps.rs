@@ -110,10 +110,15 @@ async fn what_somebody_changed_in_the_keyring_itself_is_left_alone() {
         let bus = zbus::blocking::connection::Builder::address(bus.to_str().unwrap()).unwrap().build().unwrap();
         let client = Client::connect_with_existing(EncryptionType::Plain, bus).unwrap();
         let attributes: HashMap<&str, &str> = borrowed(&incoming).into_iter().collect();
-        let found = client.search_items(attributes).unwrap();
-        // What follows within two seconds counts as written in one go.
-        while found.unlocked[0].get_modified().unwrap() <= found.unlocked[0].get_created().unwrap() + 2 {
-            found.unlocked[0].set_secret(b"typed in the keyring's window", "text/plain").unwrap();
+        // What follows within two seconds counts as written in one go. Each time looked for anew, because an item remembers
+        // its times; each time another text, because the same one is no change.
+        for number in 0.. {
+            let found = client.search_items(attributes.clone()).unwrap();
+            let item = &found.unlocked[0];
+            if item.get_modified().unwrap() > item.get_created().unwrap() + 2 {
+                return;
+            }
+            item.set_secret(format!("typed in the keyring's window, {number}").as_bytes(), "text/plain").unwrap();
         }
     })
     .join()
@@ -121,7 +126,7 @@ async fn what_somebody_changed_in_the_keyring_itself_is_left_alone() {
     let [incoming, _] = desk.attributes(&placement(MailApp::Geary));
     assert_eq!(desk.destination.check(&placement(MailApp::Geary)).await, Ok(Presence::Changed));
     assert_eq!(desk.destination.remove(&placement(MailApp::Geary)).await, Ok(Removed::NotOurs));
-    assert_eq!(desk.service.lookup(&borrowed(&incoming)).as_deref(), Some("typed in the keyring's window"));
+    assert!(desk.service.lookup(&borrowed(&incoming)).unwrap().starts_with("typed in the keyring's window"));
 }
 
 #[tokio::test]
