@@ -90,11 +90,12 @@ fn store_as_somebody_else(target: &str, secret: &str) {
     let entry = entry(target);
     let _ = entry.delete_credential();
     entry.set_password(secret).unwrap();
-    entry.update_attributes(&HashMap::from([("username", "somebody"), ("comment", "Outlook's own")])).unwrap();
+    let attributes = [("username", "somebody"), ("comment", "Outlook's own"), ("target_alias", "another name")];
+    entry.update_attributes(&HashMap::from(attributes)).unwrap();
 }
 
-/// What another process finds under this target name: secret, user name, comment, persistence.
-fn seen_by_another_process(target: &str) -> Option<[String; 4]> {
+/// What another process finds under this target name: secret, user name, comment, persistence, alias.
+fn seen_by_another_process(target: &str) -> Option<[String; 5]> {
     let reader = "mail_app::platform::outlook_classic::tests::one_look_by_another_process";
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", reader, "--nocapture", "--test-threads=1"])
@@ -114,7 +115,7 @@ fn one_look_by_another_process() {
     let seen = entry.get_password().ok().map(|secret| {
         let mut attributes = entry.get_attributes().unwrap();
         let mut attribute = |name: &str| attributes.remove(name).unwrap();
-        [secret, attribute("username"), attribute("comment"), attribute("persistence")]
+        [secret, attribute("username"), attribute("comment"), attribute("persistence"), attribute("target_alias")]
     });
     println!("\n{SEEN}{}", serde_json::to_string(&seen).unwrap());
 }
@@ -131,7 +132,7 @@ async fn another_process_reads_what_was_saved() {
 async fn the_user_name_and_our_mark_are_there_and_it_does_not_roam() {
     let desk = Desk::with("user", &[16]);
     desk.save("7d1b", "abcdefghijklmnop").await;
-    let [_, user, comment, persistence] = seen_by_another_process(&desk.target()).unwrap();
+    let [_, user, comment, persistence, _] = seen_by_another_process(&desk.target()).unwrap();
     assert_eq!([user.as_str(), &comment, &persistence], [r"EXAMPLE\anna", "Keychain Test/7d1b", "Local"]);
 }
 
@@ -154,7 +155,7 @@ async fn saving_again_replaces() {
     let desk = Desk::with("again", &[16]);
     desk.save("7d1b", "first").await;
     assert_eq!(desk.save("8e2c", "second").await, IN_PLACE);
-    let [secret, _, comment, _] = seen_by_another_process(&desk.target()).unwrap();
+    let [secret, _, comment, _, _] = seen_by_another_process(&desk.target()).unwrap();
     assert_eq!([secret.as_str(), &comment], ["second", "Keychain Test/8e2c"]);
 }
 
@@ -164,7 +165,7 @@ async fn an_older_credential_of_somebody_else_is_replaced_with_all_it_had() {
     store_as_somebody_else(&desk.target(), "stale");
     assert_eq!(desk.save("7d1b", "abcdefghijklmnop").await, IN_PLACE);
     let seen = seen_by_another_process(&desk.target()).unwrap();
-    assert_eq!(seen, ["abcdefghijklmnop", r"EXAMPLE\anna", "Keychain Test/7d1b", "Local"]);
+    assert_eq!(seen, ["abcdefghijklmnop", r"EXAMPLE\anna", "Keychain Test/7d1b", "Local", ""]);
 }
 
 #[tokio::test]
