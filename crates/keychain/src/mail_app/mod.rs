@@ -7,7 +7,6 @@ mod platform;
 
 #[cfg(any(target_os = "macos", all(test, unix)))]
 mod apple;
-#[cfg(any(target_os = "macos", target_os = "windows"))]
 mod one_paste;
 
 use crate::vault::VaultError;
@@ -123,7 +122,7 @@ pub struct Detected {
 pub enum Saved {
     /// It is where the mail app looks for it.
     InPlace {
-        /// Whether the app's maker does not document that it looks there.
+        /// Whether the app's maker does not document that it looks there, and nobody has seen it do so.
         best_effort: bool,
     },
     /// A configuration profile was opened; the person has yet to approve it.

@@ -16,14 +16,13 @@ use crate::turn::Turns;
 use crate::vault::TIME_LIMIT;
 use app::KeyringApp;
 use std::sync::Arc;
-use thunderbird::Thunderbird;
 
 /// All that this program can serve; what they write carries the name of this service.
 pub(super) fn destinations(service_name: &str) -> Vec<Arc<dyn Destination>> {
     // One keyring, so one at a time for all of them.
     let turns = Arc::new(Turns::new(TIME_LIMIT));
     let keyring = |names| Arc::new(KeyringApp::new(names, service_name, Arc::clone(&turns)));
-    vec![keyring(&evolution::APP), keyring(&geary::APP), keyring(&kmail::APP), Arc::new(Thunderbird)]
+    vec![keyring(&evolution::APP), keyring(&geary::APP), keyring(&kmail::APP), Arc::new(thunderbird::APP)]
 }
 
 /// Whether an app signs in to this account by this name: what the servers call the person, or the whole address.

@@ -2,10 +2,10 @@
 
 use super::desk::Desk;
 use super::installed::Signs;
-use crate::mail_app::{Destination, Detected, MailApp, Placement, Presence, Removed, Saved, WhyPaste};
-use crate::vault::VaultError;
-use async_trait::async_trait;
-use password::Secret;
+use crate::mail_app::one_paste::OnePaste;
+use crate::mail_app::{Detected, MailApp, WhyPaste};
+
+pub(super) const APP: OnePaste = OnePaste { app: MailApp::Thunderbird, because: WhyPaste::OwnStore, look };
 
 const SIGNS: Signs = Signs {
     entries: &[
@@ -18,28 +18,7 @@ const SIGNS: Signs = Signs {
     program: "thunderbird",
 };
 
-pub(super) struct Thunderbird;
-
-#[async_trait]
-impl Destination for Thunderbird {
-    fn app(&self) -> MailApp {
-        MailApp::Thunderbird
-    }
-
-    async fn detect(&self) -> Option<Detected> {
-        let installed = tokio::task::spawn_blocking(|| SIGNS.look(&Desk::here())).await.ok()??;
-        Some(Detected { app: MailApp::Thunderbird, version: installed.version })
-    }
-
-    async fn save(&self, _placement: &Placement, _secret: &Secret, _with_password: bool) -> Saved {
-        Saved::OnePaste { because: WhyPaste::OwnStore }
-    }
-
-    async fn check(&self, _placement: &Placement) -> Result<Presence, VaultError> {
-        Ok(Presence::NotVisible)
-    }
-
-    async fn remove(&self, _placement: &Placement) -> Result<Removed, VaultError> {
-        Ok(Removed::ByPerson)
-    }
+fn look() -> Option<Detected> {
+    let installed = SIGNS.look(&Desk::here())?;
+    Some(Detected { app: MailApp::Thunderbird, version: installed.version })
 }
