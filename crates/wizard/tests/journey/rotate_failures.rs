@@ -312,6 +312,39 @@ async fn a_new_one_that_is_refused_is_never_gone_on_with_and_asked_about_again_o
 }
 
 #[tokio::test(start_paused = true)]
+async fn nor_is_it_gone_on_with_by_way_of_the_list() {
+    let world = office();
+    let walk = stopped_at(&world, &TROUBLES[7]).await;
+    walk.click(Action::Back).await;
+    let asked = world.probe.asked().len();
+    let shown = replace(&walk).await;
+    assert_eq!(shown.problem, Some(RotationProblem::NotProbed), "the pause holds here too");
+    assert_eq!(world.probe.asked().len(), asked);
+    assert!(!shown.can_go_on && !shown.can_retry);
+    wait_as_shown(&walk).await;
+    assert!(!Shown::must(&walk).can_go_on);
+    walk.click(Action::Retry).await;
+    assert!(Shown::must(&walk).finished);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_old_one_that_the_person_revoked_meanwhile_ends_the_replacement() {
+    let world = office();
+    let walk = with_one_in(&world, &[OutlookClassic, Thunderbird]).await;
+    let old = replaceable(&walk);
+    replace(&walk).await;
+    walk.click(Action::Back).await;
+    walk.click(Action::Revoke { id: old }).await;
+    assert_eq!(alive(&world), 1);
+    // The new one is like any other now, and can be replaced in its turn.
+    walk.click(Action::Replace { id: replaceable(&walk) }).await;
+    walk.click(Action::GoOn).await;
+    let shown = Shown::must(&walk);
+    assert!(shown.finished && shown.problem.is_none());
+    assert_eq!((alive(&world), world.vault.items().len()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn where_no_server_answers_the_person_may_go_on_without() {
     let world = office();
     let walk = stopped_at(&world, &TROUBLES[9]).await;

@@ -82,6 +82,7 @@ impl Journey {
         let can_go_on = match problem {
             None => !rotation.finished && new.is_some_and(|new| new.state == LedgerState::Created),
             Some(RotationProblem::NewRefused | RotationProblem::OldStillWorks) => false,
+            Some(RotationProblem::NotProbed) => rotation.was_not_reached,
             Some(_) => rotation.wait_until.is_none(),
         };
         // What has ended, or may have, leaves no choice: the other one is the one that certainly works.

@@ -3,13 +3,17 @@
 //!
 //! - `state`: how far it is, also as the ledger tells it after a new start.
 //! - `work`: the single steps, one thing done to the world each.
-//! - `steps`: which comes next, and what came of the last.
+//! - `steps`: which comes next, and what came of the last; each in a file of its own: `create`, `prove`, `store`, `revoke`.
 //! - `undo`: the new one dropped, and the old one put back.
 //! - `draw`: the state as a view, and what can be clicked.
 
+mod create;
 mod draw;
+mod prove;
+mod revoke;
 mod state;
 mod steps;
+mod store;
 mod undo;
 mod work;
 
@@ -41,7 +45,10 @@ impl Journey {
             return true;
         }
         let works = remote.is_some_and(|remote| remote.state == AppPasswordState::Active);
-        works && entry.replaces.is_none() && self.traveller.offer.app_passwords
+        // The new one of a replacement that was begun takes another's place first.
+        let replaced = entry.replaces.as_deref().and_then(|old| self.ledger.as_ref()?.entry(old));
+        let is_new = replaced.is_some_and(|old| old.state != LedgerState::Ended);
+        works && !is_new && self.traveller.offer.app_passwords
     }
 
     pub(super) fn replace(&mut self, id: &str) -> Result<(), Refused> {
@@ -53,6 +60,7 @@ impl Journey {
             self.try_to_go_on();
             return Ok(());
         }
+        self.end_replacement(&old.id);
         let State::AppPasswords(list) = &self.state else { return Err(Refused::NotPossible) };
         let listed = list.remote.iter().flatten().find(|listed| Some(&listed.id) == remote.as_ref());
         let label = listed.map_or(&old.label, |listed| &listed.label).clone();
@@ -189,23 +197,23 @@ impl Journey {
 
     /// Leaves it as it is; it can be gone on with from the list, and at the next start.
     pub(super) fn leave_rotation(&mut self) {
-        if self.finish_rotation().is_err() {
+        if self.finish_rotation().is_ok() {
+            return;
+        }
+        if self.traveller.session.is_some() || self.before_list.is_some() {
             self.to_list();
+        } else {
+            self.goal = Goal::AppPassword;
+            self.state = State::Account(self.traveller.account.clone());
         }
     }
 
+    /// To the list; without a sign-in it shows what this computer remembers.
     fn to_list(&mut self) {
-        match self.traveller.session.clone() {
-            Some(session) => {
-                self.goal = Goal::List;
-                self.state = State::AppPasswords(ListState::default());
-                self.read_list(session);
-            }
-            None if self.before_list.is_some() => self.state = State::AppPasswords(ListState::default()),
-            None => {
-                self.goal = Goal::AppPassword;
-                self.state = State::Account(self.traveller.account.clone());
-            }
+        self.goal = Goal::AppPassword;
+        self.state = State::AppPasswords(ListState::default());
+        if let Some(session) = self.traveller.session.clone() {
+            self.read_list(session);
         }
     }
 

@@ -30,6 +30,8 @@ pub(in crate::journey) struct RotationState {
     pub old_was_read: bool,
     /// Mail apps that the old one was in and the new one cannot be put into.
     pub passed_over: Vec<Placement>,
+    /// Whether the mail servers could not be asked about the new one, although they were tried.
+    pub was_not_reached: bool,
     /// Whether the person says that they have pasted, or approved, what only they can.
     pub person_did_it: bool,
     pub not_kept: Option<KeychainProblem>,
@@ -81,6 +83,7 @@ impl RotationState {
             old_secret: None,
             old_was_read: false,
             passed_over: Vec::new(),
+            was_not_reached: false,
             person_did_it: false,
             not_kept: None,
             stopped: None,

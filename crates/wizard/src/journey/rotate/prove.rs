@@ -1,0 +1,113 @@
+//! The sign-ins at the mail servers: the new one works, the old one does not.
+
+use super::steps::Next;
+use super::work::Work;
+use crate::journey::Journey;
+use crate::journey::probe::{Trial, Tried};
+use crate::ledger::LedgerEntry;
+use crate::rotation::{RotationProblem, RotationState as Progress, RotationStep};
+use mail::{ProbeOutcome, Refusal};
+
+impl Journey {
+    pub(super) fn look_at_probe_new(&mut self, new: &LedgerEntry) -> Next {
+        if new.proven {
+            return Next::Settled(Progress::Done);
+        }
+        let Some(trial) = self.trial(new) else { return Next::Settled(Progress::LeftOut) };
+        let Some(secret) = self.rotation().and_then(|rotation| rotation.secret.clone()) else {
+            return self.read_new(new);
+        };
+        if self.probe_pause.until.is_some() {
+            return Next::Stops(RotationProblem::NotProbed);
+        }
+        self.work(Work::ProbeNew { trial, secret });
+        Next::Begun
+    }
+
+    /// The servers to try it at; `None`: none is known, or the organisation does not want that.
+    pub(super) fn trial(&self, entry: &LedgerEntry) -> Option<Trial> {
+        let mail = entry.mail.as_ref().filter(|_| self.settings.probe_allowed)?;
+        Trial::of(mail, entry.purpose)
+    }
+
+    /// Where one server takes it and the other does not speak with app passwords at all, it works. Any other refusal stops.
+    pub(super) fn new_probed(&mut self, tried: &Tried) {
+        self.probe_pause.after(tried);
+        let Some(new) = self.rotation().and_then(|rotation| rotation.new.clone()) else { return };
+        let is_refused = |outcome| matches!(outcome, ProbeOutcome::Refused { .. });
+        if tried
+            .outcomes()
+            .any(|outcome| if tried.works() { outcome.new_password_may_help() } else { is_refused(outcome) })
+        {
+            self.stop(RotationProblem::NewRefused);
+        } else if tried.works() {
+            self.in_ledger(|ledger| ledger.change(&new, |entry| entry.proven = true));
+            self.settle_step(RotationStep::ProbeNew, Progress::Done);
+            self.go_on_replacing();
+        } else {
+            self.not_probed();
+        }
+    }
+
+    /// The person may go on without having asked; not so where a pause after a refusal is the only reason.
+    pub(super) fn not_probed(&mut self) {
+        if let Some(rotation) = self.rotation() {
+            rotation.was_not_reached = true;
+        }
+        self.stop(RotationProblem::NotProbed);
+    }
+
+    pub(super) fn look_at_probe_old(&mut self, new: &LedgerEntry) -> Next {
+        let Some(secret) = self.rotation().and_then(|rotation| rotation.old_secret.clone()) else {
+            return Next::Settled(Progress::LeftOut);
+        };
+        match self.trial(new).filter(|_| self.probe_pause.until.is_none()) {
+            Some(mut trial) => {
+                // One sign-in that is to be refused is enough: the server counts it.
+                trial.servers.truncate(1);
+                self.work(Work::ProbeOld { trial, secret });
+                Next::Begun
+            }
+            None => Next::Settled(Progress::LeftOut),
+        }
+    }
+
+    pub(super) fn old_probed(&mut self, tried: &Tried) {
+        self.probe_pause.after(tried);
+        if tried.works() {
+            // A server that remembers it forgets it in a while, not at once.
+            self.probe_cancelled();
+            self.stop(RotationProblem::OldStillWorks);
+            if let Some(rotation) = self.rotation() {
+                rotation.finished = true;
+                let new = rotation.new.clone();
+                new.iter().for_each(|new| self.end_replacement(new));
+            }
+            return;
+        }
+        let state = if tried.outcomes().any(is_proof) { Progress::Done } else { Progress::LeftOut };
+        if state == Progress::Done
+            && let Some(rotation) = self.rotation()
+        {
+            rotation.old_secret = None;
+        }
+        self.settle_step(RotationStep::ProbeOld, state);
+        self.go_on_replacing();
+    }
+}
+
+/// Whether a server has judged the password and did not take it.
+fn is_proof(outcome: ProbeOutcome) -> bool {
+    match outcome {
+        ProbeOutcome::Refused { refusal } => !matches!(
+            refusal,
+            Refusal::Later
+                | Refusal::TooManyTries
+                | Refusal::Locked
+                | Refusal::NotOffered
+                | Refusal::LoginDisabled
+                | Refusal::EncryptionRequired
+        ),
+        _ => false,
+    }
+}

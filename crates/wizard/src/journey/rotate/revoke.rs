@@ -1,0 +1,157 @@
+//! The old one revoked, and cleaned from this computer.
+
+use super::state::is_same_place;
+use super::steps::Next;
+use super::work::{Work, is_signed_out, may_have_happened};
+use crate::journey::Journey;
+use crate::ledger::{LedgerEntry, LedgerState};
+use crate::rotation::{RotationProblem, RotationState as Progress};
+use crate::screen::Notice;
+use keychain::{Placement, Removed, VaultError};
+use password::Secret;
+use providers::ChangeError;
+
+impl Journey {
+    pub(super) fn look_at_revoke_old(&mut self, old: &LedgerEntry, new: &LedgerEntry) -> Next {
+        let can_ask = self.trial(new).is_some();
+        let Some(rotation) = self.rotation() else { return Next::Rests };
+        let is_revoked = old.state == LedgerState::Ended;
+        if !is_revoked && !old.ending && !rotation.person_did_it {
+            let is_handed_over = new.state == LedgerState::Created;
+            if rotation.asks_person() || !is_handed_over {
+                if rotation.secret.is_none() && new.in_keychain && !rotation.was_read_to_copy {
+                    rotation.was_read_to_copy = true;
+                    return self.read_new(new);
+                }
+                return Next::Rests;
+            }
+        }
+        if old.in_keychain && !rotation.old_was_read && can_ask {
+            rotation.old_was_read = true;
+            let item = self.vault_item(&old.id, &old.account, &old.label);
+            self.work(Work::ReadOld { item });
+            return Next::Begun;
+        }
+        if is_revoked {
+            return self.look_at_cleaning(old);
+        }
+        let Some(session) = self.session_of(old) else { return Next::Stops(RotationProblem::SignedOut) };
+        let Some(id) = old.provider_id.clone() else { return Next::Stops(RotationProblem::NotRevoked) };
+        if !self.noted(&old.id, |entry| entry.ending = true) {
+            return Next::Stops(RotationProblem::NotRevoked);
+        }
+        self.work(Work::RevokeOld { session, id, asked_before: old.ending });
+        Next::Begun
+    }
+
+    /// Takes one thing after the other away that is left of one that has ended.
+    pub(super) fn look_at_cleaning_of(&mut self, ended: &LedgerEntry) -> Option<Work> {
+        if ended.in_keychain {
+            let item = self.vault_item(&ended.id, &ended.account, &ended.label);
+            return Some(Work::Clean { item });
+        }
+        let place = ended.places.first()?;
+        Some(Work::CleanPlace { placement: place.placement.clone() })
+    }
+
+    pub(super) fn look_at_cleaning(&mut self, old: &LedgerEntry) -> Next {
+        match self.look_at_cleaning_of(old) {
+            Some(work) => {
+                self.work(work);
+                Next::Begun
+            }
+            None => Next::Settled(Progress::Done),
+        }
+    }
+
+    pub(super) fn old_revoked(&mut self, result: Result<(), ChangeError>, asked_before: bool) {
+        let Some(old) = self.rotation().map(|rotation| rotation.old.clone()) else { return };
+        match result {
+            Ok(()) => {
+                tracing::info!(entry = old, "old app password revoked");
+                self.ended(&old);
+                self.go_on_replacing();
+            }
+            Err(error) if may_have_happened(&error) => self.stop(RotationProblem::MayBeRevoked),
+            Err(error) => {
+                tracing::warn!(%error, "old app password not revoked");
+                if !asked_before {
+                    self.in_ledger(|ledger| ledger.change(&old, |entry| entry.ending = false));
+                }
+                match error {
+                    _ if is_signed_out(&error) => return self.signed_out(),
+                    ChangeError::Failure(failure) => self.wait_as_told(&failure),
+                    ChangeError::NotAllowed | ChangeError::NotFound => {}
+                }
+                self.stop(if asked_before { RotationProblem::MayBeRevoked } else { RotationProblem::NotRevoked });
+            }
+        }
+    }
+
+    /// Notes that one of the two has ended; what is left of it on this computer is cleaned next.
+    pub(super) fn ended(&mut self, id: &str) {
+        if let Some(held) = self.clipboard.take_if(|held| held.entry == id) {
+            self.clear_clipboard_later(held.secret);
+        }
+        if self.made_mut(id).is_some() {
+            // Its screen would offer what does not work any more.
+            self.before_list = None;
+        }
+        self.in_ledger(|ledger| {
+            ledger.change(id, |entry| {
+                entry.state = LedgerState::Ended;
+                entry.ending = false;
+            })
+        });
+    }
+
+    pub(super) fn cleaned(&mut self, id: &str, result: Result<(), VaultError>) {
+        if let Err(error) = result {
+            tracing::warn!(%error, "keychain not cleaned");
+            return self.not_cleaned();
+        }
+        self.in_ledger(|ledger| ledger.change(id, |entry| entry.in_keychain = false));
+        self.go_on_replacing();
+    }
+
+    pub(super) fn place_cleaned(&mut self, placement: &Placement, result: Result<Removed, VaultError>) {
+        let new = self.rotation().and_then(|rotation| rotation.new.clone()).and_then(|new| self.ledger_entry(&new));
+        let is_taken = new.is_some_and(|new| {
+            new.id != placement.id && new.places.iter().any(|place| is_same_place(place, placement))
+        });
+        match result {
+            Ok(Removed::Clean) => {}
+            // The new one is there: nothing is left to do.
+            Ok(Removed::NotOurs | Removed::ByPerson) if is_taken => {}
+            Ok(Removed::NotOurs | Removed::ByPerson) => {
+                self.notice_once(Notice::CleanByHand { app: placement.app });
+            }
+            Err(error) => {
+                tracing::warn!(%error, app = ?placement.app, "mail app not cleaned");
+                return self.not_cleaned();
+            }
+        }
+        let placement = placement.clone();
+        self.in_ledger(|ledger| {
+            ledger.change(&placement.id.clone(), |entry| entry.places.retain(|place| place.placement != placement))
+        });
+        self.go_on_replacing();
+    }
+
+    /// What is revoked is revoked: the person may leave the rest, or try again.
+    pub(super) fn not_cleaned(&mut self) {
+        self.stop(RotationProblem::NotCleaned);
+        if let Some(rotation) = self.rotation() {
+            rotation.finished = true;
+        }
+    }
+
+    pub(super) fn old_read(&mut self, result: Result<Secret, VaultError>) {
+        let Some(rotation) = self.rotation() else { return };
+        match result {
+            Ok(secret) => rotation.old_secret = Some(secret),
+            Err(error) => tracing::info!(%error, "the old app password is not at hand"),
+        }
+        self.go_on_replacing();
+    }
+}
