@@ -8,6 +8,7 @@ use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, Other
 use rustls_platform_verifier::Verifier;
 use std::fmt;
 use std::sync::Arc;
+use webpki::EndEntityCert;
 
 /// Names by which products that read along on encrypted connections sign the certificates they make up, in lower case.
 /// Only looked for where nobody who is trusted has issued a certificate: there they tell an office's own device from a
@@ -119,6 +120,11 @@ impl ServerCertVerifier for Explaining {
             {
                 Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Inspected))))
             }
+            // Where a certificate is its own issuer, some verifiers say what else is wrong with it: most say of themselves
+            // that they may issue others, too.
+            Error::InvalidCertificate(CertificateError::Other(_)) if is_its_own_issuer(end_entity) => {
+                Error::InvalidCertificate(CertificateError::UnknownIssuer)
+            }
             error => error,
         })
     }
@@ -144,6 +150,10 @@ impl ServerCertVerifier for Explaining {
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.platform.supported_verify_schemes()
     }
+}
+
+fn is_its_own_issuer(certificate: &CertificateDer<'_>) -> bool {
+    EndEntityCert::try_from(certificate).is_ok_and(|certificate| certificate.issuer() == certificate.subject())
 }
 
 fn names_an_inspector(certificate: &[u8]) -> bool {

@@ -95,7 +95,10 @@ impl Certificate {
     /// One that nobody has issued but its own server.
     pub fn of_its_own(name: &str) -> Self {
         let key = KeyPair::generate().expect("a key");
-        let certificate = params(name).self_signed(&key).expect("a certificate");
+        let mut params = params(name);
+        // As `openssl req -x509` makes them.
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let certificate = params.self_signed(&key).expect("a certificate");
         Self::of(&certificate, &key)
     }
 
