@@ -114,7 +114,9 @@ describe("the advice", () => {
   });
 
   it("says each day in the person’s language, as of when, and where it stands", async () => {
-    const { fake } = await open(advice("sendingOnly"), { start: { language: "it", languageFixed: false, version: "1" } });
+    const { fake } = await open(advice("sendingOnly"), {
+      start: { language: "it", languageFixed: false, version: "1" },
+    });
     const text = page.getByRole("main").textContent;
     expect(text).toContain("31 dicembre 2026");
     expect(text).toContain("Situazione al 22 novembre 2026");
@@ -138,7 +140,9 @@ describe("the advice", () => {
 
 describe("the sign-in with the browser", () => {
   it("opens the browser in the person’s language", async () => {
-    const { fake, user } = await open(browserSignIn(), { start: { language: "it", languageFixed: false, version: "1" } });
+    const { fake, user } = await open(browserSignIn(), {
+      start: { language: "it", languageFixed: false, version: "1" },
+    });
     await user.click(button("Apri il browser"));
     expect(fake.actions).toEqual([{ do: "openBrowser", language: "it" }]);
   });
