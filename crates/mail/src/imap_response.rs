@@ -62,7 +62,7 @@ pub(crate) fn one_response(heard: &[u8]) -> Result<Option<(Response, usize)>, Br
 
 /// The size of the literal that a line of data ends with (RFC 9051 section 4.3), if it does.
 fn announced(line: &[u8]) -> Result<Option<usize>, Broken> {
-    let digits = line.strip_suffix(b"}").and_then(|line| Some(line.rsplit(|byte| *byte == b'{').next()?));
+    let digits = line.strip_suffix(b"}").and_then(|line| line.rsplit(|byte| *byte == b'{').next());
     let Some(digits) = digits.filter(|digits| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)) else {
         return Ok(None);
     };

@@ -28,6 +28,9 @@ const NOT_UNDERSTOOD: ProbeOutcome = ProbeOutcome::NotReached { because: NotReac
 /// What a server said: three digits, an enhanced status code (zeros where there is none), and words.
 type Reply = Response<String>;
 
+/// A reply and its bytes.
+type Said = (Reply, Vec<u8>);
+
 /// A conversation that has come as far as the sign-in.
 pub(crate) struct Submission {
     connection: Connection,
@@ -106,7 +109,7 @@ async fn reply(connection: &mut Connection) -> Result<Reply, Broken> {
 }
 
 /// The first reply of what was heard, with its bytes, and the number of them.
-fn one_reply(heard: &[u8]) -> Result<Option<((Reply, Vec<u8>), usize)>, Broken> {
+fn one_reply(heard: &[u8]) -> Result<Option<(Said, usize)>, Broken> {
     let mut rest = heard.iter();
     match ResponseReceiver::default().parse(&mut rest) {
         Ok(reply) => {
