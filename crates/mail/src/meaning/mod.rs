@@ -29,7 +29,8 @@
 //!   "Too many simultaneous connections", <https://github.com/zone-eu/wildduck/issues/35> (2017-11). Cyrus's
 //!   "authentication failure", <https://github.com/cyrusimap/cyrus-sasl/issues/785> (2023-07). Dovecot's are those of the
 //!   real one in `tests/dovecot.rs`; "Maximum number of connections", <https://github.com/mscdex/node-imap/issues/606>
-//!   (2017-04). Google's "not enabled for IMAP use" and "for POP access" and Courier's "Login failed." are from memory.
+//!   (2017-04). No report was found of Google's "not enabled for IMAP use" and
+//!   "for POP access", nor of Courier's "Login failed.": they are best effort.
 
 mod reading;
 mod submission;
