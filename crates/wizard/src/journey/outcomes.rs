@@ -41,7 +41,7 @@ impl Journey {
             }
             Outcome::Replaced(worked) => {
                 if let Task::Replace { work } = task {
-                    self.worked(work, worked);
+                    self.worked(*work, worked);
                 }
             }
             Outcome::SignIn(result) => self.sign_in_done(result, task),

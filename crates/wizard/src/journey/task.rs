@@ -135,7 +135,7 @@ pub(super) enum Task {
     },
     /// One step of a replacement.
     Replace {
-        work: Work,
+        work: Box<Work>,
     },
     Probe {
         trial: Trial,

@@ -15,7 +15,7 @@ impl Journey {
         let Some(session) = self.session_of(old) else { return Next::Stops(RotationProblem::SignedOut) };
         match new {
             Some(attempt) if attempt.state == LedgerState::AboutToCreate => {
-                self.work(Work::Look { session, attempt });
+                self.work(Work::Look { session, attempt: Box::new(attempt) });
                 return Next::Begun;
             }
             Some(_) => return Next::Settled(Progress::Done),

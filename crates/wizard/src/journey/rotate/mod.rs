@@ -160,7 +160,7 @@ impl Journey {
                 self.traveller.purpose = Some(entry.purpose);
                 self.state = State::Password(Made::of(entry, secret, kept));
             }
-            _ => self.to_list(),
+            _ => self.go_to_list(),
         }
         Ok(())
     }
@@ -191,7 +191,7 @@ impl Journey {
                 })
             });
         }
-        self.to_list();
+        self.go_to_list();
         Ok(())
     }
 
@@ -201,7 +201,7 @@ impl Journey {
             return;
         }
         if self.traveller.session.is_some() || self.before_list.is_some() {
-            self.to_list();
+            self.go_to_list();
         } else {
             self.goal = Goal::AppPassword;
             self.state = State::Account(self.traveller.account.clone());
@@ -209,7 +209,7 @@ impl Journey {
     }
 
     /// To the list; without a sign-in it shows what this computer remembers.
-    fn to_list(&mut self) {
+    fn go_to_list(&mut self) {
         self.goal = Goal::AppPassword;
         self.state = State::AppPasswords(ListState::default());
         if let Some(session) = self.traveller.session.clone() {
@@ -254,7 +254,7 @@ impl Journey {
     /// Goes on after the sign-in that it needed.
     pub(super) fn signed_in_for_rotation(&mut self) {
         if !self.back_to_rotation() {
-            self.to_list();
+            self.go_to_list();
             return;
         }
         let old = self.rotation().map(|rotation| rotation.old.clone()).and_then(|old| self.ledger_entry(&old));
@@ -311,7 +311,7 @@ impl Journey {
     }
 
     fn work(&mut self, work: Work) {
-        self.begin(Task::Replace { work });
+        self.begin(Task::Replace { work: Box::new(work) });
     }
 }
 

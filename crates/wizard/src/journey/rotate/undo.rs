@@ -20,7 +20,7 @@ impl Journey {
         };
         match new.state {
             LedgerState::AboutToCreate => match self.session_of(&old) {
-                Some(session) => self.work(Work::Look { session, attempt: new }),
+                Some(session) => self.work(Work::Look { session, attempt: Box::new(new) }),
                 None => self.stop(RotationProblem::SignedOut),
             },
             LedgerState::Issued | LedgerState::Created if new.ending => self.revoke_new(&old, &new),

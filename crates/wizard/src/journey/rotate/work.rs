@@ -16,7 +16,7 @@ pub(in crate::journey) enum Work {
     /// Looks whether the provider has created a new one after all.
     Look {
         session: Arc<dyn Session>,
-        attempt: LedgerEntry,
+        attempt: Box<LedgerEntry>,
     },
     Create {
         session: Arc<dyn Session>,
