@@ -713,7 +713,7 @@ impl Journey {
 
     pub(super) fn find(&mut self, session: Arc<dyn Session>, entry: &LedgerEntry, then_create: bool) {
         let item = self.item_of(Some(&entry.id));
-        self.begin(Task::Find { session, attempt: entry.clone(), item, then_create });
+        self.begin(Task::Find { session, attempt: Box::new(entry.clone()), item, then_create });
     }
 
     fn keep_found(&mut self, id: &str, candidate: &str) -> Result<(), Refused> {

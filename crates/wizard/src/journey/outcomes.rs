@@ -69,10 +69,10 @@ impl Journey {
     pub(super) fn failed(&mut self, failure: &Failure, task: Task) {
         if *failure == Failure::SignedOut && !matches!(task, Task::SignIn { .. } | Task::Answer { .. }) {
             // What was being found out is still to be found out after signing in.
-            if let Task::Find { attempt: LedgerEntry { id: attempt, .. }, .. } | Task::RevokeFound { attempt, .. } =
-                task
-            {
-                self.goal = Goal::Unfinished { attempt };
+            match task {
+                Task::Find { attempt, .. } => self.goal = Goal::Unfinished { attempt: attempt.id },
+                Task::RevokeFound { attempt, .. } => self.goal = Goal::Unfinished { attempt },
+                _ => {}
             }
             self.sign_in_anew();
             return;
@@ -682,7 +682,8 @@ impl Journey {
     }
 
     fn found(&mut self, result: Result<Found, ReadError>, task: Task) {
-        let Task::Find { attempt: LedgerEntry { id: attempt, .. }, then_create, .. } = &task else { return };
+        let Task::Find { attempt, then_create, .. } = &task else { return };
+        let attempt = &attempt.id;
         let Found { candidates, kept_here } = match result {
             Ok(found) => found,
             Err(error) => {

@@ -104,7 +104,7 @@ pub(super) enum Task {
     },
     Find {
         session: Arc<dyn Session>,
-        attempt: LedgerEntry,
+        attempt: Box<LedgerEntry>,
         /// Set where the secret may have reached the keychain.
         item: Option<VaultItem>,
         then_create: bool,

@@ -1,5 +1,7 @@
 //! The program in a process of its own, to be killed.
 
+#![allow(clippy::print_stdout, reason = "the process talks to the test that started it")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::Duration;
