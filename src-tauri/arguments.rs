@@ -8,6 +8,7 @@ const HELP: &str = "\
 App Password Wizard: from \"my mail app refuses my password\" to a working app password.
 
 Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name>]]
+       app-password-wizard --print-policy [--json]
 
   --practice             begin in the practice organisation, where everything can be tried
   --practice microsoft   the same with Microsoft 365 instead of privacyIDEA
@@ -15,6 +16,8 @@ Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name
                          conditional-access, security-defaults, switch-off, consent-missing,
                          claims-challenge, throttled, limit-reached, submission-off-for-tenant,
                          submission-off-for-mailbox
+  --print-policy [--json]
+                         print every setting that is in force, and who says so
   --version              print the version
   --help                 print this";
 
@@ -25,6 +28,10 @@ pub struct Arguments {
     pub practice: Option<ProviderKind>,
     /// What the practice tenant of Microsoft 365 is like at the beginning.
     pub scenario: Option<Scenario>,
+    /// Print what is in force and end.
+    pub print_policy: bool,
+    /// In JSON.
+    pub json: bool,
     /// Print this and end.
     pub answer: Option<&'static str>,
 }
@@ -44,6 +51,9 @@ pub enum ArgumentsError {
     /// A scenario was asked for, but not named.
     #[error("--scenario needs a name\n\n{HELP}")]
     NoScenario,
+    /// JSON was asked for where nothing is printed.
+    #[error("--json goes with --print-policy only\n\n{HELP}")]
+    JsonAlone,
     /// A scenario was asked for where there are none.
     #[error("--scenario goes with --practice microsoft only\n\n{HELP}")]
     ScenarioAlone,
@@ -71,12 +81,17 @@ impl Arguments {
                     value = value.or_else(|| arguments.next_if(|next| !next.starts_with('-')));
                     parsed.scenario = Some(scenario(value.ok_or(ArgumentsError::NoScenario)?)?);
                 }
+                "--print-policy" if value.is_none() => parsed.print_policy = true,
+                "--json" if value.is_none() => parsed.json = true,
                 "--version" if value.is_none() => {
                     parsed.answer = Some(concat!("app-password-wizard ", env!("CARGO_PKG_VERSION")));
                 }
                 "--help" | "-h" if value.is_none() => parsed.answer = Some(HELP),
                 _ => return Err(ArgumentsError::Unknown(argument)),
             }
+        }
+        if parsed.json && !parsed.print_policy {
+            return Err(ArgumentsError::JsonAlone);
         }
         if parsed.scenario.is_some() && parsed.practice != Some(ProviderKind::Microsoft365) {
             return Err(ArgumentsError::ScenarioAlone);
@@ -155,7 +170,7 @@ mod tests {
     #[test]
     fn every_scenario_is_in_the_help_by_a_name_that_is_understood() {
         let (_, names) = HELP.split_once("is like there: ").unwrap();
-        let (names, _) = names.split_once("--version").unwrap();
+        let (names, _) = names.split_once("--print-policy").unwrap();
         let named: Vec<Scenario> = names.split(',').map(|name| scenario(name.trim().to_owned()).unwrap()).collect();
         assert_eq!(named, Scenario::ALL);
     }
@@ -172,6 +187,15 @@ mod tests {
         for arguments in [&["--scenario", "throttled"][..], &["--practice", "--scenario", "throttled"]] {
             assert_eq!(parse(arguments), Err(ArgumentsError::ScenarioAlone), "{arguments:?}");
         }
+    }
+
+    #[test]
+    fn what_is_in_force_is_printed_for_people_or_for_programs() {
+        let asked = |arguments| parse(arguments).map(|parsed| (parsed.print_policy, parsed.json));
+        assert_eq!(asked(&[]), Ok((false, false)));
+        assert_eq!(asked(&["--print-policy"]), Ok((true, false)));
+        assert_eq!(asked(&["--json", "--print-policy"]), Ok((true, true)));
+        assert_eq!(asked(&["--json"]), Err(ArgumentsError::JsonAlone));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod organisation;
 mod places;
 mod practice_ground;
 mod preferences;
+mod print_policy;
 mod shell;
 mod window;
 
@@ -16,6 +17,7 @@ pub use arguments::{Arguments, ArgumentsError};
 pub use places::Places;
 pub use shell::set_up;
 
+use policy::Policy;
 use std::process::ExitCode;
 use tauri::{AppHandle, Builder, Context, RunEvent, Runtime};
 
@@ -53,12 +55,17 @@ pub fn context<R: Runtime>() -> Context<R> {
 #[allow(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "--help, --version and wrong arguments answer on the terminal"
+    reason = "what is asked for with arguments is answered on the terminal"
 )]
 pub fn run() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
         Ok(Arguments { answer: Some(answer), .. }) => {
             println!("{answer}");
+            return ExitCode::SUCCESS;
+        }
+        Ok(arguments) if arguments.print_policy => {
+            let policy = Policy::read(&shell::policies(Places::of_person().as_ref()));
+            println!("{}", if arguments.json { print_policy::json(&policy) } else { print_policy::text(&policy) });
             return ExitCode::SUCCESS;
         }
         Ok(arguments) => arguments,

@@ -73,8 +73,8 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
     // because both take their turns on the main thread.
     window::open(app, arguments.practice.is_some())?;
-    let preferences_file = places.config.join("preferences.json");
-    let policy = Policy::read(&policies().person(&preferences_file));
+    let preferences_file = places.preferences();
+    let policy = Policy::read(&policies(Some(&places)));
     let log = log::begin(&places.logs, policy.log_level().value);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
     for problem in policy.problems() {
@@ -113,11 +113,15 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     Ok(())
 }
 
-/// Where IT says what is in force. In a build with debug assertions, which is on nobody's desk, tests say it in a folder of
-/// their own.
-fn policies() -> Sources {
+/// Where IT and the person say what is in force. In a build with debug assertions, which is on nobody's desk, tests say what
+/// IT does in a folder of their own.
+pub(crate) fn policies(places: Option<&Places>) -> Sources {
     let of_test = std::env::var_os("APW_POLICIES").filter(|_| cfg!(debug_assertions));
-    of_test.map_or_else(Sources::machine, Sources::folder)
+    let sources = of_test.map_or_else(Sources::machine, Sources::folder);
+    match places {
+        Some(places) => sources.person(places.preferences()),
+        None => sources,
+    }
 }
 
 /// Tidies up once before the end; whether the end must wait for it.

@@ -106,6 +106,12 @@ fn refused_by_acl(answer: &Result<Value, Value>) -> bool {
 }
 
 #[test]
+fn what_is_asked_on_the_command_line_looks_where_the_window_does() {
+    let app = builder(mock_builder(), Arguments::default()).build(context()).unwrap();
+    assert_eq!(Places::of_person().unwrap(), Places::of_platform(app.handle()).unwrap());
+}
+
+#[test]
 fn the_window_may_call_every_command() {
     let program = Program::start();
     for (command, body) in commands().into_iter().filter(|(command, _)| *command != "close") {

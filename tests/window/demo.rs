@@ -1,6 +1,7 @@
 //! The practice journeys for people to look at: one picture a screen, and how long a machine takes for it.
 
 use crate::desk::Desk;
+use crate::mail_apps::PRACTICE_MAIL;
 use crate::microsoft_walk::{self, Sight};
 use crate::practice_walk::{Way, walk};
 use crate::screen::Screen;
@@ -37,7 +38,7 @@ impl Wishes {
 impl Wishes {
     /// A desk as somebody wants to look at it.
     fn desk(&self) -> Desk {
-        let desk = Desk::set_up(self.language);
+        let desk = Desk::set_up(self.language).with_mail_apps(PRACTICE_MAIL);
         if self.is_dark { desk.with("GTK_THEME", "Adwaita:dark") } else { desk }
     }
 

@@ -7,6 +7,7 @@ use crate::screen::Screen;
 use crate::wait::eventually;
 use crate::window::Window;
 use crate::words::{Language, Words};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use test_servers::{Display, SecretService};
@@ -16,6 +17,17 @@ const SCREEN: (u32, u32) = (1100, 700);
 
 /// What entries of a development build are called in the keychain.
 const VAULT: (&str, &str) = ("application", "App Password Wizard (development)");
+
+/// The names under which Evolution knows its account's two servers.
+const READS: &str = "work-reads";
+const SENDS: &str = "work-sends";
+
+/// An account as it is set up in mail apps.
+#[derive(Debug, Clone, Copy)]
+pub struct MailAccount<'a> {
+    pub host: &'a str,
+    pub user: &'a str,
+}
 
 /// The desk of one person. Everything on it ends with this value.
 pub struct Desk {
@@ -49,6 +61,48 @@ impl Desk {
         std::fs::create_dir_all(folder.join("managed")).unwrap();
         std::fs::write(folder.join("managed/desk.json"), json).unwrap();
         self.with("APW_POLICIES", folder.to_str().unwrap())
+    }
+
+    /// Puts Evolution and Geary on the desk, as far as they leave traces: an entry in the menu each, and in Evolution an account
+    /// at this mail server.
+    pub fn with_mail_apps(self, account: MailAccount<'_>) -> Self {
+        let data = self.home().join(".local/share/applications");
+        std::fs::create_dir_all(&data).unwrap();
+        for name in ["org.gnome.Evolution", "org.gnome.Geary"] {
+            let entry = format!("[Desktop Entry]\nType=Application\nName={name}\nExec=true\n");
+            std::fs::write(data.join(format!("{name}.desktop")), entry).unwrap();
+        }
+        let sources = self.home().join(".config/evolution/sources");
+        std::fs::create_dir_all(&sources).unwrap();
+        let MailAccount { host, user } = account;
+        for (uid, group, backend) in [(READS, "Mail Account", "imapx"), (SENDS, "Mail Transport", "smtp")] {
+            let source = format!(
+                "[Data Source]\nDisplayName=Work\nEnabled=true\nParent=\n\n[Authentication]\nHost={host}\nUser={user}\n\n\
+                 [{group}]\nBackendName={backend}\n"
+            );
+            std::fs::write(sources.join(format!("{uid}.source")), source).unwrap();
+        }
+        self
+    }
+
+    /// The passwords that the mail apps of [`Desk::with_mail_apps`] find when they look for them, each by its own attributes.
+    pub fn found_by_mail_apps(&self, account: MailAccount<'_>) -> BTreeMap<String, Option<String>> {
+        let MailAccount { host, user } = account;
+        let geary = |proto| {
+            self.keychain.lookup(&[
+                ("xdg:schema", "org.gnome.Geary"),
+                ("proto", proto),
+                ("host", host),
+                ("login", user),
+            ])
+        };
+        let evolution = |uid| self.keychain.lookup(&[("e-source-uid", uid)]);
+        BTreeMap::from([
+            ("Evolution reads".to_owned(), evolution(READS)),
+            ("Evolution sends".to_owned(), evolution(SENDS)),
+            ("Geary reads".to_owned(), geary("IMAP")),
+            ("Geary sends".to_owned(), geary("SMTP")),
+        ])
     }
 
     /// Makes something the default browser that only writes down what is opened.

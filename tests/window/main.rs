@@ -12,6 +12,7 @@ mod driver;
 mod imap;
 mod journey;
 mod locale;
+mod mail_apps;
 mod microsoft_walk;
 mod office;
 mod practice_walk;

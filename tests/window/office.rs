@@ -1,10 +1,11 @@
 //! Where the person works: a server that issues app passwords, a mail server that takes them, a phone.
 
+use crate::desk::Desk;
 use password::Secret;
 use practice::{Organisation, Person, Settings};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, Weak};
-use test_servers::{Account, Dovecot, PrivacyIdea};
+use test_servers::{Account, Authority, Dovecot, Postfix, PrivacyIdea};
 
 /// The account's password. No other text in these tests has it in it.
 pub const ACCOUNT_PASSWORD: &str = "violet-Lantern-7731";
@@ -69,10 +70,12 @@ impl Office for PracticeOffice {
     }
 }
 
-/// A real privacyIDEA, and a Dovecot that asks it.
+/// A real privacyIDEA, a Dovecot that asks it, and a Postfix that asks the Dovecot.
 struct Servers {
+    sending: Postfix,
     mail: Dovecot,
     server: PrivacyIdea,
+    authority: Authority,
 }
 
 /// They take a while to start: tests that run at the same time share them, and the last one ends them.
@@ -84,7 +87,11 @@ fn servers() -> Arc<Servers> {
         return running;
     }
     let server = PrivacyIdea::start();
-    let started = Arc::new(Servers { mail: Dovecot::start(&server), server });
+    let authority = Authority::new();
+    let certificate = authority.certificate(RealOffice::MAIL_HOST);
+    let mail = Dovecot::start_encrypted(&server, &certificate);
+    let sending = Postfix::start(&mail, Some(&certificate));
+    let started = Arc::new(Servers { sending, mail, server, authority });
     *shared = Arc::downgrade(&started);
     started
 }
@@ -99,6 +106,27 @@ impl RealOffice {
     pub fn open(user: &str) -> Self {
         let servers = servers();
         Self { account: servers.server.add_user(user, ACCOUNT_PASSWORD), servers }
+    }
+
+    /// The name of the computer on which its mail servers are.
+    pub const MAIL_HOST: &str = "127.0.0.1";
+
+    /// What IT says about the mail servers.
+    pub fn mail_policy(&self) -> String {
+        let Servers { mail, sending, .. } = &*self.servers;
+        format!(
+            r#"{{"incomingServer": "imaps://{}", "submissionServer": "submission://{}"}}"#,
+            mail.imaps(),
+            sending.address()
+        )
+    }
+
+    /// A desk that trusts its mail servers.
+    pub fn trusted_on(&self, desk: Desk) -> Desk {
+        let file = desk.home().join("authority.pem");
+        self.servers.authority.write_to(&file);
+        let file = file.display().to_string();
+        desk.with("SSL_CERT_FILE", &file)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The practice organisation that is built into the program, walked through with the practice phone beside it, as a newcomer
 //! does who has nobody to ask.
 
+use crate::mail_apps;
 use crate::wait::{PATIENCE, eventually, wait_for};
 use crate::window::Window;
 
@@ -64,6 +65,9 @@ pub async fn walk(window: &Window, way: Way, mut look: impl AsyncFnMut(&Window, 
     window.press("show").await;
     eventually("the app password is shown", async || window.shown_app_password().await.is_some()).await;
     look(window, "password-shown").await;
+    if way == Way::Scenic {
+        use_it(window, &mut look).await;
+    }
     window.press("copy").await;
     window.press("next").await;
     window.arrives_at("done-title").await;
@@ -72,11 +76,37 @@ pub async fn walk(window: &Window, way: Way, mut look: impl AsyncFnMut(&Window, 
     window.arrives_at("list-title").await;
     window.reads(&window.words().say("entry-state-active")).await;
     look(window, "list").await;
+    if way == Way::Scenic {
+        replace_it(window, &mut look).await;
+    }
     window.press("entry-can-revoke").await;
     look(window, "revoke").await;
     window.press("ask-revoke-button").await;
     window.reads(&window.words().say("entry-state-revoked")).await;
+    // One that was replaced before is revoked already.
+    let revoke = window.words().say("entry-can-revoke");
+    eventually("nothing is left to revoke", async || window.buttons_named(&revoke).await.is_empty()).await;
     look(window, "revoked").await;
+}
+
+/// Puts it into each mail app of the desk, and tries it at the mail servers.
+async fn use_it(window: &Window, look: &mut impl AsyncFnMut(&Window, &str)) {
+    mail_apps::put_into(window, mail_apps::ON_THE_DESK).await;
+    look(window, "saved").await;
+    mail_apps::works(window).await;
+    look(window, "works").await;
+}
+
+/// Replaces it, in the mail apps too.
+async fn replace_it(window: &Window, look: &mut impl AsyncFnMut(&Window, &str)) {
+    window.press("entry-can-replace").await;
+    look(window, "replace").await;
+    window.press("ask-replace-button").await;
+    window.arrives_at("rotation-title-finished").await;
+    look(window, "replaced").await;
+    window.press("rotation-finish").await;
+    window.arrives_at("list-title").await;
+    look(window, "replaced-list").await;
 }
 
 /// Where the window is narrow, the practice phone is folded away at first.

@@ -125,6 +125,13 @@ impl Window {
         self.click("radio", &format!("{}*", self.words.say(choice)), None).await;
     }
 
+    /// Opens everything that is folded away.
+    pub async fn unfold_everything(&self) {
+        let open =
+            "for (const summary of document.querySelectorAll('main details:not([open]) > summary')) summary.click();";
+        self.run::<()>(open, &[]).await;
+    }
+
     /// Opens a text that is folded away.
     pub async fn unfold(&self, title: &str) {
         self.click("disclosure", &self.words.say(title), None).await;
@@ -227,6 +234,9 @@ impl Window {
             if element.attr("aria-disabled").await?.is_some() {
                 return Ok(false);
             }
+            // What is half under the bar at the bottom counts as seen, but cannot be clicked.
+            let to_the_middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.session.execute(to_the_middle, vec![element.to_json()?]).await?;
             match (self.by_keys, role) {
                 (false, _) => element.click().await?,
                 (true, "radio") => element.send_keys(" ").await?,
