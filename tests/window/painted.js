@@ -7,7 +7,11 @@ const FRAMES = 10;
 const frames = async (count) => {
   for (let left = count; left > 0; left -= 1) await new Promise(requestAnimationFrame);
 };
-const moving = () => document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity);
+// What is folded away is not drawn, and so never arrives.
+const moving = () =>
+  document
+    .getAnimations()
+    .filter(({ effect }) => effect.getTiming().iterations !== Infinity && effect.target.checkVisibility());
 
 (async () => {
   await frames(FRAMES);

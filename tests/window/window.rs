@@ -271,7 +271,14 @@ impl Window {
 
     async fn find(&self, role: &str, name: &str, part: Option<&str>) -> Found {
         let arguments = vec![json!(role), json!(name), json!(part)];
-        let found = self.session.execute(include_str!("find.js"), arguments).await.expect("the window answers");
+        // What was found may be gone before the driver has written it down: then there is another picture to look at.
+        let found =
+            wait_for(PATIENCE, async || match self.session.execute(include_str!("find.js"), arguments.clone()).await {
+                Ok(found) => Some(found),
+                Err(error) if is_gone(&error) => None,
+                Err(error) => panic!("the window answers: {error}"),
+            });
+        let found = found.await.expect("the window comes to rest");
         let names = serde_json::from_value(found.json()["names"].clone()).expect("names");
         let elements: Vec<Value> = serde_json::from_value(found.json()["elements"].clone()).expect("elements");
         let element = |element| WebElement::from_json(element, Arc::clone(self.session.handle())).expect("an element");
