@@ -413,6 +413,8 @@ pub enum View {
         can_copy: bool,
         /// While it is in the clipboard: seconds until it is taken out.
         copied_seconds: Option<u32>,
+        /// Whether the new one is being dropped, and the old one put back.
+        dropping: bool,
         /// Whether it is finished: `Finish` leads to the list. With the truth `oldOnly`, the new one was dropped; with a problem,
         /// something is left that the person may try again, or leave.
         finished: bool,

@@ -1000,10 +1000,12 @@ servers-problem-notEncrypted = The app password is never sent without encryption
 
 ## Replacing an app password by a new one
 
+rotation-title-dropping = Putting the old one back
 rotation-title-running = Replacing your app password
 rotation-title-byPerson = Now it is your turn
 rotation-title-finished = Your app password is replaced
 rotation-title-dropped = Everything is as it was
+rotation-means-dropping = Your mail apps get the old one back first. Then the new one is revoked.
 rotation-means-running = Until the new one is in its place, the old one goes on working. You can wait here: it takes about half a minute.
 rotation-means-byPerson = Please do this now. Only when you go on, the old one is revoked.
 rotation-means-handOver = This program cannot keep the new one for you. Copy it and paste it into your mail app. Only when you go on, the old one is revoked.

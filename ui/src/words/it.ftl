@@ -1000,10 +1000,12 @@ servers-problem-notEncrypted = La password per l’app non viene mai inviata sen
 
 ## Una password per l’app sostituita da una nuova
 
+rotation-title-dropping = Ripristino della vecchia password
 rotation-title-running = Sostituzione della password per l’app
 rotation-title-byPerson = Adesso tocca a te
 rotation-title-finished = La password per l’app è stata sostituita
 rotation-title-dropped = È tutto come prima
+rotation-means-dropping = Prima le app di posta riottengono la vecchia. Poi la nuova viene revocata.
 rotation-means-running = Finché la nuova non è al suo posto, la vecchia continua a funzionare. Puoi aspettare qui: ci vuole circa mezzo minuto.
 rotation-means-byPerson = Adesso fai questo. La vecchia viene revocata solo quando prosegui.
 rotation-means-handOver = Questo programma non può conservare per te la nuova. Copiala e incollala nella tua app di posta. La vecchia viene revocata solo quando prosegui.

@@ -3,7 +3,7 @@
 use crate::support::rotation::{
     Shown, alive, entries, nothing_is_lost, office, office_with, replace, replaceable, with_one_in, works,
 };
-use crate::support::{ADDRESS, Log, assert_story, whole_screen};
+use crate::support::{ADDRESS, Log, Walk, assert_story, whole_screen};
 use keychain::MailApp::{OutlookClassic, Thunderbird};
 use keychain::{Saved, WhyNot, WhyPaste};
 use mail::Protocol::{Imap, Submission};
@@ -183,6 +183,21 @@ async fn a_click_that_is_delivered_twice_replaces_once() {
     walk.settled().await;
     assert_eq!(world.provider.count(Operation::Create), 2, "the old one and one new one");
     assert_eq!((alive(&world), world.provider.count(Operation::Revoke)), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_screen_says_whether_it_replaces_or_puts_back() {
+    let dropping = |walk: &Walk| {
+        let View::Rotation { dropping, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+        dropping
+    };
+    let world = office();
+    let walk = with_one_in(&world, &[OutlookClassic, Thunderbird]).await;
+    replace(&walk).await;
+    assert!(!dropping(&walk));
+    world.provider.set_delay(Duration::from_secs(1));
+    walk.send(Action::DropNew).await.unwrap();
+    assert!(dropping(&walk) && walk.screen().busy.is_some());
 }
 
 #[tokio::test(start_paused = true)]

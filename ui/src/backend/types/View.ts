@@ -524,6 +524,10 @@ canCopy: boolean,
  */
 copiedSeconds: number | null, 
 /**
+ * Whether the new one is being dropped, and the old one put back.
+ */
+dropping: boolean, 
+/**
  * Whether it is finished: `Finish` leads to the list. With the truth `oldOnly`, the new one was dropped; with a problem,
  * something is left that the person may try again, or leave.
  */

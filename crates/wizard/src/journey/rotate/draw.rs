@@ -39,6 +39,7 @@ impl Journey {
             can_drop_new: choices.can_drop_new,
             can_copy: choices.can_copy,
             copied_seconds: held.map(|held| seconds_until(held.until)),
+            dropping: rotation.way == Way::Drop,
             finished: rotation.finished && self.running.is_none(),
         }
     }
