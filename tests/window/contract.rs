@@ -1,6 +1,7 @@
 //! What the window promises on every screen: it is sealed off, it can be used by everybody, and the keyboard knows its place.
 
 use crate::desk::Desk;
+use crate::mail_apps::PRACTICE_MAIL;
 use crate::practice_walk::{Way, walk};
 use crate::screen::Screen;
 use crate::wait::eventually;
@@ -14,7 +15,7 @@ const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_screen_of_the_practice_journey_is_accessible_and_begins_at_its_heading() {
-    let desk = Desk::set_up(Language::English);
+    let desk = Desk::set_up(Language::English).with_mail_apps(PRACTICE_MAIL);
     let window = desk.open(&["--practice"]).await;
     bring_checker(&window).await;
     let mut seen = 0;

@@ -7,19 +7,16 @@ mod support;
 
 use keychain::{Destinations, MailApp, Presence};
 use mail::fake::FakeProbe;
-use password::Secret;
 use providers::Registry;
 use providers::fake::{FakeProvider, FakeProviders};
-use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
+use support::process::{ORDERS, Process, ask, tell};
 use support::{
     ADDRESS, APP_PASSWORD, FakeBrowser, FakeClipboard, FakePracticeGround, FileVault, LABEL, Office, OfficeTime, Plan,
     Robot, Stop, Trouble, Walk, Wire, privacy_idea_at, secret, tenant,
 };
-use tokio::sync::mpsc;
 use tokio::time::timeout;
 use wizard::{
     Action, Answer, AttemptOutcome, Candidate, Effects, Purpose, Settings, StoredState, SystemClock, View, Wizard,
@@ -50,9 +47,6 @@ const MOMENTS: [Moment; 6] = [
 
 // ---- the program that dies
 
-/// Where the program finds what it needs to know; it is a program only where this is set.
-const ORDERS: &str = "WIZARD_KILL_TEST";
-
 /// The order for the program to walk the guided way, where no server is needed.
 const GUIDED: &str = "guided";
 
@@ -79,28 +73,14 @@ fn the_program() {
     }
 }
 
-/// Tells whoever started the program what it has come to.
-fn tell(word: &str) {
-    println!("\nprogram: {word}");
-    std::io::stdout().flush().unwrap();
-}
-
-/// Asks whoever started the program for something that only they can know.
-fn ask(word: &str) -> Secret {
-    tell(word);
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line).unwrap();
-    secret(line.trim())
-}
-
 async fn program(server: &str, folder: &Path, user: &str, stop: Stop) {
     let vault = FileVault { folder: folder.join("vault"), stop, tell };
     let (wizard, journey) = Wizard::new(settings(server), effects(folder, vault, FakeClipboard::default()));
     let walk = Walk::new(wizard, tokio::spawn(journey), folder);
     walk.click(Action::Begin { address: user.to_owned(), provider: None, server: None }).await;
     walk.click(Action::ChooseNeed { purpose: Purpose::Outlook }).await;
-    walk.click(Action::SignIn { user: user.to_owned(), password: ask("password?") }).await;
-    walk.click(Action::Answer { code: ask("code?") }).await;
+    walk.click(Action::SignIn { user: user.to_owned(), password: secret(&ask("password?")) }).await;
+    walk.click(Action::Answer { code: secret(&ask("code?")) }).await;
     walk.click(Action::Continue).await;
     let View::Name { scope, .. } = walk.view() else { panic!("{:?}", walk.view()) };
     walk.click(Action::Create { label: LABEL.to_owned(), scope, expires_in_days: None }).await;
@@ -143,7 +123,7 @@ async fn to_password(walk: &Walk, clipboard: &FakeClipboard, user: &str) {
     walk.click(Action::Create { label: LABEL.to_owned(), scope: None, expires_in_days: None }).await;
     walk.to_last_step_of_guide().await;
     tell(&walk.name());
-    let app_password = ask("app password?");
+    let app_password = secret(&ask("app password?"));
     clipboard.copy_elsewhere(app_password.expose());
     walk.click(Action::TakeFromClipboard).await;
 }
@@ -186,57 +166,9 @@ fn effects(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> Effects
 
 // ---- the test that kills it
 
-/// The program as a process.
-struct Process {
-    child: Child,
-    input: ChildStdin,
-    told: mpsc::UnboundedReceiver<String>,
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        self.kill();
-    }
-}
-
-impl Process {
-    fn start(server: &str, folder: &Path, user: &str, stop: Stop) -> Self {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_program", "--nocapture", "--test-threads=1"])
-            .env(ORDERS, format!("{server}|{}|{user}|{stop:?}", folder.display()))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let (tell, told) = mpsc::unbounded_channel();
-        std::thread::spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some(word) = line.strip_prefix("program: ") {
-                    // Nobody may be listening any more.
-                    let _ = tell.send(word.to_owned());
-                }
-            }
-        });
-        Self { child, input, told }
-    }
-
-    /// Waits until it tells this.
-    async fn tells(&mut self, word: &str) {
-        let told = timeout(AGES, self.told.recv()).await.expect("the program is silent");
-        assert_eq!(told.as_deref(), Some(word));
-    }
-
-    fn answer(&mut self, answer: &str) {
-        writeln!(self.input, "{answer}").unwrap();
-    }
-
-    /// `kill -9`, and nothing of it is left.
-    fn kill(&mut self) {
-        // It may have been killed already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// What the program needs to know.
+fn orders(server: &str, folder: &Path, user: &str, stop: Stop) -> String {
+    format!("{server}|{}|{user}|{stop:?}", folder.display())
 }
 
 /// An office, a computer there, and a wire between them.
@@ -295,22 +227,23 @@ impl Scene {
             Moment::StoredButNotNoted => Stop::AfterSaving,
             _ => Stop::Never,
         };
-        let mut process = Process::start(&self.wire.address(), self.folder.path(), &self.office.address(), stop);
-        process.tells("password?").await;
+        let mut process =
+            Process::start(&orders(&self.wire.address(), self.folder.path(), &self.office.address(), stop));
+        process.comes_to("password?").await;
         process.answer(self.office.password().expose());
-        process.tells("code?").await;
+        process.comes_to("code?").await;
         process.answer(self.office.code(providers::MethodKind::AuthenticatorApp).expose());
         match moment {
             Moment::RequestUnderWay | Moment::CreatedButNotAnswered => {
                 timeout(AGES, self.wire.trouble()).await.expect("nothing is created");
             }
-            Moment::AnsweredButNotStored | Moment::StoredButNotNoted => process.tells(&format!("{stop:?}")).await,
-            Moment::PasswordScreen => process.tells("password").await,
+            Moment::AnsweredButNotStored | Moment::StoredButNotNoted => process.comes_to(&format!("{stop:?}")).await,
+            Moment::PasswordScreen => process.comes_to("password").await,
             Moment::Done => {
-                process.tells("password").await;
-                process.tells("go on?").await;
+                process.comes_to("password").await;
+                process.comes_to("go on?").await;
                 process.answer("yes");
-                process.tells("done").await;
+                process.comes_to("done").await;
             }
         }
         process.kill();
@@ -460,23 +393,23 @@ async fn dies_in_guide(folder: &Path, moment: GuidedMoment) {
         GuidedMoment::StoredButNotNoted => Stop::AfterSaving,
         _ => Stop::Never,
     };
-    let mut process = Process::start(GUIDED, folder, ADDRESS, stop);
-    process.tells("guide").await;
-    process.tells("app password?").await;
+    let mut process = Process::start(&orders(GUIDED, folder, ADDRESS, stop));
+    process.comes_to("guide").await;
+    process.comes_to("app password?").await;
     if moment == GuidedMoment::Guide {
         return;
     }
     process.answer(APP_PASSWORD);
     match moment {
         GuidedMoment::BroughtButNotStored | GuidedMoment::StoredButNotNoted => {
-            process.tells(&format!("{stop:?}")).await
+            process.comes_to(&format!("{stop:?}")).await
         }
-        _ => process.tells("password").await,
+        _ => process.comes_to("password").await,
     }
     if moment == GuidedMoment::Done {
-        process.tells("go on?").await;
+        process.comes_to("go on?").await;
         process.answer("yes");
-        process.tells("done").await;
+        process.comes_to("done").await;
     }
 }
 
@@ -531,12 +464,12 @@ async fn whenever_it_dies_while_it_writes_into_a_mail_app_the_place_is_known_and
         for name in ["vault", "app"] {
             std::fs::create_dir(folder.path().join(name)).unwrap();
         }
-        let mut process = Process::start(SAVING, folder.path(), ADDRESS, stop);
-        process.tells("guide").await;
-        process.tells("app password?").await;
+        let mut process = Process::start(&orders(SAVING, folder.path(), ADDRESS, stop));
+        process.comes_to("guide").await;
+        process.comes_to("app password?").await;
         process.answer(APP_PASSWORD);
         let moment = format!("{stop:?}");
-        process.tells(if stop == Stop::Never { "saved" } else { &moment }).await;
+        process.comes_to(if stop == Stop::Never { "saved" } else { &moment }).await;
         process.kill();
         let in_app = || std::fs::read_dir(folder.path().join("app")).unwrap().count();
         assert_eq!(in_app(), usize::from(stop != Stop::BeforeSaving), "{stop:?}");

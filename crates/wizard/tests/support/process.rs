@@ -56,6 +56,11 @@ impl Process {
         told.expect("the program has ended")
     }
 
+    /// Waits until it tells this.
+    pub async fn comes_to(&mut self, word: &str) {
+        assert_eq!(self.tells().await, word);
+    }
+
     pub fn answer(&mut self, answer: &str) {
         writeln!(self.input, "{answer}").unwrap();
     }
