@@ -63,7 +63,7 @@ impl Window {
         self.sees_heading(&words).await;
     }
 
-    /// Waits until the screen with this heading is there and the keyboard begins at it.
+    /// Waits until the screen with this heading is there, at its top, and the keyboard begins at the heading.
     pub async fn arrives_at(&self, heading: &str) {
         self.sees(heading).await;
         let words = self.words.say(heading);
@@ -73,6 +73,7 @@ impl Window {
                 == format!("H1{words}")
         })
         .await;
+        eventually("the screen begins at its top", async || self.run::<f64>("return scrollY", &[]).await == 0.0).await;
     }
 
     async fn sees_heading(&self, words: &str) {
