@@ -77,6 +77,18 @@ pub async fn type_new_code(window: &Window, office: &PracticeOffice, before: usi
     window.press(button).await;
 }
 
+/// AppPasswords: signs in with the password and the authenticator app, to see what the server knows.
+pub async fn sign_in_to_list(window: &Window, authenticator: &mut Authenticator) {
+    window.press("list-signIn").await;
+    window.sees("signIn-title-list").await;
+    window.fill("signIn-password", ACCOUNT_PASSWORD).await;
+    window.press("signIn-button").await;
+    window.sees("challenge-title-authenticatorApp").await;
+    window.fill("code", &authenticator.code()).await;
+    window.press("continue").await;
+    window.reads(&window.words().say("list-lead-signedIn")).await;
+}
+
 /// Name: gives it one, and has it created.
 pub async fn create(window: &Window, office: &impl Office) {
     window.sees("name-title").await;

@@ -5,7 +5,7 @@ use crate::authenticator::Authenticator;
 use crate::desk::Desk;
 use crate::imap;
 use crate::journey::{self, LABEL};
-use crate::office::{ACCOUNT_PASSWORD, Office, PracticeOffice, RealOffice};
+use crate::office::{Office, PracticeOffice, RealOffice};
 use crate::screen::Screen;
 use crate::wait::eventually;
 use crate::words::Language;
@@ -75,14 +75,7 @@ async fn revoke_it(desk: &Desk, app_password: &str, mut authenticator: Authentic
     let screen = Screen::of(&desk.display);
     eventually("it is in the clipboard again", async || screen.clipboard().as_deref() == Some(app_password)).await;
 
-    window.press("list-signIn").await;
-    window.sees("signIn-title-list").await;
-    window.fill("signIn-password", ACCOUNT_PASSWORD).await;
-    window.press("signIn-button").await;
-    window.sees("challenge-title-authenticatorApp").await;
-    window.fill("code", &authenticator.code()).await;
-    window.press("continue").await;
-    window.reads(&window.words().say("list-lead-signedIn")).await;
+    journey::sign_in_to_list(&window, &mut authenticator).await;
     window.press_in(LABEL, "entry-can-revoke").await;
     window.reads(&window.words().say_with("ask-revoke-title", &[("label", LABEL)])).await;
     window.press("ask-revoke-button").await;

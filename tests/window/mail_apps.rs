@@ -1,11 +1,10 @@
 //! Into the mail apps: an app password that two of them find, that the mail servers take, that is replaced by a new one in both,
 //! and that is gone from both when it is revoked.
 
-use crate::authenticator::Authenticator;
 use crate::desk::{Desk, MailAccount};
 use crate::imap;
 use crate::journey::{self, LABEL};
-use crate::office::{ACCOUNT_PASSWORD, Office, RealOffice};
+use crate::office::{Office, RealOffice};
 use crate::practice_walk::{Way, walk};
 use crate::wait::eventually;
 use crate::window::Window;
@@ -110,7 +109,10 @@ async fn from_mail_app_to_mail_app(language: Language, user: &str) {
 
     // Another day: replace it.
     let window = desk.open(&[]).await;
-    sign_in_to_list(&window, &mut authenticator).await;
+    window.sees("account-title").await;
+    window.press("list-open").await;
+    window.sees("list-title").await;
+    journey::sign_in_to_list(&window, &mut authenticator).await;
     window.press_in(LABEL, "entry-can-replace").await;
     window.press("ask-replace-button").await;
     window.sees("rotation-title-finished").await;
@@ -129,18 +131,4 @@ async fn from_mail_app_to_mail_app(language: Language, user: &str) {
     assert!(!takes(&second), "the mail server takes it no longer");
     assert_eq!(desk.kept(), "", "nothing of it is left in the keychain");
     window.close(&desk.display).await;
-}
-
-async fn sign_in_to_list(window: &Window, authenticator: &mut Authenticator) {
-    window.sees("account-title").await;
-    window.press("list-open").await;
-    window.sees("list-title").await;
-    window.press("list-signIn").await;
-    window.sees("signIn-title-list").await;
-    window.fill("signIn-password", ACCOUNT_PASSWORD).await;
-    window.press("signIn-button").await;
-    window.sees("challenge-title-authenticatorApp").await;
-    window.fill("code", &authenticator.code()).await;
-    window.press("continue").await;
-    window.reads(&window.words().say("list-lead-signedIn")).await;
 }
