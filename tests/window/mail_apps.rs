@@ -6,6 +6,7 @@ use crate::imap;
 use crate::journey::{self, LABEL};
 use crate::office::{Office, RealOffice};
 use crate::practice_walk::{Way, walk};
+use crate::search;
 use crate::wait::eventually;
 use crate::window::Window;
 use crate::words::Language;
@@ -103,6 +104,7 @@ async fn from_mail_app_to_mail_app(language: Language, user: &str) {
     let first = found(&desk, account).expect("the mail apps find it");
     works(&window).await;
     assert!(takes(&first), "the mail server takes what the mail apps found");
+    assert_eq!(search::everywhere(&desk, &window, &[&first]).await, [""; 0], "saved and tried");
     window.press("next").await;
     window.sees("done-title").await;
     window.press_at_last("close").await;
@@ -120,6 +122,8 @@ async fn from_mail_app_to_mail_app(language: Language, user: &str) {
     let second = found(&desk, account).expect("the mail apps find the new one");
     assert!(first != second && takes(&second) && !takes(&first), "the new one works, the old one is refused");
 
+    assert_eq!(search::everywhere(&desk, &window, &[&first, &second]).await, [""; 0], "replaced");
+
     // Revoke it: gone from both places.
     window.press("rotation-finish").await;
     window.sees("list-title").await;
@@ -131,4 +135,5 @@ async fn from_mail_app_to_mail_app(language: Language, user: &str) {
     assert!(!takes(&second), "the mail server takes it no longer");
     assert_eq!(desk.kept(), "", "nothing of it is left in the keychain");
     window.close(&desk.display).await;
+    assert_eq!(search::in_files(&desk.home(), &[&first, &second]), [""; 0], "after the end");
 }

@@ -111,11 +111,11 @@ impl RealOffice {
     /// The name of the computer on which its mail servers are.
     pub const MAIL_HOST: &str = "127.0.0.1";
 
-    /// What IT says about the mail servers.
+    /// What IT says about the mail servers; and as much as there is goes into the log.
     pub fn mail_policy(&self) -> String {
         let Servers { mail, sending, .. } = &*self.servers;
         format!(
-            r#"{{"incomingServer": "imaps://{}", "submissionServer": "submission://{}"}}"#,
+            r#"{{"incomingServer": "imaps://{}", "submissionServer": "submission://{}", "logLevel": "debug"}}"#,
             mail.imaps(),
             sending.address()
         )
