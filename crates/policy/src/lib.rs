@@ -3,6 +3,7 @@
 mod address;
 mod document;
 mod fact;
+mod json_text;
 mod mail_server;
 #[cfg(target_os = "macos")]
 mod managed_preferences;

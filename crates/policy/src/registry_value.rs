@@ -1,7 +1,7 @@
 //! What stands in the Windows registry. It knows numbers and texts only: what a setting is decides how they are read.
 //! Group policy writes a switch as a number, and a list as a key of its own; an installer writes everything as text.
 
-use crate::document::json_in_text;
+use crate::json_text::json_in_text;
 use crate::setting::Form;
 use serde_json::Value;
 
