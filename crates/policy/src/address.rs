@@ -174,3 +174,41 @@ impl Kind for HostName {
         Value::from(value.as_str()).to_string()
     }
 }
+
+/// Names of computers, each alone or with `*.` for everything before a domain; in the letters that go over the wire.
+pub(crate) struct HostNames;
+
+impl HostNames {
+    fn read(text: &str) -> Option<String> {
+        let text = text.trim();
+        match text.strip_prefix("*.") {
+            Some(rest) => domain(rest).map(|name| format!("*.{name}")),
+            None => domain(text),
+        }
+    }
+}
+
+impl Kind for HostNames {
+    type Value = Vec<String>;
+
+    fn understand(&self, value: &Value) -> Result<Vec<String>, Reason> {
+        let names = value.as_array().ok_or_else(|| self.wrong_type())?;
+        let name = |name: &Value| {
+            Self::read(name.as_str().ok_or_else(|| self.wrong_type())?).ok_or_else(|| self.out_of_range())
+        };
+        names.iter().map(name).collect()
+    }
+
+    fn form(&self) -> Form {
+        Form::Texts
+    }
+
+    fn expected(&self) -> String {
+        "a list of names like mail.example.org or *.example.org".to_owned()
+    }
+
+    fn show(&self, value: &Vec<String>) -> String {
+        let names: Vec<String> = value.iter().map(|name| Value::from(name.as_str()).to_string()).collect();
+        format!("[{}]", names.join(", "))
+    }
+}

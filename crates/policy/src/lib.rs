@@ -3,13 +3,16 @@
 mod address;
 mod document;
 mod fact;
+mod folder;
 mod json_text;
+mod label;
 mod mail_server;
-#[cfg(target_os = "macos")]
 mod managed_preferences;
+mod per_language;
 mod place;
 mod policy;
 mod problem;
+mod proxy;
 mod reading;
 mod reference;
 #[cfg(target_os = "windows")]
@@ -22,12 +25,15 @@ mod templates;
 
 pub use fact::{Fact, FactId, FactValue};
 pub use mail_server::{MailEncryption, MailProtocol, MailServer};
+pub use managed_preferences::Preferences;
+pub use per_language::PerLanguage;
 pub use place::Place;
 pub use policy::{
-    AppPasswordNeeded, AppPasswords, Cloud, GraphAccess, Language, LogLevel, MailApp, MailUserName, Policy, Provider,
-    ServerDiscovery, UserName,
+    AppPasswordNeeded, AppPasswords, AuditSink, AuthenticationMethod, Cloud, GraphAccess, Language, LogLevel, MailApp,
+    MailUserName, PasswordCharacters, Policy, Provider, ServerDiscovery, UserName,
 };
 pub use problem::{PolicyProblem, Reason};
+pub use proxy::ProxyChoice;
 pub use reading::{Effective, Origin};
 pub use reference::reference;
 pub use setting::{Declaration, Form};

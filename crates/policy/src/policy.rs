@@ -1,12 +1,17 @@
 //! The settings, each declared once.
 
-use crate::address::{Guid, HostName, Page, ServerAddress, Tenant};
+use crate::address::{Guid, HostName, HostNames, Page, ServerAddress, Tenant};
 use crate::fact::{Fact, Facts};
+use crate::folder::Folder;
+use crate::label::LabelPattern;
 use crate::mail_server::{MailServer, MailServerAddress};
+use crate::per_language::{InEachLanguage, PerLanguage};
 use crate::problem::PolicyProblem;
+use crate::proxy::{ProxyChoice, ProxyRule};
 use crate::reading::{Effective, Origin, Reading};
 use crate::setting::{Declaration, Kind, Line, ListOf, Number, OneOf, Optional, Setting, Switch};
 use crate::source::Sources;
+use std::path::PathBuf;
 use url::Url;
 
 /// The service that issues app passwords.
@@ -121,6 +126,41 @@ const MAIL_APPS: OneOf<MailApp> = OneOf(&[
     ("kmail", MailApp::KMail),
     ("thunderbird", MailApp::Thunderbird),
 ]);
+
+/// An authentication method that this program can set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthenticationMethod {
+    /// An authenticator app with codes that change every 30 seconds.
+    AuthenticatorApp,
+    /// An authenticator app or key fob with codes that change on each press.
+    CounterApp,
+    /// A code by text message.
+    TextMessage,
+    /// A code by e-mail.
+    Email,
+    /// A question to approve on the phone.
+    Push,
+}
+
+/// The characters of an app password, where this program chooses them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordCharacters {
+    /// Lower-case letters and digits, without those that are mistaken for one another.
+    MailSafe,
+    /// Lower-case letters.
+    LowerCase,
+    /// Letters of both cases and digits, without those that are mistaken for one another.
+    LettersAndDigits,
+}
+
+/// Where it is written down what became of app passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditSink {
+    /// A file beside the log.
+    File,
+    /// The operating system's own log.
+    System,
+}
 
 /// How much goes into the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -371,6 +411,17 @@ settings! {
     /// Whether a new app password can be tried, on a click, with one sign-in to each mail server. No mail is read or sent.
     probe: bool = Setting { name: "probe", since: "0.1.0", kind: Switch, default: true, strict: Some(false), example: "false" };
 
+    /// The mail servers that `probe` may sign in to, by their names; `*.example.org` stands for every name that ends so. Where it
+    /// is not set, it is those that are found or set here; with an empty list nothing is tried.
+    probe_hosts: Option<Vec<String>> = Setting {
+        name: "probeHosts",
+        since: "0.1.0",
+        kind: Optional(HostNames),
+        default: None,
+        strict: Some(Some(Vec::new())),
+        example: r#"["mail.example.org", "*.example.net"]"#,
+    };
+
     /// Dated facts that replace the built-in ones of the same name: what Microsoft has announced, when somebody last looked,
     /// and where it stands. All of them count, or none: one that is not understood leaves all built-in facts in force.
     facts: Option<Vec<Fact>> = Setting {
@@ -383,6 +434,23 @@ settings! {
             r#"{ "submissionOffByDefault": { "value": { "day": "2026-12-31" }, "#,
             r#""asOf": "2026-11-22", "source": "https://learn.microsoft.com/exchange" } }"#
         ),
+    };
+
+    /// The authentication methods that may be set up with this program (privacyIDEA), in the order in which they are offered. Where
+    /// it is not set, all that the server lets the person set up. What the person has already is not touched.
+    authentication_methods: Option<Vec<AuthenticationMethod>> = Setting {
+        name: "authenticationMethods",
+        since: "0.1.0",
+        kind: Optional(ListOf(OneOf(&[
+            ("authenticatorApp", AuthenticationMethod::AuthenticatorApp),
+            ("counterApp", AuthenticationMethod::CounterApp),
+            ("textMessage", AuthenticationMethod::TextMessage),
+            ("email", AuthenticationMethod::Email),
+            ("push", AuthenticationMethod::Push),
+        ]))),
+        default: None,
+        strict: Some(Some(vec![AuthenticationMethod::AuthenticatorApp])),
+        example: r#"["authenticatorApp", "push"]"#,
     };
 
     /// The organisation's name as people know it. It is shown on the first screen.
@@ -433,6 +501,54 @@ settings! {
         example: "365",
     };
 
+    /// After how many days an app password ends unless the person chooses otherwise, where the provider can end it by itself.
+    /// Never later than `expiryMaximumDays`. Where it is not set, as late as possible.
+    expiry_days: Option<u32> = Setting {
+        name: "expiryDays",
+        since: "0.1.0",
+        kind: Optional(Number { least: 1, most: 3650, unit: "days" }),
+        default: None,
+        strict: None,
+        example: "180",
+    };
+
+    /// What an app password is called unless the person writes something else: a text in which `{app}` stands for the mail app,
+    /// `{device}` for the name of the computer and `{user}` for the person's user name. Where it is not set, it is like
+    /// *Outlook on ANNA-LAPTOP*.
+    label_pattern: Option<String> = Setting {
+        name: "labelPattern",
+        since: "0.1.0",
+        kind: Optional(LabelPattern),
+        default: None,
+        strict: None,
+        example: r#""{app} ({device})""#,
+    };
+
+    /// How many characters a new app password has, where this program chooses (privacyIDEA).
+    password_length: u32 = Setting {
+        name: "passwordLength",
+        since: "0.1.0",
+        kind: Number { least: 16, most: 64, unit: "characters" },
+        default: 20,
+        strict: Some(20),
+        example: "24",
+    };
+
+    /// Which characters a new app password has, where this program chooses (privacyIDEA): lower-case letters and digits that no mail
+    /// app refuses (`mailSafe`), lower-case letters only (`lowerCase`), or letters of both cases and digits (`lettersAndDigits`).
+    password_characters: PasswordCharacters = Setting {
+        name: "passwordCharacters",
+        since: "0.1.0",
+        kind: OneOf(&[
+            ("mailSafe", PasswordCharacters::MailSafe),
+            ("lowerCase", PasswordCharacters::LowerCase),
+            ("lettersAndDigits", PasswordCharacters::LettersAndDigits),
+        ]),
+        default: PasswordCharacters::MailSafe,
+        strict: None,
+        example: r#""lettersAndDigits""#,
+    };
+
     /// How long a copied app password stays in the clipboard.
     clipboard_seconds: u32 = Setting {
         name: "clipboardSeconds",
@@ -465,6 +581,38 @@ settings! {
     server_check: bool =
         Setting { name: "serverCheck", since: "0.1.0", kind: Switch, default: false, strict: Some(false), example: "true" };
 
+    /// How the program reaches the web: as the system says (`system`, with its scripts and its exceptions), directly (`none`), or
+    /// through one proxy. A name and a password have no place in the address: they could be read by everybody.
+    proxy: ProxyChoice = Setting {
+        name: "proxy",
+        since: "0.1.0",
+        kind: ProxyRule,
+        default: ProxyChoice::System,
+        strict: None,
+        example: r#""http://proxy.example.org:8080""#,
+    };
+
+    /// What people are told when they need help, in their language: whom to call, when, by which number. One text for all
+    /// languages, or one for each.
+    help_text: Option<PerLanguage<String>> = Setting {
+        name: "helpText",
+        since: "0.1.0",
+        kind: Optional(InEachLanguage(Line { longest: 300 })),
+        default: None,
+        strict: None,
+        example: r#"{ "en": "Call the help desk: 1234", "it": "Chiamate l’assistenza: 1234" }"#,
+    };
+
+    /// The page that *Get help* opens in the browser. One address for all languages, or one for each.
+    help_page: Option<PerLanguage<Url>> = Setting {
+        name: "helpPage",
+        since: "0.1.0",
+        kind: Optional(InEachLanguage(Page)),
+        default: None,
+        strict: None,
+        example: r#"{ "en": "https://help.example.org/en", "it": "https://help.example.org/it" }"#,
+    };
+
     /// How much goes into the log file. No secret does, at any level.
     log_level: LogLevel = Setting {
         name: "logLevel",
@@ -478,6 +626,33 @@ settings! {
         default: LogLevel::Info,
         strict: None,
         example: r#""debug""#,
+    };
+
+    /// The folder that the log and the audit file are written to, from its root on. Each person needs the right to write there.
+    /// Where it is not set, or cannot be written, it is the system's own place for the person's logs.
+    log_folder: Option<PathBuf> = Setting {
+        name: "logFolder",
+        since: "0.1.0",
+        kind: Optional(Folder),
+        default: None,
+        strict: None,
+        example: r#""/var/log/app-password-wizard""#,
+    };
+
+    /// Whether e-mail addresses stand in the log and in the audit trail in full. Otherwise only their first letter and their domain
+    /// do.
+    log_addresses: bool =
+        Setting { name: "logAddresses", since: "0.1.0", kind: Switch, default: false, strict: Some(false), example: "true" };
+
+    /// Where it is written down what became of app passwords (created, stored, rotated, revoked, refused): in a file beside the
+    /// log, in the system's own log (Windows Event Log, macOS unified log, journald), or in both. Nowhere with an empty list.
+    audit: Vec<AuditSink> = Setting {
+        name: "audit",
+        since: "0.1.0",
+        kind: ListOf(OneOf(&[("file", AuditSink::File), ("system", AuditSink::System)])),
+        default: vec![AuditSink::File],
+        strict: Some(vec![AuditSink::File, AuditSink::System]),
+        example: r#"["file", "system"]"#,
     };
 
     /// The language of the screens. Where it is not set, it is the system's, if the program knows it.

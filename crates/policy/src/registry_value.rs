@@ -35,12 +35,14 @@ impl RegistryValue {
                 Err(_) => text.as_str().into(),
             },
             // One line in a form or on a command line.
-            (Form::List(_), Self::Text(text)) => {
+            (Form::List(_) | Form::Texts, Self::Text(text)) => {
                 let words = text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
                 Value::Array(words.map(Value::from).collect())
             }
-            (Form::Object, Self::Text(text)) => json_in_text(text).unwrap_or_else(|| text.as_str().into()),
-            (Form::Object, Self::Texts(lines)) => {
+            (Form::Object | Form::PerLanguage, Self::Text(text)) => {
+                json_in_text(text).unwrap_or_else(|| text.as_str().into())
+            }
+            (Form::Object | Form::PerLanguage, Self::Texts(lines)) => {
                 let text = lines.join("\n");
                 json_in_text(&text).unwrap_or_else(|| text.into())
             }

@@ -162,6 +162,10 @@ pub enum Form {
     Choice(Vec<&'static str>),
     /// Some of these words.
     List(Vec<&'static str>),
+    /// Some texts.
+    Texts,
+    /// A text, or an object with one for each language.
+    PerLanguage,
     /// An object in JSON.
     Object,
 }

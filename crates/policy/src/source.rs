@@ -1,26 +1,27 @@
 //! Where policies stand.
 
 use crate::document::Document;
+use crate::managed_preferences::{self, Preferences};
 use crate::place::{Place, Weight};
 #[cfg(target_os = "windows")]
 use crate::registry::{self, Hive};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where to read policies: the machine's folder, or another one in tests. Nothing is read before [`crate::Policy::read`].
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Sources(Vec<Source>);
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Source {
     Folder(PathBuf),
     Person(PathBuf),
     Text(Weight, String),
     #[cfg(target_os = "windows")]
     Registry(Weight, Hive, String),
-    #[cfg(target_os = "macos")]
-    ManagedPreferences(&'static str),
+    ManagedPreferences(Arc<dyn Preferences>),
 }
 
 /// The key below `Software\Policies`, in `HKLM` and in `HKCU`, that group policy and Intune write.
@@ -52,7 +53,7 @@ impl Sources {
             Source::Registry(Weight::MachinePolicy, Hive::LocalMachine, POLICIES.to_owned()),
         ]);
         #[cfg(target_os = "macos")]
-        sources.push(Source::ManagedPreferences(crate::managed_preferences::DOMAIN));
+        sources.push(Source::ManagedPreferences(Arc::new(managed_preferences::SystemPreferences)));
         Self(sources)
     }
 
@@ -60,6 +61,13 @@ impl Sources {
     #[must_use]
     pub fn person(mut self, file: impl Into<PathBuf>) -> Self {
         self.0.push(Source::Person(file.into()));
+        self
+    }
+
+    /// Adds preferences of macOS from wherever they are known, for tests.
+    #[must_use]
+    pub fn managed_preferences(mut self, preferences: impl Preferences + 'static) -> Self {
+        self.0.push(Source::ManagedPreferences(Arc::new(preferences)));
         self
     }
 
@@ -127,8 +135,9 @@ impl Sources {
                 }
                 #[cfg(target_os = "windows")]
                 Source::Registry(weight, hive, path) => documents.extend(registry::document(*weight, *hive, path)),
-                #[cfg(target_os = "macos")]
-                Source::ManagedPreferences(domain) => documents.extend(crate::managed_preferences::document(domain)),
+                Source::ManagedPreferences(preferences) => {
+                    documents.extend(managed_preferences::document(preferences.as_ref()));
+                }
             }
         }
         documents

@@ -166,8 +166,8 @@ fn the_manifest_is_a_property_list_with_every_setting() {
             Form::Switch => "boolean",
             Form::Number { .. } => "integer",
             Form::Text { .. } | Form::Choice(_) => "string",
-            Form::List(_) => "array",
-            Form::Object => "dictionary",
+            Form::List(_) | Form::Texts => "array",
+            Form::PerLanguage | Form::Object => "dictionary",
         };
         assert_eq!(text("pfm_type"), Some(kind), "{}", setting.name);
         assert!(text("pfm_title").is_some() && text("pfm_description").is_some());
@@ -205,7 +205,8 @@ fn the_schema_knows_every_setting_and_its_example() {
             Form::Number { least, .. } => example.is_u64() && property["minimum"] == *least,
             Form::Text { .. } => example.is_string() && property["type"] == "string",
             Form::Choice(_) => property["enum"].as_array().unwrap().contains(&example),
-            Form::List(_) => property["type"] == "array" && example.is_array(),
+            Form::List(_) | Form::Texts => property["type"] == "array" && example.is_array(),
+            Form::PerLanguage => property["anyOf"][1]["type"] == "object" && example.is_object(),
             Form::Object => example.is_object() && property["type"] == "object",
         };
         assert!(fits, "{}", setting.name);

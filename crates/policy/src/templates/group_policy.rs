@@ -81,7 +81,7 @@ fn policy(text: &mut String, setting: &Declaration, words: &Words) {
         Form::Text { longest } => {
             element(text, &format!(r#"<text id="{name}" valueName="{name}" maxLength="{longest}" required="true" />"#));
         }
-        Form::Object => element(
+        Form::Object | Form::PerLanguage => element(
             text,
             &format!(r#"<text id="{name}" valueName="{name}" maxLength="{LONGEST_OBJECT}" required="true" />"#),
         ),
@@ -97,7 +97,9 @@ fn policy(text: &mut String, setting: &Declaration, words: &Words) {
             element(text, &choice);
         }
         // Without explicitValue the values are named 1, 2, 3 …
-        Form::List(_) => element(text, &format!(r#"<list id="{name}" key="{key}\{name}" valuePrefix="" />"#)),
+        Form::List(_) | Form::Texts => {
+            element(text, &format!(r#"<list id="{name}" key="{key}\{name}" valuePrefix="" />"#))
+        }
     }
     text.push_str("    </policy>\n");
 }
@@ -163,11 +165,11 @@ fn adml(settings: &Settings, language: Language) -> String {
                     setting.default.parse::<u32>().map_or(String::new(), |value| format!(r#" defaultValue="{value}""#));
                 format!(r#"<decimalTextBox refId="{name}"{value}>{title}</decimalTextBox>"#)
             }
-            Form::Text { .. } | Form::Object => {
+            Form::Text { .. } | Form::PerLanguage | Form::Object => {
                 format!(r#"<textBox refId="{name}"><label>{title}</label></textBox>"#)
             }
             Form::Choice(_) => format!(r#"<dropdownList refId="{name}" noSort="true">{title}</dropdownList>"#),
-            Form::List(_) => format!(r#"<listBox refId="{name}">{title}</listBox>"#),
+            Form::List(_) | Form::Texts => format!(r#"<listBox refId="{name}">{title}</listBox>"#),
         };
         let _ = writeln!(text, "      <presentation id=\"{name}\">\n        {control}\n      </presentation>");
     }

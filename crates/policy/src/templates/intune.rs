@@ -34,13 +34,13 @@ pub(super) fn addresses(settings: &[(Declaration, &'static Words)]) -> String {
         let (name, group) = (setting.name, words.group.name());
         let value = match &setting.form {
             Form::Switch => "<enabled/>".to_owned(),
-            Form::List(choices) => {
+            Form::List(_) | Form::Texts => {
+                let words: Vec<String> = serde_json::from_str(setting.example).unwrap_or_default();
                 // Names and values in turn, with a character between them that no text has.
-                let items =
-                    choices.iter().take(2).enumerate().map(|(index, word)| format!("{}&#xF000;{word}", index + 1));
+                let items = words.iter().enumerate().map(|(index, word)| format!("{}&#xF000;{word}", index + 1));
                 data(name, &items.collect::<Vec<_>>().join("&#xF000;"))
             }
-            Form::Number { .. } | Form::Text { .. } | Form::Choice(_) | Form::Object => {
+            Form::Number { .. } | Form::Text { .. } | Form::Choice(_) | Form::PerLanguage | Form::Object => {
                 data(name, &super::xml(setting.example.trim_matches('"')))
             }
         };

@@ -1,6 +1,7 @@
 //! A JSON Schema of a policy file, for editors and for checks before a roll-out.
 
 use super::words::Words;
+use crate::per_language::LANGUAGES;
 use crate::setting::{Declaration, Form};
 use serde_json::{Map, Value, json};
 
@@ -13,6 +14,8 @@ pub(super) fn schema(settings: &[(Declaration, &'static Words)]) -> String {
             Form::Text { longest } => json!({ "type": "string", "minLength": 1, "maxLength": longest }),
             Form::Choice(choices) => json!({ "enum": choices }),
             Form::List(choices) => json!({ "type": "array", "items": { "enum": choices }, "uniqueItems": true }),
+            Form::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+            Form::PerLanguage => json!({ "anyOf": [{ "type": "string", "minLength": 1 }, in_each_language()] }),
             Form::Object => json!({ "type": "object" }),
         };
         if let Some(property) = property.as_object_mut() {
@@ -37,6 +40,16 @@ pub(super) fn schema(settings: &[(Declaration, &'static Words)]) -> String {
     });
     // Whatever a build has switched on, members are in the order of their names.
     format!("{}\n", serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default())
+}
+
+fn in_each_language() -> Value {
+    let texts = LANGUAGES.map(|(name, _)| (name.to_owned(), json!({ "type": "string", "minLength": 1 })));
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": Map::from_iter(texts),
+    })
 }
 
 /// The same with all members in the order of their names.

@@ -6,15 +6,13 @@ mod json_schema;
 mod preferences;
 mod words;
 
+use crate::managed_preferences::DOMAIN;
 use crate::policy::Policy;
 use crate::setting::Declaration;
 use words::{WORDS, Words};
 
 /// The name under which settings stand in the registry, below `Software\Policies`.
 const REGISTRY_NAME: &str = "App Password Wizard";
-
-/// The macOS domain, which is also the identifier of the app.
-const DOMAIN: &str = "org.app-password-wizard";
 
 /// One file that is made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use super::words::Words;
 use super::{DOMAIN, xml};
+use crate::per_language::LANGUAGES;
 use crate::setting::{Declaration, Form};
 use serde_json::Value;
 use std::fmt::Write;
@@ -68,6 +69,21 @@ fn subkey(text: &mut String, setting: &Declaration, words: &Words) {
                 strings(choices)
             ),
         ),
+        Form::Texts => pair(
+            "pfm_subkeys",
+            "<array>\n\t\t\t\t<dict>\n\t\t\t\t\t<key>pfm_type</key>\n\t\t\t\t\t<string>string</string>\n\
+             \t\t\t\t</dict>\n\t\t\t</array>",
+        ),
+        Form::PerLanguage => {
+            let text = |(name, _): &(&str, _)| {
+                format!(
+                    "\t\t\t\t<dict>\n\t\t\t\t\t<key>pfm_name</key>\n\t\t\t\t\t<string>{name}</string>\n\
+                     \t\t\t\t\t<key>pfm_type</key>\n\t\t\t\t\t<string>string</string>\n\t\t\t\t</dict>\n"
+                )
+            };
+            let texts: String = LANGUAGES.iter().map(text).collect();
+            pair("pfm_subkeys", &format!("<array>\n{texts}\t\t\t</array>"));
+        }
         Form::Switch | Form::Text { .. } | Form::Object => {}
     }
     match serde_json::from_str::<Value>(&setting.default) {
@@ -81,8 +97,8 @@ fn subkey(text: &mut String, setting: &Declaration, words: &Words) {
         Form::Switch => "boolean",
         Form::Number { .. } => "integer",
         Form::Text { .. } | Form::Choice(_) => "string",
-        Form::List(_) => "array",
-        Form::Object => "dictionary",
+        Form::List(_) | Form::Texts => "array",
+        Form::PerLanguage | Form::Object => "dictionary",
     };
     pair("pfm_type", &string(kind));
     let _ = write!(text, "\t\t<dict>\n{pairs}\t\t</dict>\n");

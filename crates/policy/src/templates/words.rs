@@ -171,6 +171,47 @@ pub(super) const WORDS: &[Words] = &[
          persone possono farla durare quanto il provider permette.",
     ),
     words(
+        "authenticationMethods",
+        Provider,
+        "Allowed authentication methods",
+        "Metodi di autenticazione consentiti",
+        "I metodi di autenticazione che si possono configurare con questo programma (privacyIDEA), nell’ordine in cui vengono \
+         proposti. Se non è impostato, tutti quelli che il server permette alla persona. Ciò che la persona ha già non si tocca.",
+    ),
+    words(
+        "expiryDays",
+        AppPassword,
+        "Usual expiry",
+        "Scadenza abituale",
+        "Dopo quanti giorni una password per l’app finisce se la persona non sceglie altro, se il provider può farla finire da \
+         sola. Mai dopo expiryMaximumDays. Se non è impostato, il più tardi possibile.",
+    ),
+    words(
+        "labelPattern",
+        AppPassword,
+        "Suggested name",
+        "Nome proposto",
+        "Come si chiama una password per l’app se la persona non scrive altro: un testo in cui {app} sta per l’app di posta, \
+         {device} per il nome del computer e {user} per il nome utente della persona. Se non è impostato, è come «Outlook su \
+         ANNA-LAPTOP».",
+    ),
+    words(
+        "passwordLength",
+        AppPassword,
+        "Length of app passwords",
+        "Lunghezza delle password per le app",
+        "Quanti caratteri ha una nuova password per l’app, quando è questo programma a scegliere (privacyIDEA).",
+    ),
+    words(
+        "passwordCharacters",
+        AppPassword,
+        "Characters of app passwords",
+        "Caratteri delle password per le app",
+        "Quali caratteri ha una nuova password per l’app, quando è questo programma a scegliere (privacyIDEA): lettere minuscole e \
+         cifre che nessuna app di posta rifiuta (mailSafe), solo lettere minuscole (lowerCase), oppure lettere maiuscole e \
+         minuscole e cifre (lettersAndDigits).",
+    ),
+    words(
         "clipboardSeconds",
         AppPassword,
         "Seconds in the clipboard",
@@ -272,6 +313,14 @@ pub(super) const WORDS: &[Words] = &[
          viene letto o inviato.",
     ),
     words(
+        "probeHosts",
+        Mail,
+        "Mail servers that may be tested",
+        "Server di posta che si possono provare",
+        "I server di posta a cui la prova (probe) può accedere, con il loro nome; *.example.org sta per ogni nome che finisce \
+         così. Se non è impostato, quelli trovati o impostati qui; con un elenco vuoto non si prova nulla.",
+    ),
+    words(
         "organisation",
         Program,
         "Name of the organisation",
@@ -286,11 +335,59 @@ pub(super) const WORDS: &[Words] = &[
         "Se viene proposta l’organizzazione di prova, in cui si può provare tutto senza un account vero.",
     ),
     words(
+        "proxy",
+        Program,
+        "Proxy",
+        "Proxy",
+        "Come il programma raggiunge il web: come dice il sistema (system, con i suoi script e le sue eccezioni), direttamente (none) \
+         o attraverso un solo proxy. Nome e password non hanno posto nell’indirizzo: li potrebbero leggere tutti.",
+    ),
+    words(
+        "helpText",
+        Program,
+        "Help: what people are told",
+        "Aiuto: che cosa si dice alle persone",
+        "Che cosa si dice alle persone quando hanno bisogno di aiuto, nella loro lingua: chi chiamare, quando, a quale numero. Un \
+         solo testo per tutte le lingue, oppure uno per ciascuna.",
+    ),
+    words(
+        "helpPage",
+        Program,
+        "Help: page",
+        "Aiuto: pagina",
+        "La pagina che il pulsante di aiuto apre nel browser. Un solo indirizzo per tutte le lingue, oppure uno per ciascuna.",
+    ),
+    words(
         "logLevel",
         Program,
         "How much is logged",
         "Quanto viene registrato",
         "Quanto finisce nel file di log. Nessun segreto vi finisce, a nessun livello.",
+    ),
+    words(
+        "logFolder",
+        Program,
+        "Folder for the log",
+        "Cartella del log",
+        "La cartella in cui si scrivono il log e il file di controllo, a partire dalla radice. Ogni persona deve potervi scrivere. Se \
+         non è impostata, o non vi si può scrivere, è il posto che il sistema prevede per i log della persona.",
+    ),
+    words(
+        "logAddresses",
+        Program,
+        "E-mail addresses in the log",
+        "Indirizzi e-mail nel log",
+        "Se gli indirizzi e-mail stanno per intero nel log e nel registro di controllo. Altrimenti vi stanno solo la prima lettera e \
+         il dominio.",
+    ),
+    words(
+        "audit",
+        Program,
+        "Audit trail",
+        "Registro di controllo",
+        "Dove si annota che cosa è stato delle password per le app (created, stored, rotated, revoked, refused): in un file accanto al \
+         log, nel registro del sistema operativo (registro eventi di Windows, log unificato di macOS, journald) o in entrambi. Da \
+         nessuna parte con un elenco vuoto.",
     ),
     words(
         "language",
