@@ -2,9 +2,10 @@
 
 use keychain::MailApp;
 use mail::{Encryption, MailServers, Protocol, Reach, Server};
-use policy::{AppPasswordNeeded, AppPasswords, Policy};
+use password::{LETTERS_AND_DIGITS, LOWER_CASE, MAIL_SAFE, Shape};
+use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy};
 use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
-use providers::{Fact, FactId, FactValue, ProviderChoice, ProviderKind};
+use providers::{Fact, FactId, FactValue, MethodKind, ProviderChoice, ProviderKind};
 use std::time::Duration;
 use wizard::{Eligibility, MailUser, Notice, Settings, UserName};
 
@@ -32,6 +33,7 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
         },
         app_passwords_allowed: policy.app_passwords().value.map(|switch| switch == AppPasswords::Allowed),
         probe_allowed: policy.probe().value,
+        probe_hosts: policy.probe_hosts().value.clone(),
         mail_servers: MailServers {
             incoming: policy.incoming_server().value.as_ref().map(mail_server),
             outgoing: policy.submission_server().value.as_ref().map(mail_server),
@@ -54,6 +56,14 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
             policy::UserName::Address => UserName::Address,
             policy::UserName::LocalPart => UserName::LocalPart,
         },
+        allowed_methods: policy
+            .authentication_methods()
+            .value
+            .as_ref()
+            .map(|methods| methods.iter().copied().map(method).collect()),
+        label_pattern: policy.label_pattern().value.clone(),
+        shape: shape(policy),
+        expires_days: policy.expiry_days().value,
         expires_max_days: policy.expiry_maximum_days().value,
         clipboard_time: Duration::from_secs(policy.clipboard_seconds().value.into()),
         reveal_time: Duration::from_secs(policy.reveal_seconds().value.into()),
@@ -87,6 +97,26 @@ pub fn microsoft365(policy: &Policy) -> Microsoft365Settings {
         facts: policy.facts().value.iter().flatten().map(fact).collect(),
         endpoints: None,
     }
+}
+
+fn method(method: AuthenticationMethod) -> MethodKind {
+    match method {
+        AuthenticationMethod::AuthenticatorApp => MethodKind::AuthenticatorApp,
+        AuthenticationMethod::CounterApp => MethodKind::CounterApp,
+        AuthenticationMethod::TextMessage => MethodKind::TextMessage,
+        AuthenticationMethod::Email => MethodKind::Email,
+        AuthenticationMethod::Push => MethodKind::Push,
+    }
+}
+
+/// What a new app password looks like; each has the bits that an app password must have (a test says so).
+fn shape(policy: &Policy) -> Shape {
+    let alphabet = match policy.password_characters().value {
+        PasswordCharacters::MailSafe => MAIL_SAFE.to_owned(),
+        PasswordCharacters::LowerCase => LOWER_CASE.to_owned(),
+        PasswordCharacters::LettersAndDigits => LETTERS_AND_DIGITS.to_owned(),
+    };
+    Shape { alphabet, length: policy.password_length().value as usize, ..Shape::mail_safe() }
 }
 
 fn mail_server(server: &policy::MailServer) -> Server {
@@ -283,6 +313,34 @@ mod tests {
             let settings = settings(&policy(&format!(r#"{{"mailApps": [{name}], "firstMailApp": {name}}}"#)), None);
             assert_eq!((settings.mail_apps, settings.first_mail_app), (Some(vec![app]), Some(app)), "{name}");
         }
+    }
+
+    #[test]
+    fn every_shape_that_can_be_asked_for_is_a_good_one() {
+        for characters in ["mailSafe", "lowerCase", "lettersAndDigits"] {
+            for length in [16, 64] {
+                let json = format!(r#"{{"passwordCharacters": "{characters}", "passwordLength": {length}}}"#);
+                let shape = settings(&policy(&json), None).shape;
+                assert_eq!((shape.validate(), shape.length), (Ok(()), length), "{characters}");
+            }
+        }
+        assert_eq!(settings(&Policy::default(), None).shape, Shape::mail_safe());
+    }
+
+    #[test]
+    fn the_organisation_s_methods_labels_and_dates_reach_the_journey() {
+        let settings = settings(
+            &policy(
+                r#"{
+                    "authenticationMethods": ["push", "authenticatorApp"], "labelPattern": "{app}", "expiryDays": 90,
+                    "probeHosts": ["*.example.test"]
+                }"#,
+            ),
+            None,
+        );
+        assert_eq!(settings.allowed_methods, Some(vec![MethodKind::Push, MethodKind::AuthenticatorApp]));
+        assert_eq!((settings.label_pattern.as_deref(), settings.expires_days), (Some("{app}"), Some(90)));
+        assert_eq!(settings.probe_hosts, Some(vec!["*.example.test".to_owned()]));
     }
 
     #[test]

@@ -8,4 +8,4 @@ mod shape;
 pub use check::{ShapeWarning, check_shape};
 pub use generate::{GenerateError, generate, grouped};
 pub use secret::Secret;
-pub use shape::{AMBIGUOUS, LEAST_BITS, LONGEST, LOWER_CASE, MAIL_SAFE, Shape, ShapeError};
+pub use shape::{AMBIGUOUS, LEAST_BITS, LETTERS_AND_DIGITS, LONGEST, LOWER_CASE, MAIL_SAFE, Shape, ShapeError};

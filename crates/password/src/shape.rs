@@ -9,6 +9,9 @@ pub const LOWER_CASE: &str = "abcdefghijklmnopqrstuvwxyz";
 /// which people mistake for one another. privacyIDEA's own default holds quotes and backslashes, which break mail clients.
 pub const MAIL_SAFE: &str = "abcdefghjkmnpqrstuvwxyz23456789";
 
+/// Letters of both cases and digits, without those that people mistake for one another.
+pub const LETTERS_AND_DIGITS: &str = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
 /// Characters that people mistake for one another when they read them off a screen.
 pub const AMBIGUOUS: &str = "ilo01IO|";
 

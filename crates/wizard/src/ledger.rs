@@ -92,13 +92,6 @@ pub struct LedgerMail {
     pub from: ServersFrom,
 }
 
-impl LedgerMail {
-    /// Whether it names a server that an app password can be tried at.
-    pub fn names_a_server(&self) -> bool {
-        self.incoming.is_some() || self.outgoing.is_some()
-    }
-}
-
 /// A mail app that an app password was put into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

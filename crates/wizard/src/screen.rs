@@ -303,12 +303,16 @@ pub enum View {
     Name {
         /// Whether it is created here, or on the provider's page in the next step.
         issuance: Issuance,
-        /// What was typed before; empty: suggest one from `purpose` and `device`, in the person's language.
+        /// What was typed before; empty: suggest one from `pattern`, `purpose`, `device` and `user`, in the person's language.
         label: String,
         /// What it is for.
         purpose: Purpose,
         /// The name of this computer.
         device: String,
+        /// The person's user name, for the pattern.
+        user: String,
+        /// What the organisation wants it to be called, with `{app}`, `{device}` and `{user}`; `None`: nothing special.
+        pattern: Option<String>,
         /// The longest label that is taken, in characters.
         label_max: u32,
         /// What it can be limited to; empty: nothing to choose.

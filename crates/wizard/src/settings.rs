@@ -3,7 +3,8 @@
 use crate::screen::{Eligibility, Notice, Purpose};
 use keychain::MailApp;
 use mail::{MailServers, Reach};
-use providers::{ProviderChoice, ProviderKind};
+use password::Shape;
+use providers::{MethodKind, ProviderChoice, ProviderKind};
 use std::time::Duration;
 
 /// What is fixed for the whole run of the program.
@@ -25,6 +26,8 @@ pub struct Settings {
     pub app_passwords_allowed: Option<bool>,
     /// Whether a new app password may be tried at the mail server.
     pub probe_allowed: bool,
+    /// The mail servers that it may be tried at, `*.` before a domain standing for every name in it; `None`: all.
+    pub probe_hosts: Option<Vec<String>>,
     /// The mail servers that the organisation names; what it does not name is searched for.
     pub mail_servers: MailServers,
     /// What the mail servers call a person, where the organisation says so.
@@ -37,6 +40,14 @@ pub struct Settings {
     pub first_mail_app: Option<MailApp>,
     /// What the person's user name looks like.
     pub user_name: UserName,
+    /// The authentication methods that may be set up here, in the order to offer them in; `None`: all that the provider offers.
+    pub allowed_methods: Option<Vec<MethodKind>>,
+    /// What an app password is called at first, with `{app}`, `{device}` and `{user}`; `None`: what the screens say.
+    pub label_pattern: Option<String>,
+    /// What a new app password looks like, where the provider lets us say so.
+    pub shape: Shape,
+    /// The expiry that is chosen at first.
+    pub expires_days: Option<u32>,
     /// The latest expiry that can be chosen.
     pub expires_max_days: Option<u32>,
     /// How long an app password may stay in the clipboard.
@@ -78,6 +89,23 @@ pub enum MailUser {
 }
 
 impl Settings {
+    /// Whether an app password may be tried at the mail server of this name; `any_name`: whatever it is called.
+    pub(crate) fn may_probe(&self, host: &str, any_name: bool) -> bool {
+        let host = host.to_ascii_lowercase();
+        let is = |known: &String| match known.strip_prefix('*') {
+            // What is left begins with the dot: another domain that only ends alike is another domain.
+            Some(end) => host.len() > end.len() && host.ends_with(end),
+            None => host == *known,
+        };
+        let is_named = || self.probe_hosts.as_ref().is_none_or(|hosts| hosts.iter().any(is));
+        self.probe_allowed && (any_name || is_named())
+    }
+
+    /// The expiry that is chosen at first; as late as possible where that comes first.
+    pub(crate) fn usual_expiry(&self) -> Option<u32> {
+        self.expires_days.filter(|days| self.expires_max_days.is_none_or(|most| *days < most))
+    }
+
     /// What holds where nobody has set anything.
     pub fn built_in(device: String) -> Self {
         Self {
@@ -89,12 +117,17 @@ impl Settings {
             eligibility: Eligibility::UnknownBeforeSignIn,
             app_passwords_allowed: None,
             probe_allowed: true,
+            probe_hosts: None,
             mail_servers: MailServers::default(),
             mail_user: None,
             discovery: Some(Reach::Everywhere),
             mail_apps: None,
             first_mail_app: None,
             user_name: UserName::Address,
+            allowed_methods: None,
+            label_pattern: None,
+            shape: Shape::mail_safe(),
+            expires_days: None,
             expires_max_days: None,
             clipboard_time: Duration::from_secs(45),
             reveal_time: Duration::from_secs(20),
@@ -119,4 +152,41 @@ fn usual_purposes() -> Vec<Purpose> {
     };
     let rest = [Purpose::OtherMailApp, Purpose::Device, Purpose::OtherProgram];
     apps.iter().copied().chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings() -> Settings {
+        Settings::built_in("ANNA-LAPTOP".to_owned())
+    }
+
+    #[test]
+    fn only_the_named_mail_servers_may_be_tried() {
+        let hosts = ["mail.example.test", "*.example.net"].map(str::to_owned);
+        let settings = Settings { probe_hosts: Some(hosts.into()), ..settings() };
+        for good in ["mail.example.test", "MAIL.example.test", "imap.example.net", "a.b.example.net"] {
+            assert!(settings.may_probe(good, false), "{good}");
+        }
+        for bad in ["smtp.example.test", "example.net", "myexample.net", "example.net.evil.test", ".example.net", ""] {
+            assert!(!settings.may_probe(bad, false), "{bad}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_tried_where_no_server_is_named_or_no_test_allowed() {
+        assert!(!Settings { probe_hosts: Some(Vec::new()), ..settings() }.may_probe("mail.example.test", false));
+        assert!(!Settings { probe_allowed: false, ..settings() }.may_probe("mail.example.test", false));
+        assert!(settings().may_probe("mail.example.test", false));
+    }
+
+    #[test]
+    fn the_usual_expiry_never_comes_after_the_latest() {
+        let usual = |days, most| Settings { expires_days: days, expires_max_days: most, ..settings() }.usual_expiry();
+        assert_eq!(usual(Some(90), None), Some(90));
+        assert_eq!(usual(Some(90), Some(365)), Some(90));
+        assert_eq!(usual(Some(365), Some(90)), None);
+        assert_eq!(usual(Some(90), Some(90)), None);
+    }
 }

@@ -237,6 +237,19 @@ describe("the way on", () => {
     ]);
   });
 
+  it("suggests the name that the organisation wants", async () => {
+    const { fake, user } = await open(name({ pattern: "{user}: {app} ({device})" }));
+    await user.click(button("Create app password"));
+    const label = "anna.rossi: Outlook (ANNA-LAPTOP)";
+    expect(fake.actions).toEqual([{ do: "create", label, scope: null, expiresInDays: null }]);
+  });
+
+  it("begins with the span that the organisation usually wants", async () => {
+    const { fake, user } = await open(name({ label: "x", canExpire: true, expiresInDays: 45 }));
+    await user.click(button("Create app password"));
+    expect(fake.actions).toEqual([{ do: "create", label: "x", scope: null, expiresInDays: 45 }]);
+  });
+
   it("creates with the scope and the span that are chosen", async () => {
     const scopes = [
       { id: "mail", description: "Mail apps" },

@@ -15,7 +15,7 @@ use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
 use keychain::Placement;
-use password::{Secret, Shape};
+use password::Secret;
 use providers::{Challenge, Issuance, MethodKind, NewAppPassword, NewMethod, Opened, ProviderKind, Session};
 use std::sync::Arc;
 use std::time::Duration;
@@ -247,9 +247,18 @@ impl Journey {
         }
     }
 
+    /// The methods that the provider lets the person set up and the organisation wants, in its order.
+    pub(super) fn offered_methods(&self) -> Vec<MethodKind> {
+        let possible = &self.traveller.offer.methods;
+        match &self.settings.allowed_methods {
+            None => possible.clone(),
+            Some(allowed) => allowed.iter().copied().filter(|method| possible.contains(method)).collect(),
+        }
+    }
+
     fn choose_method(&mut self, method: MethodKind) -> Result<(), Refused> {
         let State::SetUp { .. } = &self.state else { return Err(Refused::NotPossible) };
-        if !self.traveller.offer.methods.contains(&method) {
+        if !self.offered_methods().contains(&method) {
             return Err(Refused::NotPossible);
         }
         let offer = &self.traveller.offer;
@@ -336,7 +345,12 @@ impl Journey {
 
     pub(super) fn ask_for_name(&mut self) {
         self.goal = Goal::AppPassword;
-        self.state = State::Name(self.traveller.name.clone());
+        let mut form = self.traveller.name.clone();
+        if form.label.is_empty() {
+            // Nothing has been chosen yet.
+            form.expires_in_days = self.settings.usual_expiry();
+        }
+        self.state = State::Name(form);
     }
 
     fn name(&mut self, mut form: NameForm) -> Result<(), Refused> {
@@ -384,7 +398,7 @@ impl Journey {
             label: form.label.clone(),
             scope: form.scope.clone(),
             expires: self.expiry(now, form.expires_in_days),
-            shape: Shape::mail_safe(),
+            shape: self.settings.shape.clone(),
         };
         let intent = Intent {
             provider: choice,

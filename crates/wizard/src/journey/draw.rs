@@ -84,7 +84,7 @@ impl Journey {
             State::Challenge(challenge) => self.challenge_view(challenge),
             State::SetUp { just_verified } => View::SetUp {
                 existing: self.existing_methods(),
-                offered: traveller.offer.methods.clone(),
+                offered: self.offered_methods(),
                 just_verified: *just_verified,
                 can_continue: traveller.methods.iter().any(|method| method.usable),
             },
@@ -116,6 +116,8 @@ impl Journey {
                 label: form.label.clone(),
                 purpose: self.purpose(),
                 device: self.settings.device.clone(),
+                user: traveller.user.clone(),
+                pattern: self.settings.label_pattern.clone(),
                 label_max: LABEL_MAX,
                 scopes: self.scopes(),
                 scope: form.scope.clone().or_else(|| self.suggested_scope()),

@@ -56,12 +56,13 @@ pub(super) struct Trial {
 }
 
 impl Trial {
-    /// The servers that matter for this purpose; `None`: none is known. Devices and scripts only send, where that is possible
-    /// at all.
-    pub fn of(mail: &LedgerMail, purpose: Purpose) -> Option<Self> {
+    /// The servers that matter for this purpose and that the organisation lets be tried; `None`: there is none. Devices and
+    /// scripts only send, where that is possible at all.
+    pub fn of(mail: &LedgerMail, purpose: Purpose, may_probe: impl Fn(&str) -> bool) -> Option<Self> {
         let sends_only = matches!(purpose, Purpose::Device | Purpose::OtherProgram) && mail.outgoing.is_some();
         let incoming = mail.incoming.iter().filter(|_| !sends_only);
-        let servers: Vec<Server> = incoming.chain(&mail.outgoing).cloned().collect();
+        let may_be_tried = |server: &&Server| may_probe(&server.host);
+        let servers: Vec<Server> = incoming.chain(&mail.outgoing).filter(may_be_tried).cloned().collect();
         (!servers.is_empty()).then(|| Self { servers, user: mail.user.clone() })
     }
 
@@ -138,15 +139,21 @@ impl Journey {
             State::Password(made) | State::Done(made) if made.kept != Kept::Saving => made,
             _ => return Err(Refused::NotPossible),
         };
-        if !self.settings.probe_allowed || self.probe_pause.until.is_some() {
+        if self.probe_pause.until.is_some() {
             return Err(Refused::NotPossible);
         }
         let known = made.mail.known.as_ref().ok_or(Refused::NotPossible)?;
-        let trial = Trial::of(known, purpose).ok_or(Refused::NotPossible)?;
+        let may_probe = |host: &str| self.settings.may_probe(host, self.practice);
+        let trial = Trial::of(known, purpose, may_probe).ok_or(Refused::NotPossible)?;
         made.mail.tried = Tried::default();
         let (secret, entry) = (made.secret.clone(), made.entry.clone());
         self.begin(Task::Probe { trial, secret, entry, tried: Tried::default() });
         Ok(())
+    }
+
+    /// Whether an app password may be tried at the mail server of this name. The practice organisation's is no real one.
+    pub(super) fn may_probe(&self, host: &str) -> bool {
+        self.settings.may_probe(host, self.practice)
     }
 
     /// One server has answered: shows it, and asks the next.
@@ -170,7 +177,7 @@ impl Journey {
         let known = made.mail.known.as_ref();
         let tried = made.mail.tried;
         ProbeState {
-            offered: self.settings.probe_allowed && known.is_some_and(LedgerMail::names_a_server),
+            offered: known.is_some_and(|mail| Trial::of(mail, self.purpose(), |host| self.may_probe(host)).is_some()),
             incoming: tried.incoming,
             outgoing: tried.outgoing,
             new_password_may_help: tried.new_password_may_help(),
@@ -204,7 +211,7 @@ mod tests {
         probe.answer(incoming);
         probe.answer_for_sending(ProbeOutcome::Works);
         let secret = Secret::new("x".to_owned());
-        Trial::of(&both(), Purpose::Outlook).unwrap().run(&secret, &probe).await
+        Trial::of(&both(), Purpose::Outlook, |_| true).unwrap().run(&secret, &probe).await
     }
 
     #[tokio::test]
@@ -238,11 +245,13 @@ mod tests {
     #[test]
     fn devices_and_scripts_only_send() {
         for purpose in [Purpose::Device, Purpose::OtherProgram] {
-            assert_eq!(Trial::of(&both(), purpose).unwrap().servers, [server(Protocol::Submission)]);
+            assert_eq!(Trial::of(&both(), purpose, |_| true).unwrap().servers, [server(Protocol::Submission)]);
             let reading_only = LedgerMail { outgoing: None, ..both() };
-            assert_eq!(Trial::of(&reading_only, purpose).unwrap().servers, [server(Protocol::Imap)]);
+            assert_eq!(Trial::of(&reading_only, purpose, |_| true).unwrap().servers, [server(Protocol::Imap)]);
         }
-        assert!(Trial::of(&LedgerMail { incoming: None, outgoing: None, ..both() }, Purpose::Outlook).is_none());
+        assert!(
+            Trial::of(&LedgerMail { incoming: None, outgoing: None, ..both() }, Purpose::Outlook, |_| true).is_none()
+        );
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What the organisation fixed, holds.
 
 use crate::support::{World, after, assert_story, begin, create, secret};
-use providers::ServerFinding;
+use password::{LOWER_CASE, Shape};
 use providers::fake::Operation;
+use providers::{MethodKind, ServerFinding};
 use std::time::Duration;
 use wizard::{Action, Eligibility, Kept, Notice, View};
 
@@ -53,6 +54,51 @@ async fn nothing_lasts_longer_than_the_organisation_allows() {
         let lasts = made.expires.unwrap().duration_since(made.created.unwrap());
         assert_eq!(lasts.as_hours(), given * 24, "{asked:?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_usual_end_is_chosen_at_first_and_stays_the_persons_choice() {
+    let world = World::with(|settings| settings.expires_days = Some(45));
+    let walk = world.start();
+    walk.to_name(&world.provider).await;
+    assert!(matches!(walk.view(), View::Name { expires_in_days: Some(45), .. }));
+    let Action::Create { label, scope, .. } = create() else { panic!() };
+    walk.click(Action::Create { label, scope, expires_in_days: None }).await;
+    assert_eq!(world.provider.app_passwords("anna")[0].expires, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_app_password_has_the_shape_that_the_organisation_wants() {
+    let shape = Shape { alphabet: LOWER_CASE.to_owned(), length: 31, ..Shape::default() };
+    let world = World::with(|settings| settings.shape = shape);
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    assert!(matches!(walk.view(), View::Password { length: 31, .. }));
+    let shown = walk.wizard.reveal().await.unwrap();
+    assert!(shown.expose().bytes().all(|byte| byte.is_ascii_lowercase()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_the_methods_that_the_organisation_wants_are_set_up() {
+    let allowed = vec![MethodKind::Email, MethodKind::AuthenticatorApp];
+    let world = World::with(|settings| settings.allowed_methods = Some(allowed.clone()));
+    let walk = world.start();
+    walk.to_sign_in().await;
+    walk.sign_in().await;
+    let View::SetUp { offered, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    assert_eq!(offered, allowed);
+    walk.click_in_vain(Action::ChooseMethod { method: MethodKind::TextMessage }).await;
+    walk.click(Action::ChooseMethod { method: MethodKind::AuthenticatorApp }).await;
+    assert_eq!(walk.name(), "enrol");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_name_is_suggested_as_the_organisation_wants() {
+    let world = World::with(|settings| settings.label_pattern = Some("{app}: {user}".to_owned()));
+    let walk = world.start();
+    walk.to_name(&world.provider).await;
+    let View::Name { pattern, user, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    assert_eq!((pattern.as_deref(), user.as_str()), (Some("{app}: {user}"), "anna"));
 }
 
 #[tokio::test(start_paused = true)]

@@ -29,7 +29,6 @@ use crate::screen::{EntryAction, Kept, SignInReason};
 use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use jiff::SignedDuration;
-use password::Shape;
 use providers::{AppPassword, AppPasswordState, Issuance, NewAppPassword, Session};
 use state::{Stopped, Way};
 use std::sync::Arc;
@@ -68,7 +67,7 @@ impl Journey {
             label: label.clone(),
             scope: listed.map_or_else(|| old.scope.clone(), |listed| listed.scope.clone()),
             expires: self.expiry(self.effects.clock.now(), lifetime(&old, listed)),
-            shape: Shape::mail_safe(),
+            shape: self.settings.shape.clone(),
         };
         self.state = State::Rotation(RotationState::of(&old, label, request));
         self.go_on_replacing();

@@ -26,8 +26,7 @@ impl Journey {
 
     /// The servers to try it at; `None`: none is known, or the organisation does not want that.
     pub(super) fn trial(&self, entry: &LedgerEntry) -> Option<Trial> {
-        let mail = entry.mail.as_ref().filter(|_| self.settings.probe_allowed)?;
-        Trial::of(mail, entry.purpose)
+        Trial::of(entry.mail.as_ref()?, entry.purpose, |host| self.may_probe(host))
     }
 
     /// Where one server takes it and the other does not speak with app passwords at all, it works. Any other refusal stops.
