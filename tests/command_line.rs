@@ -1,7 +1,7 @@
 //! The program as an administrator's script meets it.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -20,10 +20,15 @@ impl Desk {
         Self { home }
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_app-password-wizard"));
         command.args(arguments).env_clear().env("HOME", self.home.path());
-        command.env("APW_POLICIES", self.home.path().join("policies")).output().unwrap()
+        command.env("APW_POLICIES", self.home.path().join("policies"));
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
     }
 
     fn choose(&self, json: &str) {
@@ -88,4 +93,82 @@ fn what_is_not_understood_is_printed_with_its_place() {
     assert_eq!(problem["setting"], "practise");
     let place = problem["place"].as_str().unwrap();
     assert_eq!(Path::new(place).file_name().unwrap(), "desk.json");
+}
+
+/// Every setting with a value as it stands in a file. By construction: the schema is made from the declarations.
+fn every_setting() -> Map<String, Value> {
+    let schema: Value = serde_json::from_str(include_str!("../packaging/policies/policies.schema.json")).unwrap();
+    let settings = schema["properties"].as_object().unwrap();
+    settings.iter().map(|(name, setting)| (name.clone(), setting["examples"][0].clone())).collect()
+}
+
+/// What the program says of each setting, which must be all of them.
+fn assert_all(printed: &Value, weight: &str, place: &str) {
+    let settings = every_setting();
+    assert!(printed["settings"].as_object().unwrap().keys().eq(settings.keys()), "{printed:#}");
+    assert_eq!(printed["notUnderstood"], json!([]));
+    for (name, written) in settings {
+        let said = &printed["settings"][&name];
+        assert_eq!((said["weight"].as_str(), said["place"].as_str()), (Some(weight), Some(place)), "{name}");
+        // An address alone gets the slash that it means.
+        let value = said["value"].to_string().replace("org/\"", "org\"");
+        assert_eq!(serde_json::from_str::<Value>(&value).unwrap(), written, "{name}");
+    }
+}
+
+#[test]
+fn every_setting_that_is_enforced_holds_against_the_person_the_environment_and_arguments() {
+    let all = Value::Object(every_setting()).to_string();
+    let desk = Desk::with_policy(&all);
+    // The person says something of each; the organisation suggests something of each as well.
+    desk.choose(&all);
+    fs::create_dir_all(desk.home.path().join("policies/recommended")).unwrap();
+    fs::write(desk.home.path().join("policies/recommended/desk.json"), &all).unwrap();
+    let place = desk.home.path().join("policies/managed/desk.json").display().to_string();
+    assert_all(&desk.settings(&[]), "machinePolicy", &place);
+    assert_all(&desk.settings(&["--practice"]), "machinePolicy", &place);
+
+    let shouted = |name: &str| {
+        let words = name.chars().flat_map(|letter| letter.is_uppercase().then_some('_').into_iter().chain([letter]));
+        words.collect::<String>().to_ascii_uppercase()
+    };
+    let mut command = desk.command(&["--print-policy", "--json"]);
+    for name in every_setting().keys() {
+        for variable in [name.clone(), shouted(name), format!("APW_{}", shouted(name))] {
+            command.env(variable, "loosened");
+        }
+    }
+    for proxy in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "no_proxy"] {
+        command.env(proxy, "http://loosened.example.test");
+    }
+    let output = command.output().unwrap();
+    assert_all(&serde_json::from_slice(&output.stdout).unwrap(), "machinePolicy", &place);
+}
+
+#[test]
+fn every_setting_is_the_person_s_choice_where_nobody_has_fixed_it() {
+    let desk = Desk::with_policy("{}");
+    desk.choose(&Value::Object(every_setting()).to_string());
+    let file = desk.home.path().join(".config/org.app-password-wizard/preferences.json");
+    assert_all(&desk.settings(&[]), "person", &file.display().to_string());
+}
+
+/// The folder that a shipped program reads, as it would be on the machine: this process alone sees another `/etc`.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_stands_in_etc_is_in_force() {
+    const PLACE: &str = "/etc/app-password-wizard/policies/managed/50-contoso.json";
+    let desk = Desk::with_policy("{}");
+    desk.choose(r#"{"practice": true}"#);
+    let etc = desk.home.path().join("etc");
+    let file = etc.join("app-password-wizard/policies/managed/50-contoso.json");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, Value::Object(every_setting()).to_string()).unwrap();
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", r#"mount --bind "$0" /etc && exec "$@""#]).arg(&etc);
+    command.args([env!("CARGO_BIN_EXE_app-password-wizard"), "--print-policy", "--json"]);
+    // A policy of the tests would go before the folder.
+    let output = command.env("HOME", desk.home.path()).env_remove("APW_POLICIES").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_all(&serde_json::from_slice(&output.stdout).unwrap(), "machinePolicy", PLACE);
 }

@@ -328,7 +328,7 @@ problem: FieldProblem | null, } | { "name": "name",
  */
 issuance: Issuance, 
 /**
- * What was typed before; empty: suggest one from `purpose` and `device`, in the person's language.
+ * What was typed before; empty: suggest one from `pattern`, `purpose`, `device` and `user`, in the person's language.
  */
 label: string, 
 /**
@@ -339,6 +339,14 @@ purpose: Purpose,
  * The name of this computer.
  */
 device: string, 
+/**
+ * The person's user name, for the pattern.
+ */
+user: string, 
+/**
+ * What the organisation wants it to be called, with `{app}`, `{device}` and `{user}`; `None`: nothing special.
+ */
+pattern: string | null, 
 /**
  * The longest label that is taken, in characters.
  */
