@@ -4,12 +4,13 @@ use crate::browser::{Browser, Starter};
 use crate::driver::Driver;
 use crate::locale;
 use crate::screen::Screen;
-use crate::wait::eventually;
+use crate::wait::{PATIENCE, eventually};
 use crate::window::Window;
 use crate::words::{Language, Words};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::ExitStatus;
 use test_servers::{Display, SecretService};
 
 /// As large as the window: there is no window manager, and nothing else to see.
@@ -126,6 +127,14 @@ impl Desk {
         let screen = Screen::of(&self.display);
         eventually("the window is to be seen", async || screen.shows_window_of(window.process())).await;
         window
+    }
+
+    /// Starts the program that was built with this test beside the one that may be open, and waits until it ends.
+    pub async fn start_again(&self) -> ExitStatus {
+        let mut program = tokio::process::Command::new(env!("CARGO_BIN_EXE_app-password-wizard"));
+        program.env_clear().envs(self.environment()).kill_on_drop(true);
+        let ended = tokio::time::timeout(PATIENCE, program.status()).await;
+        ended.expect("the second one ends by itself").expect("the second one starts")
     }
 
     /// What is in the keychain of ours, as another program sees it: titles, secrets and attributes.

@@ -30,4 +30,5 @@ mod demo;
 mod interrupted;
 mod journeys;
 mod microsoft;
+mod second_start;
 mod secrets;

@@ -87,6 +87,12 @@ impl Screen {
         self.window_of(process).is_some()
     }
 
+    /// Whether the window of a process has the keyboard.
+    pub fn has_keyboard(&self, process: u32) -> bool {
+        let focus = self.connection.get_input_focus().unwrap().reply().unwrap().focus;
+        self.window_of(process) == Some(focus)
+    }
+
     /// Asks the window of a process to close, as a click on the cross in its title bar does (ICCCM §4.2.8.1).
     pub fn close_window_of(&self, process: u32) {
         let window = self.window_of(process).expect("the window is to be seen");
