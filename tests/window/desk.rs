@@ -4,13 +4,13 @@ use crate::browser::{Browser, Starter};
 use crate::driver::Driver;
 use crate::locale;
 use crate::screen::Screen;
-use crate::wait::{PATIENCE, eventually};
+use crate::wait::{PATIENCE, eventually, wait_for};
 use crate::window::Window;
 use crate::words::{Language, Words};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitStatus;
+use std::process::{Command, ExitStatus};
 use test_servers::{Display, SecretService};
 
 /// As large as the window: there is no window manager, and nothing else to see.
@@ -131,10 +131,13 @@ impl Desk {
 
     /// Starts the program that was built with this test beside the one that may be open, and waits until it ends.
     pub async fn start_again(&self) -> ExitStatus {
-        let mut program = tokio::process::Command::new(env!("CARGO_BIN_EXE_app-password-wizard"));
-        program.env_clear().envs(self.environment()).kill_on_drop(true);
-        let ended = tokio::time::timeout(PATIENCE, program.status()).await;
-        ended.expect("the second one ends by itself").expect("the second one starts")
+        let mut program = Command::new(env!("CARGO_BIN_EXE_app-password-wizard"));
+        let mut running = program.env_clear().envs(self.environment()).spawn().expect("the second one starts");
+        let ended = wait_for(PATIENCE, async || running.try_wait().expect("it can be asked")).await;
+        if ended.is_none() {
+            let _ = running.kill();
+        }
+        ended.expect("the second one ends by itself")
     }
 
     /// What is in the keychain of ours, as another program sees it: titles, secrets and attributes.
