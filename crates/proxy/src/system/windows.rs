@@ -174,3 +174,6 @@ fn taken(text: PWSTR) -> Option<String> {
     };
     (!owned.trim().is_empty()).then_some(owned)
 }
+
+#[cfg(test)]
+mod tests;
