@@ -114,28 +114,32 @@ impl Proxies {
         known.found.get_or_init(|| self.ask(address)).await.way(known.passed_over.load(Ordering::Relaxed))
     }
 
-    /// Says that `route` led nowhere. The next call gets the next one of the list where there is another: then this is true.
-    /// Otherwise it will be found out again, because computers move from network to network.
+    /// Says that the proxy of `route` could not be reached. The next call gets the next one of the list, where there is
+    /// another: then this is true. Otherwise all is forgotten, as by [`Proxies::forget`].
     pub fn failed(&self, address: &Url, route: &Route) -> bool {
-        let mut all = self.known();
-        let origin = origin(address);
-        let Some((known, found)) = all.get(&origin).and_then(|known| Some((known, known.found.get()?))) else {
-            return false;
-        };
-        let passed_over = known.passed_over.load(Ordering::Relaxed);
-        match found.routes.get(passed_over) {
-            Some(current) if current != route => true,
-            _ if passed_over + 1 < found.routes.len() => {
+        {
+            let all = self.known();
+            let known = all.get(&origin(address)).and_then(|known| Some((known, known.found.get()?)));
+            let Some((known, found)) = known else { return false };
+            let passed_over = known.passed_over.load(Ordering::Relaxed);
+            // Another call may have passed it over already.
+            if found.routes.get(passed_over).is_some_and(|current| current != route) {
+                return true;
+            }
+            if passed_over + 1 < found.routes.len() {
                 known.passed_over.store(passed_over + 1, Ordering::Relaxed);
                 info!(%route, "the next proxy of the list is taken");
-                true
-            }
-            _ => {
-                all.remove(&origin);
-                self.inner.system_is_late.store(false, Ordering::Relaxed);
-                false
+                return true;
             }
         }
+        self.forget(address);
+        false
+    }
+
+    /// Lets the route to `address` be found out again by the next call: computers move from network to network.
+    pub fn forget(&self, address: &Url) {
+        self.known().remove(&origin(address));
+        self.inner.system_is_late.store(false, Ordering::Relaxed);
     }
 
     async fn ask(&self, address: &Url) -> Found {

@@ -3,7 +3,7 @@
 use super::NotUsed;
 use super::network::{Network, NoAddress};
 use crate::trust::why_not_trusted;
-use proxy::{Proxies, Route};
+use proxy::Route;
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Client, Proxy, Response, StatusCode, retry};
 use std::collections::HashMap;

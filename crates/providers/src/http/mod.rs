@@ -117,8 +117,8 @@ impl Http {
             Err(Failure::TimedOut)
         });
         if let Err(Failure::TimedOut | Failure::Unreachable) = result {
-            // Before the next call the proxy is found out again: the computer may be in another network by then.
-            self.manners.proxies.failed(&self.base, &route);
+            // The computer may be in another network by the next call.
+            self.manners.proxies.forget(&self.base);
         }
         result
     }

@@ -166,7 +166,7 @@ async fn a_system_that_was_late_is_not_waited_for_again_until_something_has_fail
     assert_eq!(count.load(Ordering::SeqCst), 1);
 
     drop(end);
-    assert!(!proxies.failed(&address(MFA), &Route::Direct));
+    proxies.forget(&address(MFA));
     assert_eq!(way(&proxies).await, "direct (no setting)");
     assert_eq!(count.load(Ordering::SeqCst), 2);
 }
@@ -181,6 +181,17 @@ async fn when_a_proxy_fails_the_next_of_the_list_is_taken_and_then_all_is_found_
         assert_eq!((route.to_string().as_str(), proxies.failed(&mfa, &route)), (expected, is_another));
     }
     assert_eq!(proxies.route(&mfa).await.to_string(), "http://one:1");
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn what_is_forgotten_is_found_out_again_from_the_first_of_the_list() {
+    let (system, count) = system(Some("PROXY one:1; PROXY two:2"));
+    let proxies = Proxies::with(Choice::System, environment(None), Some(system));
+    let route = proxies.route(&address(MFA)).await;
+    proxies.failed(&address(MFA), &route);
+    proxies.forget(&address(MFA));
+    assert_eq!(way(&proxies).await, "http://one:1 (system)");
     assert_eq!(count.load(Ordering::SeqCst), 2);
 }
 

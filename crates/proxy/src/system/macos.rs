@@ -157,7 +157,7 @@ fn by_script(script: &CFString, address: &CFURL) -> Vec<Route> {
         let (script, address) = (script.as_concrete_TypeRef(), address.as_concrete_TypeRef());
         let entries = CFNetworkCopyProxiesForAutoConfigurationScript(script, address, &mut error);
         if !error.is_null() {
-            drop(CFType::wrap_under_create_rule(error.cast()));
+            drop(CFType::wrap_under_create_rule(error.cast_const().cast()));
         }
         (!entries.is_null()).then(|| CFArray::wrap_under_create_rule(entries))
     };
