@@ -93,11 +93,11 @@ async fn create(proxy: &Url) -> Result<u16, Failure> {
 /// Run by [`trusting`] in a process that trusts an authority of a test.
 #[tokio::test]
 #[ignore = "runs in a process of its own"]
+#[expect(clippy::print_stderr, reason = "it tells whoever started this process")]
 async fn in_a_process_of_its_own() {
     let proxies = std::env::var(PROXIES).unwrap();
     let proxies: Vec<_> = proxies.split(' ').map(|proxy| Route::Through(proxy.parse().unwrap())).collect();
     let proxies = Proxies::asking(Choice::System, move |_| Some(proxies.clone()));
-    // For whoever started this process.
     eprintln!("outcome: {:?}", create_by(proxies).await);
 }
 
