@@ -10,6 +10,7 @@ mod places;
 mod practice_ground;
 mod preferences;
 mod print_policy;
+mod proxies;
 mod shell;
 mod window;
 

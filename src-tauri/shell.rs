@@ -6,11 +6,12 @@ use crate::clipboard::SystemClipboard;
 use crate::places::Places;
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
-use crate::{log, organisation, window};
+use crate::{log, organisation, proxies, window};
 use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
 use policy::{Policy, Sources};
 use providers::Registry;
+use providers::http::Manners;
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -82,13 +83,15 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     }
     let microsoft365 = organisation::microsoft365(&policy);
     let practice = Arc::new(LocalPractice::new(arguments.scenario.unwrap_or_default(), microsoft365.facts.clone()));
+    let proxies = proxies::proxies(&policy);
+    let manners = Manners { proxies: proxies.clone(), ..Manners::default() };
     let effects = Effects {
-        providers: Arc::new(Registry::default().with_microsoft365(microsoft365)),
+        providers: Arc::new(Registry::with_manners(manners).with_microsoft365(microsoft365)),
         vault: Arc::new(SystemVault::new(SERVICE_NAME)),
         clipboard: Arc::new(SystemClipboard(app.clone())),
         browser: Arc::new(SystemBrowser),
         destinations: Destinations::of_this_computer(SERVICE_NAME),
-        discovery: Arc::new(mail::MailDiscovery::default()),
+        discovery: Arc::new(mail::MailDiscovery::default().with_proxies(proxies)),
         probe: Arc::new(MailProbe::default()),
         clock: Arc::new(SystemClock),
         practice: practice.clone(),

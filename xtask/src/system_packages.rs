@@ -18,7 +18,7 @@ pub const WALK: &[&str] =
 /// The real browser beside the window, and its driver.
 pub const BROWSE: &[&str] = &["chromium", "chromium-driver"];
 
-/// The real servers and the mail app that the tests work with.
+/// The real servers, the proxy and the mail app that the tests work with.
 pub const TEST: &[&str] = &[
     "dovecot-auth-lua",
     "dovecot-core",
@@ -29,6 +29,7 @@ pub const TEST: &[&str] = &[
     "postfix",
     "python3",
     "python3-venv",
+    "tinyproxy-bin",
 ];
 
 /// Debian's own Rust with the source of its library, and what builds and runs Windows programs.

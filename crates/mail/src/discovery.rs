@@ -15,6 +15,7 @@ use crate::server::MailServers;
 use async_trait::async_trait;
 use names::Address;
 use network::Network;
+use proxy::Proxies;
 use search::{Source, best_of};
 use serde::Serialize;
 use ts_rs::TS;
@@ -85,6 +86,10 @@ pub enum NotUsed {
     NotReached,
     /// It came too late.
     TimedOut,
+    /// A proxy on the way wants a sign-in of its own (HTTP 407): the computer was not asked.
+    ProxyAuthRequired,
+    /// The proxy that leads to the computer cannot be reached.
+    ProxyUnreachable,
     /// The computer's certificate is not trusted.
     NotTrusted,
     /// It leads to another computer, or out of encryption.
@@ -115,15 +120,23 @@ pub trait Discovery: Send + Sync {
     async fn find(&self, address: &str, reach: Reach) -> Search;
 }
 
-/// Asks the real sources. Which certificates are good, the operating system decides; HTTPS goes through the system's proxy.
+/// Asks the real sources. Which certificates are good, the operating system decides; HTTPS goes through a proxy
+/// where there is one, as system and environment say unless told otherwise; IMAP, POP3 and SMTP do not.
 #[derive(Clone, Default)]
 pub struct MailDiscovery {
     network: Network,
 }
 
 impl MailDiscovery {
+    /// The same through these proxies.
+    #[must_use]
+    pub fn with_proxies(mut self, proxies: Proxies) -> Self {
+        self.network.proxies = proxies;
+        self
+    }
+
     /// One in a network that a test has made up: this name server, these computers (by name and port, and where they really
-    /// are), and a certification authority (DER) that is trusted in addition. Nothing else is asked.
+    /// are), and a certification authority (DER) that is trusted in addition. Nothing else is asked, and no proxy.
     #[cfg(feature = "fake")]
     pub fn in_network(
         name_server: std::net::SocketAddr,
@@ -132,7 +145,8 @@ impl MailDiscovery {
     ) -> Self {
         let trust = crate::trust::Trust { authorities: vec![authority.into()] };
         let name_servers = dns::NameServers::These(vec![name_server]);
-        Self { network: Network { name_servers, trust, computers: Some(computers.into()) } }
+        let proxies = Proxies::new(proxy::Choice::Direct);
+        Self { network: Network { name_servers, trust, proxies, computers: Some(computers.into()) } }
     }
 
     /// Whom to ask, best first.

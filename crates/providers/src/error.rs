@@ -20,7 +20,7 @@ pub enum AddressError {
 /// What any call to a provider can end in.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Failure {
-    /// No connection: name not found, refused, reset before an answer.
+    /// No connection: name not found, refused, reset before an answer; also where a proxy says so.
     #[error("the server cannot be reached")]
     Unreachable,
     /// No connection within 10 s, or no answer within 30 s.
@@ -32,6 +32,9 @@ pub enum Failure {
     /// A proxy on the way wants a sign-in of its own (HTTP 407).
     #[error("the proxy wants a sign-in")]
     ProxyAuthRequired,
+    /// The proxy that leads to the server cannot be reached: its name is not found, or it refuses the connection.
+    #[error("the proxy cannot be reached")]
+    ProxyUnreachable,
     /// 429 or 503, also after waiting as told.
     #[error("the server is busy")]
     Busy {
@@ -57,7 +60,11 @@ impl Failure {
     pub fn may_have_happened(&self) -> bool {
         match self {
             Self::TimedOut | Self::ServerFailed { .. } | Self::NotUnderstood | Self::Unreachable => true,
-            Self::Untrusted | Self::ProxyAuthRequired | Self::Busy { .. } | Self::SignedOut => false,
+            Self::Untrusted
+            | Self::ProxyAuthRequired
+            | Self::ProxyUnreachable
+            | Self::Busy { .. }
+            | Self::SignedOut => false,
         }
     }
 }

@@ -6,6 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 use password::Secret;
 use providers::http::{Answer, Call, Http, Manners};
 use providers::{Failure, base_address};
+use proxy::{Choice, Proxies};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -182,7 +183,8 @@ async fn a_proxy_that_wants_a_sign_in_says_so_before_tls() {
         stream.write_all(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n").await.unwrap();
     })
     .await;
-    let manners = Manners { proxy: Some(format!("http://{address}").parse().unwrap()), ..quick() };
+    let proxies = Proxies::new(Choice::Address(format!("http://{address}").parse().unwrap()));
+    let manners = Manners { proxies, ..quick() };
     let result = way_to("https://mfa.example.test", manners).send(&Call::post("auth")).await;
     assert_eq!(result.err(), Some(Failure::ProxyAuthRequired));
 }

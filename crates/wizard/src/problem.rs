@@ -52,6 +52,8 @@ pub enum ProblemCode {
     Untrusted,
     /// A proxy wants a sign-in of its own.
     ProxyAuthRequired,
+    /// The proxy that leads to the server cannot be reached.
+    ProxyUnreachable,
     /// The server is busy.
     ServerBusy,
     /// The server failed.
@@ -95,6 +97,7 @@ impl From<&Failure> for ProblemCode {
             Failure::TimedOut => Self::TimedOut,
             Failure::Untrusted => Self::Untrusted,
             Failure::ProxyAuthRequired => Self::ProxyAuthRequired,
+            Failure::ProxyUnreachable => Self::ProxyUnreachable,
             Failure::Busy { .. } => Self::ServerBusy,
             Failure::ServerFailed { .. } => Self::ServerFailed,
             Failure::NotUnderstood => Self::NotUnderstood,

@@ -4,6 +4,7 @@ mod authority;
 mod display;
 #[cfg(unix)]
 mod dovecot;
+mod forward_proxy;
 #[cfg(unix)]
 mod geary;
 #[cfg(unix)]
@@ -15,11 +16,14 @@ mod privacyidea;
 #[cfg(unix)]
 mod secret_service;
 mod sinks;
+#[cfg(unix)]
+mod tinyproxy;
 
 pub use authority::{Authority, Certificate};
 pub use display::Display;
 #[cfg(unix)]
 pub use dovecot::{Dovecot, DovecotSetup, Passwords};
+pub use forward_proxy::ForwardProxy;
 #[cfg(unix)]
 pub use geary::Geary;
 pub use oidc_provider::OidcProvider;
@@ -28,3 +32,5 @@ pub use postfix::Postfix;
 pub use privacyidea::{Account, MAIL_SERVER_ADDRESS, PRIVACYIDEA_VERSION, PrivacyIdea};
 #[cfg(unix)]
 pub use secret_service::SecretService;
+#[cfg(unix)]
+pub use tinyproxy::Tinyproxy;

@@ -13,7 +13,7 @@ use anyhow::Result;
 use std::process::{Command, ExitCode};
 
 /// The crates that speak to an operating system, and what they lean on.
-const CRATES: [&str; 3] = ["keychain", "password", "policy"];
+const CRATES: [&str; 4] = ["keychain", "password", "policy", "proxy"];
 
 /// `cargo xtask cross`.
 pub fn cross() -> Result<ExitCode> {

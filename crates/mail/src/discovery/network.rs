@@ -3,6 +3,7 @@
 use super::NotUsed;
 use crate::trust::Trust;
 use dns::NameServers;
+use proxy::Proxies;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::SocketAddr;
 use tokio::net::lookup_host;
@@ -15,6 +16,8 @@ const HTTPS: u16 = 443;
 pub(super) struct Network {
     pub(super) name_servers: NameServers,
     pub(super) trust: Trust,
+    /// Which proxy leads to files on the web. Mail itself has none.
+    pub(super) proxies: Proxies,
     /// Where a test has put the computers that it speaks of: by name and port. There are no others then.
     #[cfg(feature = "fake")]
     pub(super) computers: Option<std::sync::Arc<std::collections::HashMap<(String, u16), SocketAddr>>>,

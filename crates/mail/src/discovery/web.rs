@@ -3,10 +3,13 @@
 use super::NotUsed;
 use super::network::{Network, NoAddress};
 use crate::trust::why_not_trusted;
+use proxy::Route;
 use reqwest::redirect::{Attempt, Policy};
-use reqwest::{Client, Response, StatusCode, retry};
+use reqwest::{Client, Proxy, Response, StatusCode, retry};
+use std::collections::HashMap;
 use std::error::Error;
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 use tracing::debug;
 use url::Url;
 
@@ -19,45 +22,71 @@ const REDIRECTS_MAX: usize = 3;
 /// What administrators find in their server's logs.
 const USER_AGENT: &str = concat!("AppPasswordWizard/", env!("CARGO_PKG_VERSION"));
 
+/// The only signs of what a proxy did with `CONNECT`: hyper-util keeps its error type to itself. The tests of a proxy that
+/// wants a sign-in, and of one that is not there, fail when the words change.
+const PROXY_WANTS_SIGN_IN: &str = "tunnel error: proxy authorization required";
+const PROXY_NOT_REACHED: &str = "tunnel error: failed to create underlying connection";
+
 /// The web. Clones share connections.
 #[derive(Clone)]
 pub(super) struct Web {
-    /// Missing where the operating system has no certificate to trust.
-    client: Option<Client>,
+    network: Network,
+    /// One a route; missing where the operating system has no certificate to trust.
+    clients: Arc<Mutex<HashMap<Route, Option<Client>>>>,
 }
 
 impl Web {
     pub(super) fn new(network: &Network) -> Self {
-        let builder = Client::builder()
-            .user_agent(USER_AGENT)
-            .https_only(true)
-            .referer(false)
-            .redirect(Policy::custom(follow))
-            .retry(retry::never())
-            .dns_resolver(network.clone());
-        // A proxy knows nothing of the computers that a test has made up.
-        #[cfg(feature = "fake")]
-        let builder = if network.computers.is_some() { builder.no_proxy() } else { builder };
-        let config = network.trust.config().ok();
-        let client = config.and_then(|config| builder.tls_backend_preconfigured((*config).clone()).build().ok());
-        Self { client }
+        Self { network: network.clone(), clients: Arc::default() }
     }
 
     /// Fetches a file.
     pub(super) async fn file(&self, url: Url) -> Result<Vec<u8>, NotUsed> {
-        let client = self.client.as_ref().ok_or(NotUsed::NotTrusted)?;
+        loop {
+            let route = self.network.proxies.route(&url).await;
+            match self.file_by(&route, url.clone()).await {
+                // The next one of the list; nobody else has been asked yet.
+                Err(NotUsed::ProxyUnreachable) if self.network.proxies.failed(&url, &route) => {}
+                result => return result,
+            }
+        }
+    }
+
+    async fn file_by(&self, route: &Route, url: Url) -> Result<Vec<u8>, NotUsed> {
+        let client = self.client(route).ok_or(NotUsed::NotTrusted)?;
         let response = client.get(url).send().await.map_err(|error| not_used(&error))?;
         let status = response.status();
         debug!(%status, "answered");
         match status {
             _ if status.is_success() => read(response).await,
             _ if status.is_redirection() => Err(NotUsed::Redirected),
-            // The proxy wants a sign-in: the computer itself was not asked.
-            StatusCode::PROXY_AUTHENTICATION_REQUIRED => Err(NotUsed::NotReached),
+            StatusCode::PROXY_AUTHENTICATION_REQUIRED => Err(NotUsed::ProxyAuthRequired),
             _ if status.is_client_error() => Err(NotUsed::NotThere),
             _ => Err(NotUsed::NotReached),
         }
     }
+
+    fn client(&self, route: &Route) -> Option<Client> {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        clients.entry(route.clone()).or_insert_with(|| new_client(&self.network, route)).clone()
+    }
+}
+
+fn new_client(network: &Network, route: &Route) -> Option<Client> {
+    let mut builder = Client::builder()
+        .user_agent(USER_AGENT)
+        .https_only(true)
+        .referer(false)
+        .redirect(Policy::custom(follow))
+        .retry(retry::never())
+        .dns_resolver(network.clone())
+        // What the environment says has been weighed already.
+        .no_proxy();
+    if let Route::Through(proxy) = route {
+        builder = builder.proxy(Proxy::all(proxy.as_str()).ok()?);
+    }
+    let config = network.trust.config().ok()?;
+    builder.tls_backend_preconfigured((*config).clone()).build().ok()
 }
 
 /// A computer may point to another place on itself. What stands elsewhere, the certificate of the domain does not vouch for.
@@ -89,6 +118,11 @@ fn not_used(error: &reqwest::Error) -> NotUsed {
     for cause in causes() {
         if let Some(reason) = cause.downcast_ref::<NoAddress>() {
             return (*reason).into();
+        }
+        match cause.to_string().as_str() {
+            PROXY_WANTS_SIGN_IN => return NotUsed::ProxyAuthRequired,
+            PROXY_NOT_REACHED => return NotUsed::ProxyUnreachable,
+            _ => {}
         }
         if cause.downcast_ref::<rustls::Error>().is_some_and(|error| why_not_trusted(error).is_some()) {
             return NotUsed::NotTrusted;

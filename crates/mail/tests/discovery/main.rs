@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod hostile;
+mod proxied;
 #[path = "../scripted/mod.rs"]
 mod scripted;
 mod usual_names;

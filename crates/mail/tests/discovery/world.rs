@@ -2,6 +2,7 @@
 
 use crate::scripted::{Scripted, Step};
 use mail::{Discovery, MailDiscovery, Reach, Search};
+use proxy::{Choice, Proxies};
 use simple_dns::rdata::{A, MX, RData, SRV};
 use simple_dns::{CLASS, Name, Packet, PacketFlag, RCODE, ResourceRecord, TYPE};
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use tokio_rustls::server::TlsStream;
+use url::Url;
 
 /// Whose servers are looked for.
 pub const ADDRESS: &str = "anna.rossi@example.test";
@@ -121,9 +123,22 @@ impl World {
     }
 
     pub async fn find_for(&self, address: &str, reach: Reach) -> Search {
-        let discovery =
-            MailDiscovery::in_network(self.name_server().await, self.computers.clone(), self.authority.der());
-        discovery.find(address, reach).await
+        self.discovery().await.find(address, reach).await
+    }
+
+    /// The same where this proxy leads to the web.
+    pub async fn find_through(&self, proxy: Url) -> Search {
+        let proxies = Proxies::new(Choice::Address(proxy));
+        self.discovery().await.with_proxies(proxies).find(ADDRESS, Reach::OwnDomain).await
+    }
+
+    /// Where the web server of this name really is.
+    pub fn web_server(&self, host: &str) -> SocketAddr {
+        self.computers[&(host.to_owned(), 443)]
+    }
+
+    async fn discovery(&self) -> MailDiscovery {
+        MailDiscovery::in_network(self.name_server().await, self.computers.clone(), self.authority.der())
     }
 
     async fn name_server(&self) -> SocketAddr {

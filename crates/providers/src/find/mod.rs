@@ -57,6 +57,8 @@ impl Finder<'_> {
                 None => warn!("the tenant in the settings is none; it is looked for"),
             }
         }
+        // First, so that a system that takes its time over its proxy does not take it from the servers.
+        self.manners.proxies.route(&self.settings.endpoints().login).await;
         let deadline = Instant::now() + WHOLE;
         let configured = self.by_configuration(&domain).await;
         if let Ok(Some(found)) = configured {

@@ -5,24 +5,25 @@ use std::error::Error;
 use std::io;
 use std::time::Duration;
 
-/// The one sign of a refused `CONNECT`: hyper-util keeps its error type to itself. The test of a proxy that wants a
-/// sign-in fails when the words change.
+/// The only signs of what a proxy did with `CONNECT`: hyper-util keeps its error type to itself. The tests of a proxy that
+/// wants a sign-in, and of one that is not there, fail when the words change.
 const PROXY_WANTS_SIGN_IN: &str = "tunnel error: proxy authorization required";
+const PROXY_NOT_REACHED: &str = "tunnel error: failed to create underlying connection";
 
 /// Why there is no answer at all.
 pub(super) fn failure_of_sending(error: &reqwest::Error) -> Failure {
     if error.is_timeout() {
         return Failure::TimedOut;
     }
-    for cause in causes(error) {
-        if is_bad_certificate(cause) {
-            return Failure::Untrusted;
-        }
-        if cause.to_string() == PROXY_WANTS_SIGN_IN {
-            return Failure::ProxyAuthRequired;
-        }
+    if causes(error).any(is_bad_certificate) {
+        return Failure::Untrusted;
     }
-    Failure::Unreachable
+    let of_proxy = causes(error).find_map(|cause| match cause.to_string().as_str() {
+        PROXY_WANTS_SIGN_IN => Some(Failure::ProxyAuthRequired),
+        PROXY_NOT_REACHED => Some(Failure::ProxyUnreachable),
+        _ => None,
+    });
+    of_proxy.unwrap_or(Failure::Unreachable)
 }
 
 /// Why there is only a part of an answer.

@@ -1,5 +1,5 @@
-//! Manners towards a provider's server, the same for every provider: time limits, one size limit, no redirects, what may
-//! be tried again and when, what is logged, and what each way of failing is called.
+//! Manners towards a provider's server, the same for every provider: which proxy, time limits, one size limit, no
+//! redirects, what may be tried again and when, what is logged, and what each way of failing is called.
 
 mod call;
 mod failure;
@@ -10,8 +10,10 @@ pub use call::{Answer, Call};
 use crate::error::Failure;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use failure::{failure_of_body, failure_of_sending, failure_of_status, root_cause};
+use proxy::{Proxies, Route};
 use reqwest::{Client, Proxy, Response, redirect, retry};
 use retry_after::retry_after;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tracing::{debug, info, warn};
 use url::Url;
@@ -25,7 +27,8 @@ const USER_AGENT: &str = concat!("AppPasswordWizard/", env!("CARGO_PKG_VERSION")
 pub struct Manners {
     /// Until a connection stands; 10 s.
     pub connect: Duration,
-    /// Until the whole answer is here, all tries and pauses together; 30 s.
+    /// Until the whole answer is here, all tries and pauses together; 30 s. To find out the proxy before has a limit of its
+    /// own ([`proxy::LIMIT`]).
     pub total: Duration,
     /// Bytes of an answer, unpacked; 1 MiB.
     pub body_limit: usize,
@@ -35,8 +38,8 @@ pub struct Manners {
     pub tries: usize,
     /// The pause before the second try; it doubles, and a random part is added. 200 ms.
     pub pause: Duration,
-    /// The proxy to use; `None`: the system's, and none for this computer.
-    pub proxy: Option<Url>,
+    /// Which proxy leads to the server; as system and environment say.
+    pub proxies: Proxies,
 }
 
 impl Default for Manners {
@@ -48,55 +51,76 @@ impl Default for Manners {
             patience: Duration::from_secs(5),
             tries: 3,
             pause: Duration::from_millis(200),
-            proxy: None,
+            proxies: Proxies::default(),
         }
     }
 }
 
 /// The way to one server. Dropping the future of a call closes its connection.
 pub struct Http {
-    /// Missing where the system's certificates cannot be read: then no server can be trusted.
-    client: Option<Client>,
+    /// For the route that was used last, with it. The client is missing where the system's certificates cannot be read: then
+    /// no server can be trusted.
+    client: Mutex<Option<(Route, Option<Client>)>>,
     base: Url,
     manners: Manners,
 }
 
 impl Http {
-    /// The way to the server at `base`, as [`crate::base_address`] made it. Connects to nothing yet.
+    /// The way to the server at `base`, as [`crate::base_address`] made it. Connects to nothing yet, and asks for no proxy.
     pub fn new(base: Url, manners: Manners) -> Self {
+        Self { client: Mutex::new(None), base, manners }
+    }
+
+    /// Who connects by this route; its open connections are kept for as long as the route stays the same.
+    fn client(&self, route: &Route) -> Option<Client> {
+        let mut kept = self.client.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some((known, client)) if known == route => client.clone(),
+            _ => {
+                let client = self.new_client(route);
+                *kept = Some((route.clone(), client.clone()));
+                client
+            }
+        }
+    }
+
+    fn new_client(&self, route: &Route) -> Option<Client> {
         let mut builder = Client::builder()
             .user_agent(USER_AGENT)
-            .connect_timeout(manners.connect)
+            .connect_timeout(self.manners.connect)
             // An answer that sends us elsewhere could take the password along.
             .redirect(redirect::Policy::none())
             // What may be sent twice is decided here, call by call.
             .retry(retry::never())
-            .pool_idle_timeout(Duration::from_secs(15));
-        match manners.proxy.as_ref().map(|proxy| Proxy::all(proxy.as_str())) {
-            Some(Ok(proxy)) => builder = builder.no_proxy().proxy(proxy),
-            Some(Err(_)) => warn!("the proxy's address is not understood; the system's is used"),
-            // A proxy cannot reach this computer from where it stands. `base_address` takes http on this computer only.
-            None if base.scheme() == "http" => builder = builder.no_proxy(),
-            None => {}
+            .pool_idle_timeout(Duration::from_secs(15))
+            // What the environment says has been weighed already.
+            .no_proxy();
+        if let Route::Through(proxy) = route {
+            let proxy =
+                Proxy::all(proxy.as_str()).inspect_err(|_| warn!(%route, "the proxy's address is not understood"));
+            builder = builder.proxy(proxy.ok()?);
         }
-        if base.scheme() == "http" {
+        if self.base.scheme() == "http" {
             // Without TLS there is nothing to check; a system without certificates can still practise.
             builder = builder.tls_certs_only([]);
         }
         let client = builder.build();
-        if let Err(error) = &client {
-            warn!(cause = root_cause(error), "no connection can be made");
-        }
-        Self { client: client.ok(), base, manners }
+        client.inspect_err(|error| warn!(cause = root_cause(error), "no connection can be made")).ok()
     }
 
     /// Carries out `call`. What the server refuses (4xx) is an answer; what it cannot say is a failure.
     pub async fn send(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let route = self.manners.proxies.route(&self.base).await;
         let within_limit = tokio::time::timeout(self.manners.total, self.try_in_turn(call));
-        within_limit.await.unwrap_or_else(|_| {
-            info!(method = %call.method, path = call.path, "no answer in time");
+        let result = within_limit.await.unwrap_or_else(|_| {
+            info!(method = %call.method, path = call.path, %route, "no answer in time");
             Err(Failure::TimedOut)
-        })
+        });
+        if let Err(Failure::TimedOut | Failure::Unreachable) = result {
+            // The computer may be in another network by the next call.
+            self.manners.proxies.forget(&self.base);
+        }
+        result
     }
 
     async fn try_in_turn(&self, call: &Call<'_>) -> Result<Answer, Failure> {
@@ -107,10 +131,15 @@ impl Http {
             .build();
         let mut has_obeyed = false;
         for attempt in 1.. {
-            let failure = match self.attempt(call, attempt).await {
+            let route = self.manners.proxies.route(&self.base).await;
+            let failure = match self.attempt(call, attempt, &route).await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
+            // Nothing has been sent to the server, so that this is no second time for it.
+            if failure == Failure::ProxyUnreachable && self.manners.proxies.failed(&self.base, &route) {
+                continue;
+            }
             let pause = match &failure {
                 _ if !call.changes_nothing() => None,
                 Failure::Busy { retry_after: Some(wait) } if *wait > self.manners.patience || has_obeyed => None,
@@ -120,6 +149,7 @@ impl Http {
                 }
                 Failure::Busy { retry_after: None }
                 | Failure::Unreachable
+                | Failure::ProxyUnreachable
                 | Failure::ServerFailed { status: 502 | 504 } => pauses.next(),
                 _ => None,
             };
@@ -132,17 +162,18 @@ impl Http {
         Err(Failure::TimedOut)
     }
 
-    async fn attempt(&self, call: &Call<'_>, attempt: u32) -> Result<Answer, Failure> {
-        let client = self.client.as_ref().ok_or(Failure::Untrusted)?;
+    async fn attempt(&self, call: &Call<'_>, attempt: u32, route: &Route) -> Result<Answer, Failure> {
+        let client = self.client(route).ok_or(Failure::Untrusted)?;
         let (method, path) = (&call.method, call.path);
         let begun = Instant::now();
-        let sent = call.on(client, &self.base).send().await;
+        let sent = call.on(&client, &self.base).send().await;
         let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let response = match sent {
             Ok(response) => response,
             Err(error) => {
                 let failure = failure_of_sending(&error);
-                info!(%method, path, attempt, duration_ms, %failure, cause = root_cause(&error), "no answer");
+                let cause = root_cause(&error);
+                info!(%method, path, attempt, duration_ms, %route, %failure, cause, "no answer");
                 return Err(failure);
             }
         };

@@ -171,9 +171,9 @@ impl Pace {
                 self.interval += SLOWER_BY;
                 Some(self.interval)
             }
-            Err(failure @ (Failure::TimedOut | Failure::Unreachable | Failure::Busy { .. }))
-                if self.failures_in_a_row < MOST_FAILURES =>
-            {
+            Err(
+                failure @ (Failure::TimedOut | Failure::Unreachable | Failure::ProxyUnreachable | Failure::Busy { .. }),
+            ) if self.failures_in_a_row < MOST_FAILURES => {
                 // RFC 8628 §3.5: ask less often, and go on.
                 self.interval *= 2;
                 match failure {

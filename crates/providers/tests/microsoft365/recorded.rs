@@ -12,6 +12,7 @@ use providers::{
     BrowserSignInRequest, Found, GuidedReadError, GuidedSession, ProviderChoice, ProviderKind, ProviderPage, Providers,
     Registry,
 };
+use proxy::{Choice, Proxies};
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -80,7 +81,8 @@ fn settings() -> Microsoft365Settings {
 #[ignore = "runs in a process of its own"]
 async fn in_a_process_of_its_own() {
     let proxy: Url = std::env::var(PROXY).unwrap().parse().unwrap();
-    let manners = Manners { proxy: Some(proxy.clone()), total: Duration::from_secs(60), ..Manners::default() };
+    let proxies = Proxies::new(Choice::Address(proxy.clone()));
+    let manners = Manners { proxies, total: Duration::from_secs(60), ..Manners::default() };
     let registry = Registry::with_manners(manners).with_microsoft365(settings());
 
     let found = registry.find("anna.rossi@Contoso.example").await.unwrap();

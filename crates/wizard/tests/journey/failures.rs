@@ -40,6 +40,7 @@ fn failures() -> Vec<Failure> {
         Failure::TimedOut,
         Failure::Untrusted,
         Failure::ProxyAuthRequired,
+        Failure::ProxyUnreachable,
         Failure::Busy { retry_after: None },
         Failure::Busy { retry_after: Some(Duration::from_secs(90)) },
         Failure::ServerFailed { status: 500 },

@@ -3,4 +3,4 @@
 /**
  * Why an answer about mail servers is not used.
  */
-export type ServersNotUsed = "notThere" | "notReached" | "timedOut" | "notTrusted" | "redirected" | "tooLong" | "notUnderstood" | "noEncryption" | "noPassword";
+export type ServersNotUsed = "notThere" | "notReached" | "timedOut" | "proxyAuthRequired" | "proxyUnreachable" | "notTrusted" | "redirected" | "tooLong" | "notUnderstood" | "noEncryption" | "noPassword";
