@@ -160,6 +160,7 @@ fn effects(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> Effects
         clipboard: Arc::new(clipboard),
         clock: Arc::new(SystemClock),
         practice: Arc::new(FakePracticeGround::default()),
+        audit: Arc::new(audit::fake::FakeTrail::default()),
         data_folder: folder.to_owned(),
     }
 }

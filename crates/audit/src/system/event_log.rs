@@ -34,28 +34,15 @@ impl Sink for SystemLog {
     }
 
     fn write(&self, record: &Record) -> Result<(), SinkError> {
-        let kind = if record.event.outcome() == Outcome::Failure {
-            EVENTLOG_WARNING_TYPE
-        } else {
-            EVENTLOG_INFORMATION_TYPE
-        };
+        let kind =
+            if record.event.outcome() == Outcome::Failure { EVENTLOG_WARNING_TYPE } else { EVENTLOG_INFORMATION_TYPE };
         let text = wide(&record.json());
         let strings = [text.as_ptr()];
         let source = Source::open()?;
         // SAFETY: the handle is open until `source` is dropped; `strings` holds as many pointers as are said, one, to a text that
         // ends in a zero and lives until the call returns; there are no data, and no user.
         let reported = unsafe {
-            ReportEventW(
-                source.0,
-                kind,
-                0,
-                u32::from(record.event.id()),
-                null_mut(),
-                1,
-                0,
-                strings.as_ptr(),
-                null(),
-            )
+            ReportEventW(source.0, kind, 0, u32::from(record.event.id()), null_mut(), 1, 0, strings.as_ptr(), null())
         };
         if reported == 0 { Err(io::Error::last_os_error().into()) } else { Ok(()) }
     }

@@ -6,6 +6,7 @@
 mod support;
 
 mod account;
+mod audited;
 mod app_passwords;
 mod back;
 mod cancel;

@@ -1,6 +1,7 @@
 //! Everything outside a journey, made of fakes; it outlives the program, as the real world does.
 
 use super::{FakeBrowser, FakeClipboard, FakePracticeGround, SlowDiscovery, SlowProbe, Walk, Watch, Watched};
+use audit::fake::FakeTrail;
 use jiff::Timestamp;
 use keychain::fake::{FakeDestination, FakeVault};
 use keychain::{Destination, Destinations, MailApp};
@@ -35,6 +36,7 @@ pub struct World {
     pub discovery: SlowDiscovery,
     pub probe: SlowProbe,
     pub practice: FakePracticeGround,
+    pub audit: FakeTrail,
     pub settings: Settings,
     folder: TempDir,
 }
@@ -68,6 +70,7 @@ impl World {
             discovery: SlowDiscovery::default(),
             probe: SlowProbe::default(),
             practice: FakePracticeGround::default(),
+            audit: FakeTrail::default(),
             settings,
             folder,
         }
@@ -129,6 +132,7 @@ impl World {
             probe: Arc::new(self.probe.clone()),
             clock: Arc::new(ProviderTime(self.provider.clone())),
             practice: Arc::new(self.practice.clone()),
+            audit: Arc::new(self.audit.clone()),
             data_folder: self.folder.path().to_owned(),
         }
     }
