@@ -7,7 +7,10 @@ use std::process::Command;
 
 /// Which room may lean on which. Tests may lean on anything, so dev-dependencies are left aside.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("app-password-wizard", &["wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password", "audit"]),
+    (
+        "app-password-wizard",
+        &["wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password", "audit", "logbook"],
+    ),
     ("wizard", &["audit", "providers", "mail", "keychain", "policy", "password"]),
     ("providers", &["dns", "password", "proxy"]),
     ("mail", &["dns", "password", "proxy"]),
@@ -17,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("password", &[]),
     ("audit", &[]),
     ("dns", &[]),
+    ("logbook", &[]),
     ("proxy", &[]),
     ("test-servers", &[]),
     ("xtask", &["test-servers"]),

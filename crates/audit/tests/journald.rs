@@ -69,3 +69,11 @@ fn a_journald_that_has_come_to_a_stop_holds_nobody_up() {
     let full = (0..100_000).find_map(|_| log.write(&created()).err());
     assert!(full.is_some(), "its queue has an end, and nobody waited there");
 }
+
+#[test]
+fn this_computer_s_journald_takes_a_record_or_is_not_there() {
+    match SystemLog::new().write(&created()) {
+        Ok(()) | Err(SinkError::NotThere) => {}
+        Err(SinkError::Failed(error)) => panic!("{error}"),
+    }
+}

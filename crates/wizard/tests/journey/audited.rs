@@ -144,7 +144,7 @@ async fn an_answer_that_was_lost_is_told_when_it_is_found_and_once() {
     let world = World::new();
     let walk = world.start();
     walk.to_name(&world.provider).await;
-    world.provider.lose_answer_of_next(Create);
+    world.provider.lose_next_answer(Create, Failure::TimedOut);
     walk.click(create()).await;
     assert_eq!(told(&world), [""; 0], "nobody knows");
     walk.click(Action::Retry).await;
@@ -166,12 +166,7 @@ async fn on_the_provider_s_own_page_the_person_is_the_witness() {
     walk.click(Action::TellDeleted { id: entries[0].id.clone() }).await;
     assert_eq!(
         told(&world),
-        [
-            "1 created, says the person",
-            "1 stored in Keychain",
-            "1 revoked, says the person",
-            "1 removed from Keychain"
-        ]
+        ["1 created, says the person", "1 stored in Keychain", "1 revoked, says the person", "1 removed from Keychain"]
     );
     let host = last(&world).host.unwrap();
     assert!(tenant().server.contains(host.as_str()) && !host.as_str().contains("tenant"), "without the tenant: {host}");

@@ -6,8 +6,8 @@
 mod support;
 
 mod account;
-mod audited;
 mod app_passwords;
+mod audited;
 mod back;
 mod cancel;
 mod challenge;
@@ -20,6 +20,7 @@ mod places;
 mod policy;
 mod practice;
 mod probe;
+mod profile;
 mod rotate;
 mod rotate_failures;
 mod secrets;

@@ -38,6 +38,8 @@ pub struct World {
     pub practice: FakePracticeGround,
     pub audit: FakeTrail,
     pub settings: Settings,
+    /// Where the ledgers are.
+    pub data_folder: PathBuf,
     folder: TempDir,
 }
 
@@ -72,6 +74,7 @@ impl World {
             practice: FakePracticeGround::default(),
             audit: FakeTrail::default(),
             settings,
+            data_folder: folder.path().to_owned(),
             folder,
         }
     }
@@ -133,7 +136,7 @@ impl World {
             clock: Arc::new(ProviderTime(self.provider.clone())),
             practice: Arc::new(self.practice.clone()),
             audit: Arc::new(self.audit.clone()),
-            data_folder: self.folder.path().to_owned(),
+            data_folder: self.data_folder.clone(),
         }
     }
 
@@ -151,7 +154,7 @@ impl World {
 
     /// The real ledger's file.
     pub fn ledger(&self) -> PathBuf {
-        self.folder.path().join("ledger.json")
+        self.data_folder.join("ledger.json")
     }
 }
 
