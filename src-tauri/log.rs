@@ -96,6 +96,33 @@ mod tests {
     use super::*;
     use tracing::Level;
 
+    fn begin_in(folder: Option<&Path>, otherwise: &Path) -> PathBuf {
+        begin(&Wishes { folder, otherwise, level: LogLevel::Info, addresses: Addresses::Masked })
+    }
+
+    #[test]
+    fn it_is_in_the_platform_s_folder_or_where_it_wants_it() {
+        let (folder, platform) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        assert_eq!(begin_in(None, platform.path()), platform.path());
+        assert_eq!(begin_in(Some(folder.path()), platform.path()), folder.path());
+    }
+
+    #[test]
+    fn a_folder_that_nobody_can_write_gives_way_to_the_platform_s() {
+        let platform = tempfile::tempdir().unwrap();
+        // Also an administrator cannot make a folder where there is a file.
+        std::fs::write(platform.path().join("file"), "").unwrap();
+        assert_eq!(begin_in(Some(&platform.path().join("file/logs")), platform.path()), platform.path());
+        assert_eq!(std::fs::read_dir(platform.path()).unwrap().count(), 2, "the log is there");
+    }
+
+    #[test]
+    fn nobody_is_stopped_by_a_log_that_can_be_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("file"), "").unwrap();
+        begin_in(None, &folder.path().join("file/logs"));
+    }
+
     const LEVELS: [LogLevel; 4] = [LogLevel::Error, LogLevel::Warn, LogLevel::Info, LogLevel::Debug];
 
     #[test]

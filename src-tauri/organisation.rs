@@ -1,13 +1,12 @@
 //! What the organisation wants, put into the journey's and the providers' own terms.
 
-use audit::{Addresses, AuditFile, AuditTrail, SystemLog};
+use crate::audit_trail;
 use keychain::MailApp;
 use mail::{Encryption, MailServers, Protocol, Reach, Server};
 use password::{LETTERS_AND_DIGITS, LOWER_CASE, MAIL_SAFE, Shape};
-use policy::{AppPasswordNeeded, AppPasswords, AuditSink, AuthenticationMethod, PasswordCharacters, Policy};
+use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy};
 use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
 use providers::{Fact, FactId, FactValue, MethodKind, ProviderChoice, ProviderKind};
-use std::path::Path;
 use std::time::Duration;
 use wizard::{Eligibility, MailUser, Notice, Settings, UserName};
 
@@ -72,28 +71,10 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
         can_reveal: policy.reveal().value,
         use_keychain: policy.keychain().value,
         check_server: policy.server_check().value,
-        addresses: addresses(policy),
+        addresses: audit_trail::addresses(policy),
         notices: notices.collect(),
         ..Settings::built_in(device)
     }
-}
-
-/// How much of an e-mail address may be written down.
-pub fn addresses(policy: &Policy) -> Addresses {
-    if policy.log_addresses().value { Addresses::InFull } else { Addresses::Masked }
-}
-
-/// The audit trail that IT wants, its file in this folder. Nothing is opened before the first event.
-pub fn audit_trail(policy: &Policy, folder: &Path) -> AuditTrail {
-    let sinks = &policy.audit().value;
-    let mut trail = AuditTrail::default();
-    if sinks.contains(&AuditSink::File) {
-        trail = trail.and(AuditFile::new(folder));
-    }
-    if sinks.contains(&AuditSink::System) {
-        trail = trail.and(SystemLog::new());
-    }
-    trail
 }
 
 /// How to talk to Microsoft 365, from what is in force on this machine.

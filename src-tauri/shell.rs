@@ -6,7 +6,7 @@ use crate::clipboard::SystemClipboard;
 use crate::places::Places;
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
-use crate::{log, organisation, proxies, window};
+use crate::{audit_trail, log, organisation, proxies, window};
 use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
 use policy::{Policy, Sources};
@@ -77,7 +77,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         folder: policy.log_folder().value.as_deref(),
         otherwise: &places.logs,
         level: policy.log_level().value,
-        addresses: organisation::addresses(&policy),
+        addresses: audit_trail::addresses(&policy),
     });
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
     for problem in policy.problems() {
@@ -97,7 +97,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         probe: Arc::new(MailProbe::default()),
         clock: Arc::new(SystemClock),
         practice: practice.clone(),
-        audit: Arc::new(organisation::audit_trail(&policy, &logs)),
+        audit: Arc::new(audit_trail::wanted(&policy, &logs)),
         data_folder: places.data,
     };
     let (wizard, journey) = Wizard::new(organisation::settings(&policy, arguments.practice), effects);

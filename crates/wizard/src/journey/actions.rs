@@ -737,9 +737,7 @@ impl Journey {
         let kept_here = self.candidate_kept_here(id, candidate)?;
         let entry = self.unfinished_entry(id)?;
         let provider_id = candidate.to_owned();
-        if entry.state == LedgerState::AboutToCreate {
-            self.audit_created(id);
-        }
+        self.audit_created(id);
         if kept_here && !entry.in_keychain {
             self.audit_kept(id);
         }

@@ -5,7 +5,7 @@
 
 use super::{Journey, Placement, Saved, VaultError};
 use crate::journey::task::Cleaned;
-use crate::ledger::LedgerEntry;
+use crate::ledger::{LedgerEntry, LedgerState};
 use crate::problem::ProblemCode;
 use audit::{Account, Event, Host, Operation, Place, Provider, Reason, Record, SupportId, Witness};
 use keychain::{MailApp, Removed};
@@ -25,9 +25,10 @@ impl Journey {
         }
     }
 
-    /// There is a new app password.
+    /// There is a new app password, if that is news. To be called before the ledger knows.
     pub(super) fn audit_created(&self, id: &str) {
-        if let Some(entry) = self.ledger.as_ref().and_then(|ledger| ledger.entry(id)) {
+        let entry = self.ledger.as_ref().and_then(|ledger| ledger.entry(id));
+        if let Some(entry) = entry.filter(|entry| entry.state == LedgerState::AboutToCreate) {
             self.audit(entry, Event::Created(witness(entry)));
         }
     }

@@ -21,7 +21,8 @@ impl Journey {
 
     pub(super) fn opened(&mut self, result: Result<(), BrowserError>) {
         let failed = result.is_err();
-        if failed {
+        if let Err(error) = result {
+            self.came_to(&error);
             tracing::warn!("the browser did not open");
         }
         match &mut self.state {

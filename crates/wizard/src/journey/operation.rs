@@ -10,6 +10,9 @@ use tracing::{Instrument, Span};
 /// What the log says of work that came to a good end.
 const OK: &str = "ok";
 
+/// What it says of work that nobody waited for any longer.
+const STOPPED: &str = "stopped";
+
 /// A piece of work under way.
 #[derive(Debug)]
 pub(super) struct Operation {
@@ -43,9 +46,15 @@ impl Operation {
         work.instrument(self.span())
     }
 
-    fn end(self) {
+    fn end(mut self) {
+        self.code.get_or_insert_with(|| OK.to_owned());
+    }
+}
+
+impl Drop for Operation {
+    fn drop(&mut self) {
         let duration_ms = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.span.in_scope(|| tracing::info!(code = self.code.as_deref().unwrap_or(OK), duration_ms, "ended"));
+        self.span.in_scope(|| tracing::info!(code = self.code.as_deref().unwrap_or(STOPPED), duration_ms, "ended"));
     }
 }
 

@@ -505,7 +505,10 @@ impl Journey {
                     self.handed_over(&entry);
                     self.hold_in_clipboard(secret, entry);
                 }
-                Err(_) => self.notice_once(Notice::ClipboardFailed),
+                Err(error) => {
+                    self.came_to(&error);
+                    self.notice_once(Notice::ClipboardFailed);
+                }
             },
             Aside::Opened(result) => self.opened(result),
             Aside::TextCopied(result) => self.text_copied(result),
@@ -764,9 +767,7 @@ impl Journey {
         match result {
             Ok(()) => {
                 tracing::info!("left-behind app password revoked");
-                if self.is_about_to_be_created(attempt) {
-                    self.audit_created(attempt);
-                }
+                self.audit_created(attempt);
                 self.audit_revoked(Some(attempt));
                 self.audit_cleaned(attempt, &cleaned);
                 if !self.strike_candidate(attempt, candidate) {
@@ -780,12 +781,6 @@ impl Journey {
             Err(ChangeError::NotFound) => self.entry_problem(&attempt.clone(), EntryProblemCode::NotFound),
             Err(ChangeError::Failure(failure)) => self.failed(&failure, task),
         }
-    }
-
-    /// Whether nobody knew until now that it had been created.
-    fn is_about_to_be_created(&self, attempt: &str) -> bool {
-        let entry = self.ledger.as_ref().and_then(|ledger| ledger.entry(attempt));
-        entry.is_some_and(|entry| entry.state == LedgerState::AboutToCreate)
     }
 
     /// Takes one candidate off; whether others are left.

@@ -137,6 +137,11 @@ impl Journey {
     }
 
     pub(super) fn saved_for(&mut self, entry: &str, placement: &Placement, saved: Saved, before: Option<LedgerPlace>) {
+        match saved {
+            Saved::NotPossible { because: WhyNot::Keychain(error) } => self.came_to(&error),
+            Saved::NotPossible { because } => self.came_to(&because),
+            Saved::InPlace { .. } | Saved::ApproveProfile { .. } | Saved::OnePaste { .. } => {}
+        }
         self.audit_saved(placement, saved);
         self.in_ledger(|ledger| ledger.change(entry, |entry| entry.settle_place(placement, saved, before)));
         if matches!(saved, Saved::InPlace { .. }) {

@@ -15,6 +15,7 @@ mod exit;
 mod failures;
 mod happy;
 mod keychain_problems;
+mod logged;
 mod methods;
 mod places;
 mod policy;

@@ -10,7 +10,7 @@ use wizard::{Action, Notice, ProblemCode, View};
 async fn a_long_path_with_letters_of_every_language_is_a_folder_like_any_other() {
     let mut world = World::new();
     for part in ["Società Élodie Žofie", "名前", "мария"] {
-        world.data_folder.push(part.repeat(6));
+        world.data_folder.push(part.repeat(9));
     }
     assert!(world.data_folder.as_os_str().len() > 260);
     let walk = world.start();
