@@ -51,13 +51,13 @@ pub fn begin(wishes: &Wishes<'_>) -> PathBuf {
     };
     if let Ok(files) = files {
         let mask: Option<Mask> = (wishes.addresses == Addresses::Masked).then_some(masked_addresses);
-        let mut lines = tracing_subscriber::fmt::layer()
+        let lines = tracing_subscriber::fmt::layer()
             .event_format(Lines::new(Timestamp::now, mask))
             .fmt_fields(Fields)
             .with_ansi(false)
-            .with_writer(files);
-        // Of a full disk nobody is told on a terminal that nobody sees.
-        lines.log_internal_errors(false);
+            .with_writer(files)
+            // Of a full disk nobody is told on a terminal that nobody sees.
+            .log_internal_errors(false);
         // A second call, as tests make it, keeps the first log.
         let begun = tracing_subscriber::registry().with(lines).with(what_counts(wishes.level)).try_init().is_ok();
         if begun {

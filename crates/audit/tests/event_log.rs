@@ -11,8 +11,11 @@ use audit::{Sink, SystemLog};
 use std::ptr::null;
 use support::numbered;
 use windows_sys::Win32::System::EventLog::{
-    CloseEventLog, EVENTLOG_BACKWARDS_READ, EVENTLOG_SEQUENTIAL_READ, EVENTLOGRECORD, OpenEventLogW, ReadEventLogW,
+    CloseEventLog, EVENTLOG_SEQUENTIAL_READ, EVENTLOGRECORD, OpenEventLogW, ReadEventLogW,
 };
+
+/// From the newest on; `winnt.h` has it, the metadata of Windows' interfaces do not.
+const EVENTLOG_BACKWARDS_READ: u32 = 8;
 
 #[test]
 fn an_event_is_taken() {
