@@ -44,7 +44,8 @@ impl AuditFile {
         fs::create_dir_all(&self.folder)?;
         let mut file = open(&self.path())?;
         if self.is_full_with(line)? {
-            self.rotate_in_turn()?;
+            // What cannot be put aside now, because somebody else has it open, is put aside the next time.
+            let _ = self.rotate_in_turn();
             file = open(&self.path())?;
         }
         // In one piece, so that two programs cannot write into each other's lines; after a line that a full disk has cut off,

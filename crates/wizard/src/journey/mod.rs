@@ -198,7 +198,7 @@ enum Event {
     Request(Request),
     Done(Outcome),
     EnrolmentDone(Result<(), ReadError>),
-    Aside(Option<(Operation, Aside)>),
+    Aside(Option<Box<(Operation, Aside)>>),
     Time,
     End,
 }
@@ -307,7 +307,7 @@ impl Journey {
             request = inbox.recv() => request.map_or(Event::End, Event::Request),
             outcome = or_never(running) => Event::Done(outcome),
             result = or_never(self.polling.as_mut().map(|polling| &mut polling.future)) => Event::EnrolmentDone(result),
-            Some(aside) = self.background.join_next() => Event::Aside(aside.ok()),
+            Some(aside) = self.background.join_next() => Event::Aside(aside.ok().map(Box::new)),
             () = sleep_until(deadline) => Event::Time,
         }
     }
@@ -395,8 +395,8 @@ impl Journey {
     }
 
     /// Nothing comes of what was stopped.
-    fn conclude_aside(&mut self, done: Option<(Operation, Aside)>) {
-        if let Some((operation, aside)) = done {
+    fn conclude_aside(&mut self, done: Option<Box<(Operation, Aside)>>) {
+        if let Some((operation, aside)) = done.map(|done| *done) {
             self.conclude(operation, |journey| journey.aside(aside));
         }
     }
@@ -559,7 +559,7 @@ impl Journey {
 
     async fn finish_background(&mut self) {
         while let Some(aside) = self.background.join_next().await {
-            self.conclude_aside(aside.ok());
+            self.conclude_aside(aside.ok().map(Box::new));
         }
     }
 
