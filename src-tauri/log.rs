@@ -24,6 +24,7 @@ const OURS: &[&str] = &[
     "policy",
     "practice",
     "providers",
+    "proxy",
     "wizard",
 ];
 
