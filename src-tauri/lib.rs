@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 mod arguments;
+mod audit_trail;
 mod browser;
 mod clipboard;
 mod commands;

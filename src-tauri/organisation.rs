@@ -1,5 +1,6 @@
 //! What the organisation wants, put into the journey's and the providers' own terms.
 
+use crate::audit_trail;
 use keychain::MailApp;
 use mail::{Encryption, MailServers, Protocol, Reach, Server};
 use password::{LETTERS_AND_DIGITS, LOWER_CASE, MAIL_SAFE, Shape};
@@ -70,6 +71,7 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
         can_reveal: policy.reveal().value,
         use_keychain: policy.keychain().value,
         check_server: policy.server_check().value,
+        addresses: audit_trail::addresses(policy),
         notices: notices.collect(),
         ..Settings::built_in(device)
     }

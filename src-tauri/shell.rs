@@ -6,7 +6,7 @@ use crate::clipboard::SystemClipboard;
 use crate::places::Places;
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
-use crate::{log, organisation, proxies, window};
+use crate::{audit_trail, log, organisation, proxies, window};
 use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
 use policy::{Policy, Sources};
@@ -19,7 +19,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Manager, Runtime};
 use tokio::time::timeout;
-use tracing_appender::non_blocking::WorkerGuard;
 use wizard::{Effects, SystemClock, Wizard};
 
 /// How long the window waits for its page before it shows itself as it is.
@@ -39,8 +38,6 @@ pub struct Shell {
     is_language_fixed: bool,
     preferences_file: PathBuf,
     leaving: AtomicBool,
-    /// Writes the rest of the log when it is dropped, or at the end of the program.
-    log: Mutex<Option<WorkerGuard>>,
 }
 
 impl Shell {
@@ -76,7 +73,12 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     window::open(app, arguments.practice.is_some())?;
     let preferences_file = places.preferences();
     let policy = Policy::read(&policies(Some(&places)));
-    let log = log::begin(&places.logs, policy.log_level().value);
+    let logs = log::begin(&log::Wishes {
+        folder: policy.log_folder().value.as_deref(),
+        otherwise: &places.logs,
+        level: policy.log_level().value,
+        addresses: audit_trail::addresses(&policy),
+    });
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
     for problem in policy.problems() {
         tracing::warn!(?problem, "setting not understood");
@@ -95,6 +97,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         probe: Arc::new(MailProbe::default()),
         clock: Arc::new(SystemClock),
         practice: practice.clone(),
+        audit: Arc::new(audit_trail::wanted(&policy, &logs)),
         data_folder: places.data,
     };
     let (wizard, journey) = Wizard::new(organisation::settings(&policy, arguments.practice), effects);
@@ -106,7 +109,6 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         is_language_fixed: policy.language().is_enforced(),
         preferences_file,
         leaving: AtomicBool::new(false),
-        log: Mutex::new(log),
     });
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
@@ -139,9 +141,6 @@ pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
             tracing::warn!("tidying up took too long");
         }
         tracing::info!("ended");
-        if let Some(shell) = app.try_state::<Shell>() {
-            drop(shell.log.lock().unwrap_or_else(PoisonError::into_inner).take());
-        }
         app.exit(0);
     });
     true

@@ -7,15 +7,20 @@ use std::process::Command;
 
 /// Which room may lean on which. Tests may lean on anything, so dev-dependencies are left aside.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("app-password-wizard", &["wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password"]),
-    ("wizard", &["providers", "mail", "keychain", "policy", "password"]),
+    (
+        "app-password-wizard",
+        &["wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password", "audit", "logbook"],
+    ),
+    ("wizard", &["audit", "providers", "mail", "keychain", "policy", "password"]),
     ("providers", &["dns", "password", "proxy"]),
     ("mail", &["dns", "password", "proxy"]),
     ("keychain", &["password"]),
     ("policy", &["password"]),
     ("practice", &["password"]),
     ("password", &[]),
+    ("audit", &[]),
     ("dns", &[]),
+    ("logbook", &[]),
     ("proxy", &[]),
     ("test-servers", &[]),
     ("xtask", &["test-servers"]),

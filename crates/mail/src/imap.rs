@@ -212,7 +212,7 @@ fn meaning(status: &Status, private: &[&str]) -> Refusal {
     let refusal = reading_refusal(code, &status.words, refused);
     tracing::info!(
         condition = ?status.condition,
-        code = redacted(code, private),
+        server_code = redacted(code, private),
         text = redacted(&status.words, private),
         ?refusal,
         "the mail server said no"

@@ -174,7 +174,7 @@ fn meaning(text: &str, private: &[&str]) -> Refusal {
     let (code, words) = coded(text);
     let refusal = reading_refusal(&code, words, true);
     tracing::info!(
-        code = redacted(&code, private),
+        server_code = redacted(&code, private),
         text = redacted(words, private),
         ?refusal,
         "the mail server said no"

@@ -146,7 +146,7 @@ fn meaning(reply: &Reply, private: &[&str]) -> Refusal {
     let refusal = submission_refusal(reply.code, reply.esc, &reply.message);
     let [class, subject, detail] = reply.esc;
     tracing::info!(
-        code = reply.code,
+        server_code = reply.code,
         enhanced = %format_args!("{class}.{subject}.{detail}"),
         text = redacted(&reply.message, private),
         ?refusal,

@@ -1,6 +1,7 @@
 //! What the journey does to the world, each behind a small trait with one fake.
 
 use async_trait::async_trait;
+use audit::Trail;
 use jiff::Timestamp;
 use keychain::{Destinations, Vault};
 use mail::{Discovery, MailServers, Probe};
@@ -32,6 +33,8 @@ pub struct Effects {
     pub clock: Arc<dyn Clock>,
     /// Starts the practice organisation.
     pub practice: Arc<dyn PracticeGround>,
+    /// What an auditor will ask.
+    pub audit: Arc<dyn Trail>,
     /// Where the ledgers are kept.
     pub data_folder: PathBuf,
 }

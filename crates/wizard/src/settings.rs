@@ -1,6 +1,7 @@
 //! What the journey is told before it begins: the organisation's wishes and this computer's name.
 
 use crate::screen::{Eligibility, Notice, Purpose};
+use audit::Addresses;
 use keychain::MailApp;
 use mail::{MailServers, Reach};
 use password::Shape;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub device: String,
     /// What app passwords are for, the usual ones on this system first.
     pub purposes: Vec<Purpose>,
+    /// How much of an address may be written into log and audit trail.
+    pub addresses: Addresses,
     /// What was noticed before the journey began.
     pub notices: Vec<Notice>,
 }
@@ -136,6 +139,7 @@ impl Settings {
             check_server: false,
             device,
             purposes: usual_purposes(),
+            addresses: Addresses::Masked,
             notices: Vec::new(),
         }
     }

@@ -64,6 +64,7 @@ async fn walk_with(method: MethodKind, plan: Plan) -> Walked {
         clipboard: Arc::new(clipboard.clone()),
         clock: Arc::new(OfficeTime(office.clock.clone())),
         practice: Arc::new(FakePracticeGround::default()),
+        audit: Arc::new(audit::fake::FakeTrail::default()),
         data_folder: folder.path().to_owned(),
     };
     let (wizard, journey) = Wizard::new(settings, effects);

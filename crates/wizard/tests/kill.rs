@@ -45,6 +45,12 @@ const MOMENTS: [Moment; 6] = [
     Moment::Done,
 ];
 
+/// How often the audit trail tells this event.
+fn told(folder: &Path, event: &str) -> usize {
+    let trail = std::fs::read_to_string(folder.join("audit/audit.jsonl")).unwrap_or_default();
+    trail.matches(&format!("\"event\":\"{event}\"")).count()
+}
+
 // ---- the program that dies
 
 /// The order for the program to walk the guided way, where no server is needed.
@@ -160,6 +166,7 @@ fn effects(folder: &Path, vault: FileVault, clipboard: FakeClipboard) -> Effects
         clipboard: Arc::new(clipboard),
         clock: Arc::new(SystemClock),
         practice: Arc::new(FakePracticeGround::default()),
+        audit: Arc::new(audit::AuditTrail::default().and(audit::AuditFile::new(folder.join("audit")))),
         data_folder: folder.to_owned(),
     }
 }
@@ -321,6 +328,10 @@ async fn at_every_moment_what_exists_is_found_and_can_be_kept() {
         }
         drop(walk);
         assert_eq!(scene.restart().name(), "account", "{moment:?}: nothing is left to find out");
+        let created = usize::from(moment != Moment::RequestUnderWay);
+        assert_eq!(told(scene.folder.path(), "created"), created, "{moment:?}: neither lost nor doubled");
+        let stored = moment != Moment::RequestUnderWay && scene.vault_items() == 1;
+        assert_eq!(told(scene.folder.path(), "stored"), usize::from(stored), "{moment:?}");
     }
 }
 
@@ -451,6 +462,8 @@ async fn at_every_moment_of_the_guided_way_there_is_one_in_the_end() {
         walk.click(Action::OpenList).await;
         let View::AppPasswords { entries, .. } = walk.view() else { panic!("{:?}", walk.view()) };
         assert_eq!((entries.len(), entries[0].kept_here), (1, true), "{moment:?}");
+        let told = ["created", "stored"].map(|event| told(folder.path(), event));
+        assert_eq!(told, [1, 1], "{moment:?}: neither lost nor doubled");
         assert_eq!(std::fs::read_dir(folder.path().join("vault")).unwrap().count(), 1, "{moment:?}");
     }
 }

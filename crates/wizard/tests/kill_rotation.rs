@@ -171,6 +171,7 @@ impl Desk<'_> {
             clipboard: Arc::new(clipboard),
             clock,
             practice: Arc::new(FakePracticeGround::default()),
+            audit: Arc::new(audit::fake::FakeTrail::default()),
             data_folder: self.folder.to_owned(),
         };
         let mut settings = Settings::built_in("PC-7".to_owned());

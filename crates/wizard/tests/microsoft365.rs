@@ -72,6 +72,7 @@ impl Desk {
             probe: Arc::new(MailProbe::default()),
             clock: Arc::new(OfficeTime(self.ground.clock.clone())),
             practice: Arc::new(self.ground.clone()),
+            audit: Arc::new(audit::fake::FakeTrail::default()),
             data_folder: self.folder.path().to_owned(),
         };
         let (wizard, journey) = Wizard::new(settings, effects);

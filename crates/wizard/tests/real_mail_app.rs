@@ -126,6 +126,7 @@ impl Desk {
             probe: Arc::new(MailProbe::default()),
             clock: Arc::new(SystemClock),
             practice: Arc::new(FakePracticeGround::default()),
+            audit: Arc::new(audit::fake::FakeTrail::default()),
             data_folder: folder.clone(),
         };
         let (wizard, journey) = Wizard::new(settings, effects);

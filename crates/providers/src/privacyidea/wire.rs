@@ -33,7 +33,7 @@ pub(super) async fn ask<V: DeserializeOwned, D: DeserializeOwned>(
         return Err(Failure::NotUnderstood.into());
     };
     let refusal = Refusal { status: answer.status, code: envelope.result.error.code };
-    info!(status = refusal.status, code = refusal.code, "refused");
+    info!(status = refusal.status, server_code = refusal.code, "refused");
     Err(Trouble::Refused(refusal))
 }
 

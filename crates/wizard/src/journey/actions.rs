@@ -3,6 +3,7 @@
 use super::account::is_address;
 use super::draw::LABEL_MAX;
 use super::guided::{LABEL_MIN, is_guided, state::QuestionState};
+use super::operation::named;
 use super::state::{EnrolState, Goal, ListState, Made, NameForm, Retry, SignInForm, State, UnfinishedState};
 use super::task::{Change, Task};
 use super::{Aside, Held, Journey};
@@ -11,7 +12,6 @@ use crate::guided::Advice;
 use crate::ledger::{Intent, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryAction, EntryProblem, EntryProblemCode, Kept, Purpose, SignInReason};
-use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
 use keychain::Placement;
@@ -473,7 +473,7 @@ impl Journey {
             _ => return Err(Refused::NotPossible),
         };
         let clipboard = self.effects.clipboard.clone();
-        self.background.spawn(async move {
+        self.begin_aside("copy", async move {
             let result = clipboard.write_secret(&secret).await;
             Aside::Copied { secret, entry, result }
         });
@@ -510,7 +510,7 @@ impl Journey {
         let item = self.vault_item(&made.entry, &made.account, &made.label);
         let (secret, entry) = (made.secret.clone(), made.entry.clone());
         let vault = self.effects.vault.clone();
-        self.background.spawn(async move {
+        self.begin_aside("store", async move {
             let result = vault.save(&item, &secret).await;
             Aside::Stored { entry, result }
         });
@@ -682,8 +682,11 @@ impl Journey {
     }
 
     pub(super) fn entry_problem(&mut self, id: &str, code: EntryProblemCode) {
-        let support_id = new_support_id();
-        tracing::warn!(code = ?code, support_id, "problem with one app password");
+        let support_id = self.support_id(&code);
+        tracing::warn!(code = named(&code), support_id, "problem with one app password");
+        if code == EntryProblemCode::NotAllowed {
+            self.audit_change_refused(id, &support_id);
+        }
         let told = Some(EntryProblem { id: id.to_owned(), code, support_id });
         match &mut self.state {
             State::AppPasswords(list) => list.problem = told,
@@ -734,6 +737,10 @@ impl Journey {
         let kept_here = self.candidate_kept_here(id, candidate)?;
         let entry = self.unfinished_entry(id)?;
         let provider_id = candidate.to_owned();
+        self.audit_created(id);
+        if kept_here && !entry.in_keychain {
+            self.audit_kept(id);
+        }
         self.in_ledger(|ledger| {
             ledger.change(id, |entry| {
                 entry.state = LedgerState::Created;
@@ -869,7 +876,7 @@ impl Journey {
     /// Stops what is under way and stays where the person is.
     fn cancel(&mut self) {
         let Some(running) = self.running.take() else { return };
-        tracing::info!(task = running.task.name(), "cancelled");
+        running.operation.span().in_scope(|| tracing::info!("cancelled"));
         match running.task {
             // The provider may have been asked already.
             Task::Create { .. } => self.state = State::Unfinished(UnfinishedState::default()),

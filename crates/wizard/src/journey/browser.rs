@@ -10,18 +10,19 @@ impl Journey {
     /// Opens it, and does not wait. Addresses of sign-ins are secrets: nothing here logs one.
     pub(super) fn open_in_browser(&mut self, address: Url) {
         let browser = self.effects.browser.clone();
-        self.background.spawn(async move { Aside::Opened(browser.open(&address).await) });
+        self.begin_aside("openBrowser", async move { Aside::Opened(browser.open(&address).await) });
     }
 
     /// Copies something that is no app password.
     pub(super) fn copy_text(&mut self, text: String) {
         let clipboard = self.effects.clipboard.clone();
-        self.background.spawn(async move { Aside::TextCopied(clipboard.write_text(&text).await) });
+        self.begin_aside("copyText", async move { Aside::TextCopied(clipboard.write_text(&text).await) });
     }
 
     pub(super) fn opened(&mut self, result: Result<(), BrowserError>) {
         let failed = result.is_err();
-        if failed {
+        if let Err(error) = result {
+            self.came_to(&error);
             tracing::warn!("the browser did not open");
         }
         match &mut self.state {

@@ -10,14 +10,18 @@
 //! - `probe`: the one sign-in at each of them that proves an app password.
 //! - `places`: the mail apps that an app password is put into, and taken out of.
 //! - `rotate`: an app password replaced by a new one, step by step.
+//! - `operation`: one piece of work in the log.
+//! - `audited`: what the audit trail is told.
 //! - `browser`: opening addresses, and copying them.
 //! - `draw`: the state as a [`Screen`].
 
 mod account;
 mod actions;
+mod audited;
 mod browser;
 mod draw;
 mod guided;
+mod operation;
 mod outcomes;
 mod places;
 mod probe;
@@ -36,11 +40,11 @@ use crate::picture;
 use crate::problem::ProblemCode;
 use crate::screen::{EnrolmentPicture, Kept, Notice, Purpose, Screen};
 use crate::settings::Settings;
-use crate::support_id::new_support_id;
 use crate::wizard::{Refused, Request};
 use guided::state::Known;
 use keychain::{Detected, Placement, Saved, VaultError, VaultItem};
 use mail::{MailServers, Search};
+use operation::{Operation, named};
 use password::Secret;
 use providers::{
     Enrolment, Method, MethodKind, Offer, Opened, Proof, ProviderChoice, Providers, ReadError, ServerFinding, Session,
@@ -86,9 +90,11 @@ pub(crate) struct Journey {
     clipboard: Option<Held>,
     probe_pause: probe::Pause,
     running: Option<Running>,
+    /// The work whose outcome is being dealt with at this moment.
+    operation: Option<Operation>,
     /// Waits for the phone while the screen of an enrolment is shown; dropped with it.
-    polling: Option<Pending<Result<(), ReadError>>>,
-    background: JoinSet<Aside>,
+    polling: Option<Polling>,
+    background: JoinSet<(Operation, Aside)>,
     /// The search for mail servers under way; nothing waits for it.
     search: Option<AbortHandle>,
 }
@@ -164,7 +170,14 @@ struct Held {
 
 struct Running {
     task: Task,
+    operation: Operation,
     future: Pending<Outcome>,
+}
+
+/// Asking whether the phone is ready.
+struct Polling {
+    operation: Operation,
+    future: Pending<Result<(), ReadError>>,
 }
 
 /// What came of something that the person does not wait for.
@@ -185,7 +198,7 @@ enum Event {
     Request(Request),
     Done(Outcome),
     EnrolmentDone(Result<(), ReadError>),
-    Aside(Aside),
+    Aside(Option<Box<(Operation, Aside)>>),
     Time,
     End,
 }
@@ -208,6 +221,7 @@ impl Journey {
             clipboard: None,
             probe_pause: probe::Pause::default(),
             running: None,
+            operation: None,
             polling: None,
             background: JoinSet::new(),
             search: None,
@@ -257,16 +271,18 @@ impl Journey {
                 }
                 Event::Done(outcome) => {
                     if let Some(running) = self.running.take() {
-                        self.finish(running.task, outcome);
+                        self.conclude(running.operation, |journey| journey.finish(running.task, outcome));
                     }
                     Change::Moment
                 }
                 Event::EnrolmentDone(result) => {
-                    self.enrolment_done(result);
+                    if let Some(polling) = self.polling.take() {
+                        self.conclude(polling.operation, |journey| journey.enrolment_done(result));
+                    }
                     Change::Moment
                 }
                 Event::Aside(aside) => {
-                    self.aside(aside);
+                    self.conclude_aside(aside);
                     Change::Detail
                 }
                 Event::Time => {
@@ -290,8 +306,8 @@ impl Journey {
             biased;
             request = inbox.recv() => request.map_or(Event::End, Event::Request),
             outcome = or_never(running) => Event::Done(outcome),
-            result = or_never(self.polling.as_mut()) => { self.polling = None; Event::EnrolmentDone(result) }
-            Some(aside) = self.background.join_next() => Event::Aside(aside.unwrap_or(Aside::Nothing)),
+            result = or_never(self.polling.as_mut().map(|polling| &mut polling.future)) => Event::EnrolmentDone(result),
+            Some(aside) = self.background.join_next() => Event::Aside(aside.ok().map(Box::new)),
             () = sleep_until(deadline) => Event::Time,
         }
     }
@@ -356,17 +372,33 @@ impl Journey {
     }
 
     fn begin(&mut self, task: Task) {
-        tracing::info!(task = task.name(), "begun");
         if matches!(task, Task::Enrol { .. }) {
             self.traveller.method_left_behind = true;
         }
-        let work = task.clone().run(self.effects.clone());
-        self.go_on_with(task, work);
+        let operation = Operation::begin(task.name());
+        let work = operation.heard(task.clone().run(self.effects.clone()));
+        self.running = Some(Running { task, operation, future: Box::pin(work) });
     }
 
     /// Goes on with a task in a way that cannot be repeated; trying again means to begin it again.
     fn go_on_with(&mut self, task: Task, work: impl Future<Output = Outcome> + Send + 'static) {
-        self.running = Some(Running { task, future: Box::pin(work) });
+        let operation = self.operation.take().unwrap_or_else(|| Operation::begin(task.name()));
+        let work = operation.heard(work);
+        self.running = Some(Running { task, operation, future: Box::pin(work) });
+    }
+
+    /// Begins what the person does not wait for.
+    fn begin_aside(&mut self, name: &'static str, work: impl Future<Output = Aside> + Send + 'static) -> AbortHandle {
+        let operation = Operation::begin(name);
+        let work = operation.heard(work);
+        self.background.spawn(async move { (operation, work.await) })
+    }
+
+    /// Nothing comes of what was stopped.
+    fn conclude_aside(&mut self, done: Option<Box<(Operation, Aside)>>) {
+        if let Some((operation, aside)) = done.map(|done| *done) {
+            self.conclude(operation, |journey| journey.aside(aside));
+        }
     }
 
     /// Drops whatever is under way for the screen that is being left.
@@ -394,13 +426,9 @@ impl Journey {
     }
 
     fn problem_with(&mut self, code: ProblemCode, retry: Option<Retry>, wait: Option<Duration>) {
-        let support_id = new_support_id();
-        let task = match &retry {
-            Some(Retry::Task(task)) => Some(task.name()),
-            Some(Retry::WaitForPhone) => Some("waitForPhone"),
-            None => None,
-        };
-        tracing::warn!(code = ?code, support_id, task, "problem");
+        let support_id = self.support_id(&code);
+        tracing::warn!(code = named(&code), support_id, "problem");
+        self.audit_problem(code, &support_id);
         self.polling = None;
         let back = Box::new(std::mem::replace(&mut self.state, State::Need));
         let wait_until = wait.map(|wait| Instant::now() + wait);
@@ -468,7 +496,7 @@ impl Journey {
 
     fn clear_clipboard_later(&mut self, secret: Secret) {
         let clipboard = self.effects.clipboard.clone();
-        self.background.spawn(async move {
+        self.begin_aside("clearClipboard", async move {
             // Another program may be holding the clipboard at this moment.
             for _ in 0..CLEARING_TRIES {
                 if clipboard.clear_if_holds(&secret).await.is_ok() {
@@ -485,13 +513,15 @@ impl Journey {
     fn wait_for_phone(&mut self) {
         let State::Enrol(enrol) = &self.state else { return };
         if let (Proof::Phone, Some(session)) = (enrol.enrolment.proof, self.traveller.session.clone()) {
-            self.polling = Some(Box::pin(wait_for_enrolment(session, enrol.enrolment.clone())));
+            let operation = Operation::begin("waitForPhone");
+            let future = Box::pin(operation.heard(wait_for_enrolment(session, enrol.enrolment.clone())));
+            self.polling = Some(Polling { operation, future });
         }
     }
 
     fn cancel_enrolment_later(&mut self, enrolment: Enrolment) {
         let Some(session) = self.traveller.session.clone() else { return };
-        self.background.spawn(async move {
+        self.begin_aside("cancelEnrolment", async move {
             if let Err(error) = session.cancel_enrolment(&enrolment).await {
                 tracing::info!(%error, "unfinished method stays behind");
             }
@@ -501,7 +531,7 @@ impl Journey {
 
     fn tidy_methods_later(&mut self) {
         let Some(session) = self.traveller.session.clone() else { return };
-        self.background.spawn(async move {
+        self.begin_aside("tidyMethods", async move {
             if let Err(error) = finished_methods(&*session).await {
                 tracing::info!(%error, "unfinished method may stay behind");
             }
@@ -529,7 +559,7 @@ impl Journey {
 
     async fn finish_background(&mut self) {
         while let Some(aside) = self.background.join_next().await {
-            self.aside(aside.unwrap_or(Aside::Nothing));
+            self.conclude_aside(aside.ok().map(Box::new));
         }
     }
 

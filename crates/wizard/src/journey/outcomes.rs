@@ -9,8 +9,8 @@ use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, S
 use keychain::{Placement, Presence, VaultError};
 use password::Secret;
 use providers::{
-    AppPassword, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure, Issuance, Method,
-    MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
+    AppPassword, AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
+    Issuance, Method, MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -140,7 +140,7 @@ impl Journey {
             return;
         }
         let effects = self.effects.clone();
-        self.background.spawn(async move {
+        self.begin_aside("clean", async move {
             for traces in traces {
                 traces.clean(&effects).await;
             }
@@ -159,6 +159,7 @@ impl Journey {
             }
             Ok(SignIn::Challenged(challenge)) => self.challenged(challenge),
             Err(SignInError::PasswordRefused) => {
+                self.came_to(&FieldProblem::PasswordRefused);
                 self.traveller.account_password = None;
                 let form = SignInForm {
                     user: self.traveller.user.clone(),
@@ -182,6 +183,7 @@ impl Journey {
     }
 
     fn challenge_problem(&mut self, problem: FieldProblem) {
+        self.came_to(&problem);
         match &mut self.state {
             State::Challenge(state) => state.problem = Some(problem),
             // The sign-in screen took code and password in one; there is no challenge to show it on.
@@ -326,10 +328,13 @@ impl Journey {
                 self.wait_for_phone();
             }
             Err(EnrolError::NotAllowed) => self.problem(ProblemCode::NotAllowed, None, None),
-            Err(EnrolError::ContactRefused) => match &mut self.state {
-                State::Contact { problem, .. } => *problem = Some(FieldProblem::ContactRefused),
-                _ => self.problem(ProblemCode::NotAllowed, None, None),
-            },
+            Err(EnrolError::ContactRefused) => {
+                self.came_to(&FieldProblem::ContactRefused);
+                match &mut self.state {
+                    State::Contact { problem, .. } => *problem = Some(FieldProblem::ContactRefused),
+                    _ => self.problem(ProblemCode::NotAllowed, None, None),
+                }
+            }
             Err(EnrolError::Failure(failure)) => self.failed(&failure, task),
         }
     }
@@ -356,6 +361,7 @@ impl Journey {
                 self.method_works(kind);
             }
             Err(VerifyError::CodeRefused) => {
+                self.came_to(&FieldProblem::CodeRefused);
                 if let State::Enrol(enrol) = &mut self.state {
                     enrol.unanswered = false;
                     enrol.problem = Some(FieldProblem::CodeRefused);
@@ -409,6 +415,7 @@ impl Journey {
 
     /// What was offered is not true any more: what is?
     fn scope_unknown(&mut self) {
+        self.came_to(&FieldProblem::ScopeUnknown);
         if let State::Name(form) = &mut self.state {
             form.problem = Some(FieldProblem::ScopeUnknown);
         }
@@ -430,6 +437,7 @@ impl Journey {
     /// keychain or in the person's hands, the ledger takes it for unfinished.
     fn made(&mut self, entry: &str, created: Created) {
         let provider_id = created.id.clone();
+        self.audit_created(entry);
         self.in_ledger(|ledger| {
             ledger.change(entry, |entry| {
                 entry.state = LedgerState::Issued;
@@ -477,7 +485,7 @@ impl Journey {
         let (user, account_password) = (self.traveller.user.clone(), self.traveller.account_password.clone());
         let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&entry));
         let scope = remembered.and_then(|entry| entry.scope.clone());
-        self.background.spawn(async move {
+        self.begin_aside("checkServer", async move {
             match provider.check_server(&user, &secret, account_password.as_ref(), scope.as_deref()).await {
                 Ok(findings) => Aside::Checked { entry, findings },
                 Err(error) => {
@@ -497,7 +505,10 @@ impl Journey {
                     self.handed_over(&entry);
                     self.hold_in_clipboard(secret, entry);
                 }
-                Err(_) => self.notice_once(Notice::ClipboardFailed),
+                Err(error) => {
+                    self.came_to(&error);
+                    self.notice_once(Notice::ClipboardFailed);
+                }
             },
             Aside::Opened(result) => self.opened(result),
             Aside::TextCopied(result) => self.text_copied(result),
@@ -526,13 +537,19 @@ impl Journey {
 
     fn stored(&mut self, entry: &str, result: Result<(), VaultError>) {
         match result {
-            Ok(()) => self.in_ledger(|ledger| {
-                ledger.change(entry, |entry| {
-                    entry.in_keychain = true;
-                    entry.state = LedgerState::Created;
-                })
-            }),
-            Err(error) => tracing::warn!(%error, "app password not stored"),
+            Ok(()) => {
+                self.audit_kept(entry);
+                self.in_ledger(|ledger| {
+                    ledger.change(entry, |entry| {
+                        entry.in_keychain = true;
+                        entry.state = LedgerState::Created;
+                    })
+                });
+            }
+            Err(error) => {
+                self.came_to(&error);
+                tracing::warn!(%error, "app password not stored");
+            }
         }
         let kept = result.map_or_else(|error| Kept::NotKept { reason: error.into() }, |()| Kept::InKeychain);
         let in_clipboard = self.made_mut(entry).and_then(|made| {
@@ -622,6 +639,9 @@ impl Journey {
     ) {
         let Task::Change { id, change, .. } = &task else { return };
         let ledger_id = self.ledger_id(id);
+        if result.is_ok() && change.ends() && self.works_still(id) {
+            self.audit_revoked(ledger_id.as_deref());
+        }
         if let (Ok(()), Some(ledger_id)) = (&result, ledger_id) {
             self.remember_change(&ledger_id, change, &cleaned);
         }
@@ -635,7 +655,6 @@ impl Journey {
         }
         match result {
             Ok(()) => {
-                tracing::info!(task = task.name(), "done");
                 self.tell_not_cleaned(&id.clone(), &cleaned);
             }
             Err(ChangeError::NotAllowed) => self.entry_problem(&id.clone(), EntryProblemCode::NotAllowed),
@@ -659,8 +678,17 @@ impl Journey {
         ledger.entry(id).map(|entry| entry.id.clone())
     }
 
+    /// Whether the list shows an app password as one that has not ended before.
+    fn works_still(&self, id: &str) -> bool {
+        let State::AppPasswords(list) = &self.state else { return true };
+        let listed = self.listed(list);
+        let state = listed.iter().find(|listed| listed.id() == id).and_then(|listed| listed.remote).map(|it| it.state);
+        state.is_none_or(|state| matches!(state, AppPasswordState::Active | AppPasswordState::Paused))
+    }
+
     fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: &Cleaned) {
         if change.ends() {
+            self.audit_cleaned(ledger_id, cleaned);
             if let Some(held) = self.clipboard.take_if(|held| held.entry == ledger_id) {
                 self.clear_clipboard_later(held.secret);
             }
@@ -739,6 +767,9 @@ impl Journey {
         match result {
             Ok(()) => {
                 tracing::info!("left-behind app password revoked");
+                self.audit_created(attempt);
+                self.audit_revoked(Some(attempt));
+                self.audit_cleaned(attempt, &cleaned);
                 if !self.strike_candidate(attempt, candidate) {
                     self.tell_left_behind(attempt, &cleaned.places);
                     self.in_ledger(|ledger| ledger.change(attempt, |entry| end(entry, &cleaned)));

@@ -73,7 +73,7 @@ impl Journey {
             return;
         }
         let (entry, destinations) = (made.entry.clone(), self.effects.destinations.clone());
-        self.background.spawn(async move { Aside::Detected { entry, apps: destinations.detect().await } });
+        self.begin_aside("detectMailApps", async move { Aside::Detected { entry, apps: destinations.detect().await } });
     }
 
     /// Offers those that the organisation allows, the wanted one first.
@@ -129,7 +129,7 @@ impl Journey {
         }
         self.show_mail_app(&entry, app, MailAppState::Saving);
         let effects = self.effects.clone();
-        self.background.spawn(async move {
+        self.begin_aside("saveFor", async move {
             let saved = store(&placement, &secret, with_password, &effects).await;
             Aside::SavedFor { entry, placement, saved, before }
         });
@@ -137,6 +137,12 @@ impl Journey {
     }
 
     pub(super) fn saved_for(&mut self, entry: &str, placement: &Placement, saved: Saved, before: Option<LedgerPlace>) {
+        match saved {
+            Saved::NotPossible { because: WhyNot::Keychain(error) } => self.came_to(&error),
+            Saved::NotPossible { because } => self.came_to(&because),
+            Saved::InPlace { .. } | Saved::ApproveProfile { .. } | Saved::OnePaste { .. } => {}
+        }
+        self.audit_saved(placement, saved);
         self.in_ledger(|ledger| ledger.change(entry, |entry| entry.settle_place(placement, saved, before)));
         if matches!(saved, Saved::InPlace { .. }) {
             self.handed_over(entry);
@@ -166,6 +172,9 @@ impl Journey {
     }
 
     pub(super) fn taken_out(&mut self, entry: &str, app: MailApp, cleaned: &CleanedPlaces) {
+        for (placement, result) in cleaned {
+            self.audit_taken_out(entry, placement, *result);
+        }
         self.in_ledger(|ledger| {
             ledger.change(entry, |entry| {
                 entry.strike_cleaned(cleaned);

@@ -102,7 +102,7 @@ impl Journey {
         made.mail.search = ServerSearch::Searching;
         self.end_search();
         let (entry, discovery) = (entry.id.clone(), self.effects.discovery.clone());
-        let search = self.background.spawn(async move {
+        let search = self.begin_aside("findMailServers", async move {
             let search = discovery.find(&address, reach).await;
             Aside::ServersFound { entry, told, search }
         });

@@ -85,6 +85,7 @@ fn after_need(provider: &FakeProvider, providers: &FakeProviders, kind: Provider
         probe: Arc::new(FakeProbe::default()),
         clock: Arc::new(ProviderTime(provider.clone())),
         practice: Arc::new(Nowhere),
+        audit: Arc::new(audit::fake::FakeTrail::default()),
         data_folder: folder.path().to_owned(),
     };
     let mut journey = Journey::new(settings, effects);

@@ -1,6 +1,7 @@
 //! Everything outside a journey, made of fakes; it outlives the program, as the real world does.
 
 use super::{FakeBrowser, FakeClipboard, FakePracticeGround, SlowDiscovery, SlowProbe, Walk, Watch, Watched};
+use audit::fake::FakeTrail;
 use jiff::Timestamp;
 use keychain::fake::{FakeDestination, FakeVault};
 use keychain::{Destination, Destinations, MailApp};
@@ -35,7 +36,10 @@ pub struct World {
     pub discovery: SlowDiscovery,
     pub probe: SlowProbe,
     pub practice: FakePracticeGround,
+    pub audit: FakeTrail,
     pub settings: Settings,
+    /// Where the ledgers are.
+    pub data_folder: PathBuf,
     folder: TempDir,
 }
 
@@ -68,7 +72,9 @@ impl World {
             discovery: SlowDiscovery::default(),
             probe: SlowProbe::default(),
             practice: FakePracticeGround::default(),
+            audit: FakeTrail::default(),
             settings,
+            data_folder: folder.path().to_owned(),
             folder,
         }
     }
@@ -129,7 +135,8 @@ impl World {
             probe: Arc::new(self.probe.clone()),
             clock: Arc::new(ProviderTime(self.provider.clone())),
             practice: Arc::new(self.practice.clone()),
-            data_folder: self.folder.path().to_owned(),
+            audit: Arc::new(self.audit.clone()),
+            data_folder: self.data_folder.clone(),
         }
     }
 
@@ -147,7 +154,7 @@ impl World {
 
     /// The real ledger's file.
     pub fn ledger(&self) -> PathBuf {
-        self.folder.path().join("ledger.json")
+        self.data_folder.join("ledger.json")
     }
 }
 

@@ -79,6 +79,6 @@ fn protocol(host: &Host) -> SecProtocolType {
 
 fn explain(error: Error) -> VaultError {
     let meaning = login_keychain_meaning(&error);
-    tracing::warn!(code = error.code(), "an internet password: {meaning}");
+    tracing::warn!(system_code = error.code(), "an internet password: {meaning}");
     meaning
 }

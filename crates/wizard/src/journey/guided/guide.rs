@@ -190,6 +190,7 @@ impl Journey {
         let id = guide.entry.clone();
         let Some(entry) = self.ledger.as_ref().and_then(|ledger| ledger.entry(&id)).cloned() else { return };
         let Some(brought) = guide.brought.take() else { return };
+        self.audit_created(&id);
         self.in_ledger(|ledger| ledger.change(&id, |entry| entry.state = LedgerState::Issued));
         tracing::info!(entry = id, "app password brought");
         self.traveller.purpose = Some(entry.purpose);

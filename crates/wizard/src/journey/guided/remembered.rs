@@ -55,6 +55,9 @@ impl Journey {
         let Ok(entry) = self.unfinished_entry(id) else { return };
         match result {
             Ok(secret) => {
+                if !entry.in_keychain {
+                    self.audit_kept(id);
+                }
                 self.in_ledger(|ledger| {
                     ledger.change(id, |entry| {
                         entry.state = LedgerState::Created;

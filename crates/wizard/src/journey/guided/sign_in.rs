@@ -3,12 +3,12 @@
 use super::state::{BrowserState, DeviceState, RefusedState};
 use crate::guided::{BrowserPhase, BrowserRefusal};
 use crate::journey::Journey;
+use crate::journey::operation::named;
 use crate::journey::outcomes::wait_of;
 use crate::journey::state::State;
 use crate::journey::task::{Outcome, Task};
 use crate::problem::ProblemCode;
 use crate::screen::SignInReason;
-use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use password::Secret;
 use providers::{
@@ -195,8 +195,9 @@ impl Journey {
     }
 
     fn sign_in_refused(&mut self, refusal: SignInRefusal, correlation: Option<String>, task: Task) {
-        let support_id = new_support_id();
-        tracing::warn!(?refusal, support_id, correlation, "sign-in refused");
+        let support_id = self.support_id(&refusal);
+        tracing::warn!(code = named(&refusal), support_id, correlation, "sign-in refused");
+        self.audit_sign_in_refused(refusal, &support_id);
         self.state = State::SignInRefused(RefusedState {
             reason: self.reason(),
             refused: BrowserRefusal { refusal, correlation },

@@ -6,6 +6,7 @@ use crate::journey::Journey;
 use crate::journey::task::Found;
 use crate::ledger::{Intent, LedgerEntry, LedgerState};
 use crate::rotation::{RotationProblem, RotationState as Progress, RotationStep};
+use audit::Reason;
 use keychain::VaultError;
 use password::Secret;
 use providers::{CreateError, Created, Failure, ReadError};
@@ -84,6 +85,7 @@ impl Journey {
         let Some(new) = self.rotation().and_then(|rotation| rotation.new.clone()) else { return };
         match result {
             Ok(created) => {
+                self.audit_created(&new);
                 self.in_ledger(|ledger| {
                     ledger.change(&new, |entry| {
                         entry.state = LedgerState::Issued;
@@ -110,8 +112,9 @@ impl Journey {
                         self.wait_as_told(&failure);
                         self.stop(RotationProblem::NotCreated);
                     }
-                    CreateError::LimitReached => self.stop(RotationProblem::LimitReached),
-                    CreateError::NotAllowed | CreateError::UnknownScope => self.stop(RotationProblem::NotCreated),
+                    CreateError::LimitReached => self.stop_refused(RotationProblem::LimitReached, Reason::LimitReached),
+                    CreateError::NotAllowed => self.stop_refused(RotationProblem::NotCreated, Reason::NotAllowed),
+                    CreateError::UnknownScope => self.stop(RotationProblem::NotCreated),
                 }
             }
         }
@@ -137,6 +140,7 @@ impl Journey {
             Ok(()) => {
                 rotation.not_kept = None;
                 rotation.set(RotationStep::Keep, Progress::Done);
+                self.audit_kept(&new);
                 self.in_ledger(|ledger| {
                     ledger.change(&new, |entry| {
                         entry.in_keychain = true;

@@ -21,6 +21,7 @@ pub(super) use state::RotationState;
 pub(super) use work::{Work, Worked};
 
 use super::Journey;
+use super::operation::named;
 use super::state::{Goal, ListState, Made, State, UnfinishedState};
 use super::task::Task;
 use crate::ledger::{LedgerEntry, LedgerState};
@@ -28,6 +29,7 @@ use crate::rotation::{RotationProblem, RotationState as Progress, RotationStep};
 use crate::screen::{EntryAction, Kept, SignInReason};
 use crate::support_id::new_support_id;
 use crate::wizard::Refused;
+use audit::{Operation, Reason};
 use jiff::SignedDuration;
 use providers::{AppPassword, AppPasswordState, Issuance, NewAppPassword, Session};
 use state::{Stopped, Way};
@@ -100,7 +102,7 @@ impl Journey {
             rotation.set(RotationStep::ProbeOld, Progress::LeftOut);
             rotation.finished = true;
         } else {
-            rotation.stopped = Some(told(RotationProblem::Interrupted));
+            rotation.stopped = Some(interrupted());
         }
         Some(rotation)
     }
@@ -301,12 +303,25 @@ impl Journey {
 
     /// Stops where it is, and says why. Nothing after it is begun.
     fn stop(&mut self, problem: RotationProblem) {
+        let stopped = self.told(problem);
         let Some(rotation) = self.rotation() else { return };
-        let stopped = told(problem);
         if rotation.way == Way::Replace && !matches!(problem, RotationProblem::Interrupted) {
             rotation.set_next(Progress::Failed);
         }
         rotation.stopped = Some(stopped);
+    }
+
+    /// The same where a rule of the provider's was the reason.
+    fn stop_refused(&mut self, problem: RotationProblem, reason: Reason) {
+        let support_id = self.support_id(&problem);
+        self.audit_refusal(Operation::Create, reason, &support_id);
+        self.stop(problem);
+    }
+
+    fn told(&mut self, problem: RotationProblem) -> Stopped {
+        let support_id = self.support_id(&problem);
+        tracing::warn!(code = named(&problem), support_id, "replacement stopped");
+        Stopped { problem, support_id }
     }
 
     fn work(&mut self, work: Work) {
@@ -314,9 +329,10 @@ impl Journey {
     }
 }
 
-fn told(problem: RotationProblem) -> Stopped {
-    let support_id = new_support_id();
-    tracing::warn!(problem = ?problem, support_id, "replacement stopped");
+/// What is told of a replacement that another run of the program has begun.
+fn interrupted() -> Stopped {
+    let (problem, support_id) = (RotationProblem::Interrupted, new_support_id());
+    tracing::warn!(code = named(&problem), support_id, "replacement stopped");
     Stopped { problem, support_id }
 }
 

@@ -7,6 +7,7 @@ use crate::journey::Journey;
 use crate::ledger::{LedgerEntry, LedgerState};
 use crate::rotation::{RotationProblem, RotationState as Progress};
 use crate::screen::Notice;
+use audit::Event;
 use keychain::{Placement, Removed, VaultError};
 use password::Secret;
 use providers::ChangeError;
@@ -69,6 +70,7 @@ impl Journey {
         match result {
             Ok(()) => {
                 tracing::info!(entry = old, "old app password revoked");
+                self.audit_rotated(&old);
                 self.ended(&old);
                 self.go_on_replacing();
             }
@@ -81,7 +83,8 @@ impl Journey {
                 match error {
                     _ if is_signed_out(&error) => return self.signed_out(),
                     ChangeError::Failure(failure) => self.wait_as_told(&failure),
-                    ChangeError::NotAllowed | ChangeError::NotFound => {}
+                    ChangeError::NotAllowed => self.audit_not_revoked(&old),
+                    ChangeError::NotFound => {}
                 }
                 self.stop(if asked_before { RotationProblem::MayBeRevoked } else { RotationProblem::NotRevoked });
             }
@@ -105,11 +108,27 @@ impl Journey {
         });
     }
 
+    /// The old one has ended, and the new one has taken its place.
+    fn audit_rotated(&mut self, old: &str) {
+        self.audit_revoked(Some(old));
+        let replaces = old.parse().ok();
+        if let Some(new) = self.rotation().and_then(|rotation| rotation.new.clone()) {
+            self.audit_id(&new, Event::Rotated { replaces });
+        }
+    }
+
+    /// Notes that the provider does not allow one of the two to be revoked.
+    pub(super) fn audit_not_revoked(&mut self, id: &str) {
+        let support_id = self.support_id(&ChangeError::NotAllowed);
+        self.audit_change_refused(id, &support_id);
+    }
+
     pub(super) fn cleaned(&mut self, id: &str, result: Result<(), VaultError>) {
         if let Err(error) = result {
             tracing::warn!(%error, "keychain not cleaned");
             return self.not_cleaned();
         }
+        self.audit_emptied(id, result);
         self.in_ledger(|ledger| ledger.change(id, |entry| entry.in_keychain = false));
         self.go_on_replacing();
     }
@@ -131,6 +150,7 @@ impl Journey {
                 return self.not_cleaned();
             }
         }
+        self.audit_taken_out(&placement.id, placement, result);
         let placement = placement.clone();
         self.in_ledger(|ledger| {
             ledger.change(&placement.id.clone(), |entry| entry.places.retain(|place| place.placement != placement))

@@ -52,6 +52,7 @@ impl Journey {
     pub(super) fn new_stored(&mut self, placement: &Placement, saved: Saved) {
         let Some(old) = self.rotation().map(|rotation| rotation.old.clone()) else { return };
         let id = placement.id.clone();
+        self.audit_saved(placement, saved);
         self.in_ledger(|ledger| {
             ledger.change_all(|entry| {
                 if entry.id == id {

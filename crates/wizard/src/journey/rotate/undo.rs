@@ -68,6 +68,7 @@ impl Journey {
     pub(super) fn put_back(&mut self, placement: &Placement, saved: Saved) {
         let new = self.rotation().and_then(|rotation| rotation.new.clone());
         let Some(new) = new.and_then(|new| self.ledger_entry(&new)) else { return };
+        self.audit_saved(placement, saved);
         self.in_ledger(|ledger| ledger.change(&placement.id, |entry| entry.settle_place(placement, saved, None)));
         let is_back = match saved {
             Saved::InPlace { .. } => true,
@@ -110,6 +111,7 @@ impl Journey {
         match result {
             Ok(()) => {
                 tracing::info!(entry = new, "new app password revoked");
+                self.audit_revoked(Some(&new));
                 self.ended(&new);
                 self.in_ledger(|ledger| ledger.change(&new, |entry| entry.in_keychain |= may_be_kept));
                 self.go_on_dropping();
@@ -122,7 +124,8 @@ impl Journey {
                 match error {
                     _ if is_signed_out(&error) => return self.signed_out(),
                     ChangeError::Failure(failure) => self.wait_as_told(&failure),
-                    ChangeError::NotAllowed | ChangeError::NotFound => {}
+                    ChangeError::NotAllowed => self.audit_not_revoked(&new),
+                    ChangeError::NotFound => {}
                 }
                 self.stop(RotationProblem::NotDropped);
             }
