@@ -1,7 +1,7 @@
 //! The log: lines and files are those of `crates/logbook`, in the platform's folder for logs, or where IT wants it.
 //!
-//! What may stand in it is written down in docs/security.md and docs/logs.md. Other crates' events are kept to warnings: below that they speak
-//! of requests and headers.
+//! What may stand in it is written down in docs/security.md and docs/admin/logs-and-audit.md. Other crates' events are kept to
+//! warnings: below that they speak of requests and headers.
 
 use audit::{Addresses, masked_addresses};
 use jiff::Timestamp;

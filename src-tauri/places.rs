@@ -1,5 +1,6 @@
 //! Where the program keeps its files.
 
+use policy::Policy;
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -43,5 +44,42 @@ impl Places {
     /// The file in which the person's own choices stand.
     pub fn preferences(&self) -> PathBuf {
         self.config.join("preferences.json")
+    }
+}
+
+/// Where IT wants the log: in its folder one for each person, since a log is its owner's to read.
+pub fn wanted_log_folder(policy: &Policy) -> Option<PathBuf> {
+    policy.log_folder().value.as_ref().map(|folder| folder.join(person()))
+}
+
+/// The person's user name as the name of a folder. Whoever calls themselves somebody else finds a folder that they cannot
+/// write to, and logs where the platform wants it.
+fn person() -> String {
+    let name = std::env::var(if cfg!(windows) { "USERNAME" } else { "USER" }).unwrap_or_default();
+    folder_name(&name)
+}
+
+fn folder_name(name: &str) -> String {
+    let safe = |letter: char| if letter.is_alphanumeric() || "-_@".contains(letter) { letter } else { '_' };
+    let name: String = name.trim().chars().map(safe).collect();
+    if name.is_empty() { "somebody".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_name;
+
+    #[test]
+    fn a_user_name_never_leads_elsewhere() {
+        for (name, folder) in [
+            ("anna", "anna"),
+            ("CONTOSO\\anna", "CONTOSO_anna"),
+            ("..", "__"),
+            ("a/../b", "a____b"),
+            ("", "somebody"),
+            ("società", "società"),
+        ] {
+            assert_eq!(folder_name(name), folder);
+        }
     }
 }

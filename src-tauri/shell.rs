@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::browser::SystemBrowser;
 use crate::clipboard::SystemClipboard;
-use crate::places::Places;
+use crate::places::{self, Places};
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
 use crate::{audit_trail, log, organisation, proxies, window};
@@ -74,7 +74,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     let preferences_file = places.preferences();
     let policy = Policy::read(&policies(Some(&places)));
     let logs = log::begin(&log::Wishes {
-        folder: policy.log_folder().value.as_deref(),
+        folder: places::wanted_log_folder(&policy).as_deref(),
         otherwise: &places.logs,
         level: policy.log_level().value,
         addresses: audit_trail::addresses(&policy),

@@ -1,4 +1,4 @@
-//! `docs/logs.md` is a contract: every event, number, field and code stands there.
+//! `docs/admin/logs-and-audit.md` is a contract: every event, number, field and code stands there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use support::created;
 
-const PAGE: &str = include_str!("../../../docs/logs.md");
+const PAGE: &str = include_str!("../../../docs/admin/logs-and-audit.md");
 const SOURCE: &str = include_str!("../src/event.rs");
 
 fn events() -> [Event; 6] {

@@ -628,8 +628,9 @@ settings! {
         example: r#""debug""#,
     };
 
-    /// The folder that the log and the audit file are written to, from its root on. Each person needs the right to write there.
-    /// Where it is not set, or cannot be written, it is the system's own place for the person's logs.
+    /// The folder that logs and audit files are written to, from its root on. In it each person gets a folder of their user name,
+    /// which nobody else can read; so each person needs the right to make one. Where it is not set, or cannot be written, it is
+    /// the system's own place for the person's logs.
     log_folder: Option<PathBuf> = Setting {
         name: "logFolder",
         since: "0.1.0",

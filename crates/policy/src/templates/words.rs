@@ -369,8 +369,9 @@ pub(super) const WORDS: &[Words] = &[
         Program,
         "Folder for the log",
         "Cartella del log",
-        "La cartella in cui si scrivono il log e il file di controllo, a partire dalla radice. Ogni persona deve potervi scrivere. Se \
-         non è impostata, o non vi si può scrivere, è il posto che il sistema prevede per i log della persona.",
+        "La cartella in cui si scrivono log e file di controllo, a partire dalla radice. Ogni persona vi riceve una cartella con il \
+         suo nome utente, che nessun altro può leggere; deve quindi poterla creare. Se non è impostata, o non vi si può scrivere, è \
+         il posto che il sistema prevede per i log della persona.",
     ),
     words(
         "logAddresses",
