@@ -9,11 +9,12 @@ use std::process::Command;
 const ARROWS: &[(&str, &[&str])] = &[
     (
         "app-password-wizard",
-        &["wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password", "audit", "logbook"],
+        &["diagnosis", "wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password", "audit", "logbook"],
     ),
     ("wizard", &["audit", "providers", "mail", "keychain", "policy", "password"]),
     ("providers", &["dns", "password", "proxy"]),
     ("mail", &["dns", "password", "proxy"]),
+    ("diagnosis", &["keychain", "password", "policy"]),
     ("keychain", &["password"]),
     ("policy", &["password"]),
     ("practice", &["password"]),

@@ -28,6 +28,8 @@ fn commands() -> Vec<(&'static str, Value)> {
         ("choose_language", json!({ "language": null })),
         ("stay_on_top", json!({ "on": true })),
         ("report", json!({ "code": "uncaughtError" })),
+        ("diagnose", json!({})),
+        ("copy_report", json!({})),
         ("close", json!({})),
     ]
 }

@@ -1,0 +1,132 @@
+//! What is tried, and what at the same time.
+
+use crate::check::Check;
+use crate::code::Code;
+use crate::finding::Finding;
+use crate::proxy_step::Way;
+use crate::report::Report;
+use crate::veil::Veil;
+use crate::{clock, folders, log, policies, server, system, vault, web_engine};
+use jiff::Timestamp;
+use keychain::Vault;
+use policy::Policy;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::timeout;
+use url::Url;
+
+/// How long a disk may take.
+const DISK: Duration = Duration::from_secs(8);
+
+/// The port of an Exchange server.
+const EXCHANGE: u16 = 443;
+
+/// The folders of one person on one computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    /// For the ledgers.
+    pub data: PathBuf,
+    /// For the person's own choices.
+    pub settings: PathBuf,
+    /// For the log.
+    pub log: PathBuf,
+}
+
+/// What is to be looked at.
+pub struct Computer<'a> {
+    /// The version of the program.
+    pub version: &'static str,
+    /// The version of the web engine; `None`: there is none.
+    pub web_engine: Option<String>,
+    /// What is in force.
+    pub policy: &'a Policy,
+    /// Pages of the provider's servers that anybody may ask for, and the ways to them; none, where nobody says which.
+    pub provider: Vec<(Url, Way)>,
+    /// The keychain, which must answer within a few seconds a call; `None`: policy has switched it off.
+    pub vault: Option<&'a dyn Vault>,
+    /// Where the program keeps its files; `None`: the person has no home folder.
+    pub folders: Option<Folders>,
+    /// What is not shown.
+    pub veil: Veil,
+}
+
+/// Tries everything, what is independent of each other at the same time. It takes 15 seconds at most, and leaves nothing
+/// behind. Needs a tokio runtime with time and network, which should not be waited for afterwards: a disk or a name server
+/// that hangs still holds a thread of it.
+pub async fn examine(computer: Computer<'_>) -> Report {
+    let (program, system) = (Finding::ok(Check::Program).at(computer.version), aside(Check::System, system::finding));
+    let web: Vec<_> = computer.provider.into_iter().map(|(page, way)| tokio::spawn(web(page, way))).collect();
+    let mail = mail(computer.policy);
+    let disks = computer.folders.map(disks);
+
+    let keychain = vault::finding(computer.vault).await;
+    let mut findings = vec![program, system.await, web_engine::finding(computer.web_engine.as_deref())];
+    findings.extend(policies::findings(computer.policy));
+    let mut told = None;
+    if web.is_empty() {
+        findings.push(Finding::of(Check::Provider, Code::ProviderNotNamed));
+    }
+    for web in web {
+        let (steps, time) = web.await.unwrap_or_default();
+        findings.extend(steps);
+        told = told.or(time);
+    }
+    for server in mail {
+        findings.extend(server.await.unwrap_or_default());
+    }
+    findings.push(clock::finding(told));
+    findings.push(keychain);
+    match disks {
+        Some(disks) => {
+            for finding in disks {
+                findings.push(finding.await);
+            }
+        }
+        None => findings.push(Finding::of(Check::DataFolder, Code::NoHomeFolder)),
+    }
+    Report::new(findings, Timestamp::now(), &computer.veil)
+}
+
+/// The way to a page of the provider's, and the steps on it.
+async fn web(page: Url, way: Way) -> (Vec<Finding>, Option<(String, clock::Told)>) {
+    let (mut findings, told) = server::web(&page, &way.route).await;
+    findings.insert(0, way.finding(&page));
+    (findings, told)
+}
+
+/// The mail servers that policy names.
+fn mail(policy: &Policy) -> Vec<JoinHandle<Vec<Finding>>> {
+    let servers = [&policy.incoming_server().value, &policy.submission_server().value].into_iter().flatten().cloned();
+    let mut tasks: Vec<_> = servers.map(|server| tokio::spawn(async move { server::mail(&server).await })).collect();
+    if let Some(host) = policy.exchange_server().value.clone() {
+        tasks.push(tokio::spawn(async move { server::encrypted(&host, EXCHANGE).await }));
+    }
+    tasks
+}
+
+/// Everything that waits for disks, already under way.
+fn disks(folders: Folders) -> Vec<impl Future<Output = Finding>> {
+    let Folders { data, settings, log } = folders;
+    let (room_for, log_folder) = (data.clone(), log.clone());
+    let jobs: [(Check, Box<dyn FnOnce() -> Finding + Send>); 5] = [
+        (Check::DataFolder, Box::new(move || folders::writable(Check::DataFolder, &data))),
+        (Check::SettingsFolder, Box::new(move || folders::writable(Check::SettingsFolder, &settings))),
+        (Check::LogFolder, Box::new(move || folders::writable(Check::LogFolder, &log_folder))),
+        (Check::Disk, Box::new(move || folders::room(&room_for))),
+        (Check::Log, Box::new(move || log::finding(&log, Timestamp::now()))),
+    ];
+    jobs.into_iter().map(|(check, job)| aside(check, job)).collect()
+}
+
+/// Begins `job` on a thread of its own, and waits for it no longer than a disk may take.
+fn aside(check: Check, job: impl FnOnce() -> Finding + Send + 'static) -> impl Future<Output = Finding> {
+    let job = timeout(DISK, spawn_blocking(job));
+    async move {
+        match job.await {
+            Ok(Ok(finding)) => finding,
+            Ok(Err(_)) => Finding::of(check, Code::NotFoundOut),
+            Err(_) => Finding::of(check, Code::TimedOut),
+        }
+    }
+}
