@@ -1,13 +1,12 @@
 //! A computer with a home folder, a keychain, and a folder in which IT says what is in force.
 
-use crate::server::WebServer;
 use serde_json::Value;
 use std::cell::Cell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use test_servers::SecretService;
+use test_servers::{Authority, SecretService};
 
 /// Mounts an empty folder that can only be read over `$0`, in a namespace of its own, and goes on as another program.
 const READ_ONLY: &str = r#"mount -t tmpfs -o ro none "$0" && exec "$@""#;
@@ -29,10 +28,10 @@ impl Desk {
         Self { service, environment, read_only: None, end: Cell::new(None) }
     }
 
-    /// Lets the system trust what `server` shows, and nothing else.
-    pub fn trusting(self, server: &WebServer) -> Self {
+    /// Lets the system trust what `authority` issues, and nothing else.
+    pub fn trusting(self, authority: &Authority) -> Self {
         let file = self.service.home().join("authority.pem");
-        server.authority.write_to(&file);
+        authority.write_to(&file);
         self.with("SSL_CERT_FILE", file.to_str().unwrap())
     }
 

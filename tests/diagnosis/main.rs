@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
+use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix};
 
 /// A name that no name server knows, whichever is asked (RFC 6761 section 6.4).
 const NOBODY: &str = "https://mfa.example.invalid";
@@ -41,7 +42,8 @@ fn of<'a>(report: &'a Value, check: &str) -> &'a Value {
 fn on_a_computer_on_which_all_is_right_no_problem_is_found() {
     let server = WebServer::start(Answer::default());
     let mail = format!("imaps://{}", server.address());
-    let desk = Desk::with_policy(&json!({ "server": server.url(), "incomingServer": mail })).trusting(&server);
+    let desk =
+        Desk::with_policy(&json!({ "server": server.url(), "incomingServer": mail })).trusting(&server.authority);
     let report = desk.diagnose();
     let not_ok: Vec<&Value> =
         report["findings"].as_array().unwrap().iter().filter(|finding| finding["state"] != "ok").collect();
@@ -52,7 +54,7 @@ fn on_a_computer_on_which_all_is_right_no_problem_is_found() {
 #[test]
 fn each_step_to_the_provider_is_told_by_itself_and_with_its_time() {
     let server = WebServer::start(Answer::default());
-    let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server).diagnose();
+    let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server.authority).diagnose();
     for check in ["providerDns", "providerTcp", "providerTls", "providerHttp"] {
         let finding = of(&report, check);
         assert!(finding["ms"].is_u64() && finding["at"] == server.address().to_string(), "{finding}");
@@ -77,7 +79,7 @@ fn a_port_on_which_nobody_listens_is_found() {
 #[test]
 fn a_certificate_of_an_authority_that_nobody_trusts_is_found() {
     let (server, other) = (WebServer::start(Answer::default()), WebServer::start(Answer::default()));
-    let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&other).diagnose();
+    let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&other.authority).diagnose();
     assert_eq!(problems(&report), only("certificateNotTrusted"));
     assert_eq!(of(&report, "providerTls")["details"]["because"], "unknownIssuer");
     assert_eq!(of(&report, "providerTls")["details"]["issuer"], "Authority of a test");
@@ -97,7 +99,7 @@ fn through_a_proxy_each_step_is_told_by_itself_as_well() {
     let server = WebServer::named("mfa.example.invalid", Answer::default());
     let proxy = Proxy::to(server.address());
     let policy = json!({ "server": NOBODY, "proxy": proxy.url() });
-    let report = Desk::with_policy(&policy).trusting(&server).diagnose();
+    let report = Desk::with_policy(&policy).trusting(&server.authority).diagnose();
     assert_eq!(problems(&report), BTreeSet::new());
     for check in ["proxyDns", "proxyTcp", "proxyConnect", "providerTls", "providerHttp"] {
         assert_eq!(of(&report, check)["state"], "ok", "{check}");
@@ -109,6 +111,29 @@ fn a_proxy_that_is_not_there_is_found() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let policy = json!({ "server": NOBODY, "proxy": format!("http://{address}") });
     assert_eq!(problems(&Desk::with_policy(&policy).diagnose()), only("proxyNotReached"));
+}
+
+/// A real Dovecot and a real Postfix, which both begin in the clear.
+#[test]
+fn mail_servers_are_reached_and_encrypted_and_nobody_signs_in() {
+    let authority = Authority::new();
+    let certificate = authority.certificate("localhost");
+    let setup = DovecotSetup {
+        certificate: Some(&certificate),
+        ..DovecotSetup::new(Passwords::Given(&[("anna@example.test", "kwhpbtzqnlxfdgrs")]))
+    };
+    let dovecot = Dovecot::set_up(&setup);
+    let postfix = Postfix::start(&dovecot, Some(&certificate));
+    let policy = json!({
+        "incomingServer": format!("imap://localhost:{}", dovecot.address().port()),
+        "submissionServer": format!("submission://localhost:{}", postfix.address().port()),
+    });
+    let report = Desk::with_policy(&policy).trusting(&authority).diagnose();
+    assert_eq!(problems(&report), BTreeSet::new());
+    let encrypted = report["findings"].as_array().unwrap().iter().filter(|finding| finding["check"] == "mailTls");
+    let versions: Vec<&Value> = encrypted.map(|finding| &finding["details"]["tls"]).collect();
+    assert_eq!(versions, ["1.3", "1.3"]);
+    assert!(!postfix.visits(1).concat().contains("auth"), "{:?}", postfix.visits(1));
 }
 
 #[test]
@@ -143,7 +168,7 @@ fn a_keychain_that_hangs_is_found_in_time() {
 fn a_clock_that_is_ten_minutes_off_is_found() {
     for seconds in [-600, 600] {
         let server = WebServer::start(Answer { clock_ahead: seconds, ..Answer::default() });
-        let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server).diagnose();
+        let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server.authority).diagnose();
         assert_eq!(problems(&report), only("clockOff"), "{seconds}");
         // What the computer is ahead the server is behind.
         let ahead = of(&report, "clock")["details"]["secondsAhead"].as_i64().unwrap();
@@ -182,7 +207,7 @@ fn a_file_where_the_settings_folder_should_be_is_found() {
 fn a_provider_that_is_overloaded_is_found_with_when_to_ask_again() {
     let server =
         WebServer::start(Answer { status: "503 Service Unavailable", retry_after: Some(120), ..Answer::default() });
-    let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server).diagnose();
+    let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server.authority).diagnose();
     assert_eq!(problems(&report), only("providerUnavailable"));
     let details = &of(&report, "providerHttp")["details"];
     assert_eq!((&details["status"], &details["retryAfterSeconds"]), (&json!(503), &json!(120)));
@@ -254,7 +279,7 @@ fn no_secret_no_address_and_no_name_of_the_person_is_in_a_report() {
     });
     let proxy = "http://planted-name:planted-word@127.0.0.1:9";
     let desk = Desk::with_policy(&policy)
-        .trusting(&server)
+        .trusting(&server.authority)
         .with("USER", "planted.person")
         .with("HTTPS_PROXY", proxy)
         .with("APP_PASSWORD", "planted-environment");
