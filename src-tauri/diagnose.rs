@@ -2,9 +2,10 @@
 
 use crate::organisation;
 use crate::places::Places;
-use diagnosis::{Computer, Folders, Report, Route, Veil, Way};
+use crate::proxies;
+use diagnosis::{Computer, Folders, Report, Veil};
 use keychain::{SERVICE_NAME, SystemVault, Vault};
-use policy::{Policy, ProxyChoice};
+use policy::Policy;
 use providers::ProviderKind;
 use std::path::Path;
 use std::process::ExitCode;
@@ -65,12 +66,12 @@ pub async fn report(policy: &Policy, places: Option<&Places>) -> Report {
         settings: places.config.clone(),
         log: policy.log_folder().value.clone().unwrap_or_else(|| places.logs.clone()),
     });
-    let provider = pages(policy).into_iter().map(|page| (page.clone(), way(policy, &page)));
     let computer = Computer {
         version: env!("CARGO_PKG_VERSION"),
         web_engine: web_engine(),
         policy,
-        provider: provider.collect(),
+        provider: pages(policy),
+        proxies: proxies::proxies(policy),
         vault: policy.keychain().value.then_some(&vault as &dyn Vault),
         folders,
         veil: veil(dirs::home_dir().as_deref()),
@@ -88,14 +89,6 @@ fn pages(policy: &Policy) -> Vec<Url> {
             organisation::microsoft365(policy).open_pages()
         }
         None => Vec::new(),
-    }
-}
-
-fn way(policy: &Policy, _page: &Url) -> Way {
-    match &policy.proxy().value {
-        ProxyChoice::Address(proxy) => Way { route: Route::Through(proxy.clone()), told_by: "policy" },
-        ProxyChoice::Direct => Way { route: Route::Direct, told_by: "policy" },
-        ProxyChoice::System => Way { route: Route::Direct, told_by: "nobody" },
     }
 }
 

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("wizard", &["audit", "providers", "mail", "keychain", "policy", "password"]),
     ("providers", &["dns", "password", "proxy"]),
     ("mail", &["dns", "password", "proxy"]),
-    ("diagnosis", &["keychain", "password", "policy"]),
+    ("diagnosis", &["keychain", "password", "policy", "proxy"]),
     ("keychain", &["password"]),
     ("policy", &["password"]),
     ("practice", &["password"]),

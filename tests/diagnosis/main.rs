@@ -194,13 +194,13 @@ fn a_data_folder_that_can_only_be_read_is_found() {
 }
 
 #[test]
-fn a_file_where_the_settings_folder_should_be_is_found() {
+fn a_file_where_the_data_folder_should_be_is_found() {
     let desk = Desk::with_policy(&json!({}));
-    fs::create_dir_all(desk.service.home().join(".config")).unwrap();
-    fs::write(desk.service.home().join(".config/org.app-password-wizard"), "").unwrap();
+    fs::create_dir_all(desk.service.home().join(".local/share")).unwrap();
+    fs::write(desk.service.home().join(".local/share/org.app-password-wizard"), "").unwrap();
     let report = desk.diagnose();
     assert_eq!(problems(&report), only("folderNotWritable"));
-    assert_eq!(of(&report, "settingsFolder")["details"]["because"], "noFolder");
+    assert_eq!(of(&report, "dataFolder")["details"]["because"], "noFolder");
 }
 
 #[test]
@@ -269,19 +269,18 @@ fn where_policy_switches_the_keychain_off_it_is_left_alone() {
 
 #[test]
 fn no_secret_no_address_and_no_name_of_the_person_is_in_a_report() {
-    let server = WebServer::start(Answer::default());
     let policy = json!({
-        "server": server.url(),
+        "server": NOBODY,
         "proxy": "http://planted-name:planted-word@proxy.example.test:8080",
         "secret": "planted-value",
         "clientId": "planted-id",
         "helpText": "Write to planted.helper@example.test",
     });
-    let proxy = "http://planted-name:planted-word@127.0.0.1:9";
+    let proxy = Proxy::that_wants_a_sign_in();
+    let proxy = proxy.url().replace("http://", "http://planted-name:planted-word@");
     let desk = Desk::with_policy(&policy)
-        .trusting(&server.authority)
         .with("USER", "planted.person")
-        .with("HTTPS_PROXY", proxy)
+        .with("HTTPS_PROXY", &proxy)
         .with("APP_PASSWORD", "planted-environment");
     let ours = [("application", "App Password Wizard (development)"), ("id", "7")];
     desk.service.store("planted-label", &ours, "planted-password");
@@ -291,7 +290,10 @@ fn no_secret_no_address_and_no_name_of_the_person_is_in_a_report() {
     let line = "WARN wizard: planted code=Planted-1 support_id=\"7f3a-91c2\"\n";
     fs::write(data.join("logs/app-password-wizard.log"), format!("{} {line}", server::now())).unwrap();
     let whole = format!("{}{}", desk.diagnose_in_words(), serde_json::to_string(&desk.diagnose()).unwrap());
-    assert!(whole.contains("helpText"), "{whole}");
+    // What could have told them was looked at.
+    for part in ["helpText", "environment", "proxyWantsSignIn", "clientId"] {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
     assert!(!whole.to_ascii_lowercase().contains("planted"), "{whole}");
     assert!(!whole.contains(desk.service.home().to_str().unwrap()), "{whole}");
 }

@@ -3,13 +3,13 @@
 use crate::check::Check;
 use crate::code::Code;
 use crate::finding::Finding;
-use crate::proxy_step::Way;
 use crate::report::Report;
 use crate::veil::Veil;
 use crate::{clock, folders, log, policies, server, system, vault, web_engine};
 use jiff::Timestamp;
 use keychain::Vault;
 use policy::Policy;
+use proxy::Proxies;
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::task::{JoinHandle, spawn_blocking};
@@ -41,8 +41,10 @@ pub struct Computer<'a> {
     pub web_engine: Option<String>,
     /// What is in force.
     pub policy: &'a Policy,
-    /// Pages of the provider's servers that anybody may ask for, and the ways to them; none, where nobody says which.
-    pub provider: Vec<(Url, Way)>,
+    /// Pages of the provider's servers that anybody may ask for; none, where nobody says which.
+    pub provider: Vec<Url>,
+    /// The ways to them.
+    pub proxies: Proxies,
     /// The keychain, which must answer within a few seconds a call; `None`: policy has switched it off.
     pub vault: Option<&'a dyn Vault>,
     /// Where the program keeps its files; `None`: the person has no home folder.
@@ -56,7 +58,7 @@ pub struct Computer<'a> {
 /// that hangs still holds a thread of it.
 pub async fn examine(computer: Computer<'_>) -> Report {
     let (program, system) = (Finding::ok(Check::Program).at(computer.version), aside(Check::System, system::finding));
-    let web: Vec<_> = computer.provider.into_iter().map(|(page, way)| tokio::spawn(web(page, way))).collect();
+    let web: Vec<_> = computer.provider.into_iter().map(|page| web(page, computer.proxies.clone())).collect();
     let mail = mail(computer.policy);
     let disks = computer.folders.map(disks);
 
@@ -88,11 +90,9 @@ pub async fn examine(computer: Computer<'_>) -> Report {
     Report::new(findings, Timestamp::now(), &computer.veil)
 }
 
-/// The way to a page of the provider's, and the steps on it.
-async fn web(page: Url, way: Way) -> (Vec<Finding>, Option<(String, clock::Told)>) {
-    let (mut findings, told) = server::web(&page, &way.route).await;
-    findings.insert(0, way.finding(&page));
-    (findings, told)
+/// The steps to a page of the provider's, already under way.
+fn web(page: Url, proxies: Proxies) -> JoinHandle<(Vec<Finding>, Option<(String, clock::Told)>)> {
+    tokio::spawn(async move { server::web(&page, &proxies).await })
 }
 
 /// The mail servers that policy names.

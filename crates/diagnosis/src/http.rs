@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::server::{Fault, Line};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
+use password::Secret;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// The longest head that is read, in bytes, and the most lines in it.
@@ -25,9 +26,12 @@ pub(crate) struct Head {
     pub sign_ins: Vec<String>,
 }
 
-/// Says `question`, the head of a request without its last line, and hears the head of the answer.
-pub(crate) async fn ask(line: &mut dyn Line, question: &str) -> Result<Head, Fault> {
-    line.write_all(format!("{question}User-Agent: {USER_AGENT}\r\n\r\n").as_bytes()).await.map_err(broken)?;
+/// Says `question`, the head of a request without its last line, and hears the head of the answer. `sign_in`: a line of the
+/// head that is nobody's business.
+pub(crate) async fn ask(line: &mut dyn Line, question: &str, sign_in: Option<&Secret>) -> Result<Head, Fault> {
+    line.write_all(question.as_bytes()).await.map_err(broken)?;
+    line.write_all(sign_in.map_or(b"", |secret| secret.expose().as_bytes())).await.map_err(broken)?;
+    line.write_all(format!("User-Agent: {USER_AGENT}\r\n\r\n").as_bytes()).await.map_err(broken)?;
     line.flush().await.map_err(broken)?;
     let mut heard = Vec::with_capacity(2048);
     loop {

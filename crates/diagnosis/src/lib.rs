@@ -25,6 +25,5 @@ pub use check::Check;
 pub use code::{Code, State};
 pub use examine::{Computer, Folders, examine};
 pub use finding::Finding;
-pub use proxy_step::{Route, Way};
 pub use report::Report;
 pub use veil::Veil;

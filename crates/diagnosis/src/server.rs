@@ -5,11 +5,12 @@ use crate::check::Check;
 use crate::clock::Told;
 use crate::code::Code;
 use crate::finding::Finding;
-use crate::proxy_step::{self, Route};
+use crate::proxy_step;
 use crate::trust::{config, why_not_trusted};
 use crate::{http, starttls};
 use jiff::Timestamp;
 use policy::{MailEncryption, MailServer};
+use proxy::{Proxies, Route};
 use rustls::ProtocolVersion;
 use rustls::pki_types::ServerName;
 use serde_json::{Map, Value};
@@ -108,10 +109,13 @@ impl Trail {
     }
 }
 
-/// The steps to a provider's server, through a proxy where one is in use, and what it says of the time.
-pub(crate) async fn web(page: &Url, route: &Route) -> (Vec<Finding>, Option<(String, Told)>) {
+/// The way to a provider's server and the steps on it, through a proxy where one is in use, and what it says of the time.
+pub(crate) async fn web(page: &Url, proxies: &Proxies) -> (Vec<Finding>, Option<(String, Told)>) {
     let mut trail = Trail::begin();
-    let told = web_steps(&mut trail, page, route).await;
+    // It has a time limit of its own, which counts here too.
+    let way = proxies.way(page).await;
+    trail.findings.push(proxy_step::finding(&way, page));
+    let told = web_steps(&mut trail, page, &way.route).await;
     (trail.findings, told)
 }
 
@@ -260,7 +264,7 @@ async fn answer(mut line: Box<dyn Line>, page: &Url) -> Result<Done<Option<Told>
     let host = page.host_str().unwrap_or_default();
     let host = page.port().map_or(host.to_owned(), |port| format!("{host}:{port}"));
     let question = format!("GET {} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\nConnection: close\r\n", page.path());
-    let head = http::ask(line.as_mut(), &question).await?;
+    let head = http::ask(line.as_mut(), &question, None).await?;
     let told = head.date.map(|server| Told { server, here: Timestamp::now() });
     let fault = match head.status {
         407 => Fault::of(Code::ProxyWantsSignIn),
