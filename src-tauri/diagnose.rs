@@ -132,6 +132,19 @@ mod tests {
         assert_eq!(asked.get(1).map(String::as_str), Some("https://graph.microsoft.com/v1.0/"));
     }
 
+    #[tokio::test]
+    async fn what_is_copied_is_what_was_shown_last() {
+        let ground = tempfile::tempdir().unwrap();
+        let of = |name| ground.path().join(name);
+        let places = Places { data: of("data"), config: of("config"), logs: of("logs") };
+        let policy = Policy::read(&Sources::none().managed(r#"{"keychain": false}"#));
+        let diagnosis = Diagnosis::new(policy, places);
+        assert_eq!(diagnosis.shown(), None);
+        let text = diagnosis.show().await;
+        assert!(text.contains("keychain"), "{text}");
+        assert_eq!(diagnosis.shown(), Some(text));
+    }
+
     #[test]
     fn nobody_is_asked_where_nobody_is_named() {
         assert!(asked("{}").is_empty());

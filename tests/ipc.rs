@@ -187,6 +187,14 @@ fn there_is_nothing_to_reveal_before_an_app_password_exists() {
 }
 
 #[test]
+fn there_is_no_report_to_copy_before_one_was_shown() {
+    let program = Program::start();
+    assert_eq!(call(&program.main(), "copy_report", json!({})), Err(json!({ "code": "notPossible" })));
+    let report = call(&program.main(), "diagnose", json!({})).unwrap();
+    assert!(report.as_str().unwrap().contains(" diagnosis of "), "{report}");
+}
+
+#[test]
 fn there_are_no_scenarios_outside_of_practice() {
     let program = Program::start();
     assert_eq!(call(&program.main(), "practice_scenario", json!({})), Ok(Value::Null));
