@@ -11,23 +11,25 @@ use jiff::{SignedDuration, Timestamp};
 const LIMIT: SignedDuration = SignedDuration::from_mins(5);
 
 /// What a server said of the time when it was asked.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Told {
+    /// Which server, with its port.
+    pub by: String,
     /// The server's time; whole seconds.
     pub server: Timestamp,
     /// The computer's, when the answer came.
     pub here: Timestamp,
 }
 
-/// `told`: by the provider's server, with where it is.
-pub(crate) fn finding(told: Option<(String, Told)>) -> Finding {
-    let Some((server, told)) = told else { return Finding::of(Check::Clock, Code::ClockNotCompared) };
+/// `told`: by the provider's server.
+pub(crate) fn finding(told: Option<Told>) -> Finding {
+    let Some(told) = told else { return Finding::of(Check::Clock, Code::ClockNotCompared) };
     let ahead = told.here.duration_since(told.server);
     let finding = match ahead.abs() > LIMIT {
         true => Finding::of(Check::Clock, Code::ClockOff),
         false => Finding::ok(Check::Clock),
     };
-    finding.at(server).with("secondsAhead", ahead.as_secs())
+    finding.at(told.by).with("secondsAhead", ahead.as_secs())
 }
 
 #[cfg(test)]
@@ -36,7 +38,7 @@ mod tests {
 
     fn found(ahead: i64) -> Finding {
         let server = Timestamp::from_second(1_800_000_000).unwrap();
-        finding(Some(("mfa.test:443".to_owned(), Told { server, here: server + SignedDuration::from_secs(ahead) })))
+        finding(Some(Told { by: "mfa.test:443".to_owned(), server, here: server + SignedDuration::from_secs(ahead) }))
     }
 
     #[test]

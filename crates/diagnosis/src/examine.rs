@@ -91,7 +91,7 @@ pub async fn examine(computer: Computer<'_>) -> Report {
 }
 
 /// The steps to a page of the provider's, already under way.
-fn web(page: Url, proxies: Proxies) -> JoinHandle<(Vec<Finding>, Option<(String, clock::Told)>)> {
+fn web(page: Url, proxies: Proxies) -> JoinHandle<(Vec<Finding>, Option<clock::Told>)> {
     tokio::spawn(async move { server::web(&page, &proxies).await })
 }
 

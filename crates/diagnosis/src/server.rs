@@ -110,7 +110,7 @@ impl Trail {
 }
 
 /// The way to a provider's server and the steps on it, through a proxy where one is in use, and what it says of the time.
-pub(crate) async fn web(page: &Url, proxies: &Proxies) -> (Vec<Finding>, Option<(String, Told)>) {
+pub(crate) async fn web(page: &Url, proxies: &Proxies) -> (Vec<Finding>, Option<Told>) {
     let mut trail = Trail::begin();
     // It has a time limit of its own, which counts here too.
     let way = proxies.way(page).await;
@@ -119,7 +119,7 @@ pub(crate) async fn web(page: &Url, proxies: &Proxies) -> (Vec<Finding>, Option<
     (trail.findings, told)
 }
 
-async fn web_steps(trail: &mut Trail, page: &Url, route: &Route) -> Option<(String, Told)> {
+async fn web_steps(trail: &mut Trail, page: &Url, route: &Route) -> Option<Told> {
     let (host, port) = host_and_port(page)?;
     let at = shown(&host, port);
     let is_encrypted = page.scheme() == "https";
@@ -142,8 +142,7 @@ async fn web_steps(trail: &mut Trail, page: &Url, route: &Route) -> Option<(Stri
         };
         line = encrypted;
     }
-    let told = trail.step(Check::ProviderHttp, &at, Code::TimedOut, answer(line, page)).await?;
-    told.map(|told| (at, told))
+    trail.step(Check::ProviderHttp, &at, Code::TimedOut, answer(line, page, &at)).await?
 }
 
 /// The steps to a mail server. No proxy is asked: mail apps ask none.
@@ -259,13 +258,13 @@ pub(crate) async fn encrypt(line: Box<dyn Line>, host: &str) -> Result<Done<Box<
 }
 
 /// Asks for the page, and reads what it says of itself.
-async fn answer(mut line: Box<dyn Line>, page: &Url) -> Result<Done<Option<Told>>, Fault> {
+async fn answer(mut line: Box<dyn Line>, page: &Url, at: &str) -> Result<Done<Option<Told>>, Fault> {
     // The server may need the port, where it is not the usual one; IPv6 stands in brackets.
     let host = page.host_str().unwrap_or_default();
     let host = page.port().map_or(host.to_owned(), |port| format!("{host}:{port}"));
     let question = format!("GET {} HTTP/1.1\r\nHost: {host}\r\nAccept: */*\r\nConnection: close\r\n", page.path());
     let head = http::ask(line.as_mut(), &question, None).await?;
-    let told = head.date.map(|server| Told { server, here: Timestamp::now() });
+    let told = head.date.map(|server| Told { by: at.to_owned(), server, here: Timestamp::now() });
     let fault = match head.status {
         407 => Fault::of(Code::ProxyWantsSignIn),
         429 | 500..=599 => Fault::of(Code::ProviderUnavailable),
