@@ -1,13 +1,12 @@
 //! `--diagnose`, and the report of the window's *Help*: shows `diagnosis` this computer, and keeps what was shown.
 
 use crate::organisation;
-use crate::places::Places;
+use crate::places::{Places, wanted_log_folder};
 use crate::proxies;
 use diagnosis::{Computer, Folders, Report, Veil};
 use keychain::{SERVICE_NAME, SystemVault, Vault};
 use policy::Policy;
 use providers::ProviderKind;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::PoisonError;
 use std::time::Duration;
@@ -64,7 +63,7 @@ pub async fn report(policy: &Policy, places: Option<&Places>) -> Report {
     let folders = places.map(|places| Folders {
         data: places.data.clone(),
         settings: places.config.clone(),
-        log: policy.log_folder().value.clone().unwrap_or_else(|| places.logs.clone()),
+        log: wanted_log_folder(policy).unwrap_or_else(|| places.logs.clone()),
     });
     let computer = Computer {
         version: env!("CARGO_PKG_VERSION"),
@@ -74,7 +73,7 @@ pub async fn report(policy: &Policy, places: Option<&Places>) -> Report {
         proxies: proxies::proxies(policy),
         vault: policy.keychain().value.then_some(&vault as &dyn Vault),
         folders,
-        veil: veil(dirs::home_dir().as_deref()),
+        veil: veil(policy),
     };
     diagnosis::examine(computer).await
 }
@@ -98,9 +97,12 @@ fn web_engine() -> Option<String> {
     of_test.or_else(|| tauri::webview_version().ok())
 }
 
-/// Hides the person, whose name the system knows by several names.
-fn veil(home: Option<&Path>) -> Veil {
-    Veil::new(home, ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok()))
+/// Hides the person, whose name the system knows by several names; in the folder that IT names for logs by one more.
+fn veil(policy: &Policy) -> Veil {
+    let names = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let folder = wanted_log_folder(policy);
+    let folder = folder.iter().filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()));
+    Veil::new(dirs::home_dir().as_deref(), names.chain(folder))
 }
 
 #[cfg(test)]

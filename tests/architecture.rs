@@ -9,7 +9,19 @@ use std::process::Command;
 const ARROWS: &[(&str, &[&str])] = &[
     (
         "app-password-wizard",
-        &["diagnosis", "wizard", "providers", "mail", "keychain", "policy", "practice", "proxy", "password", "audit", "logbook"],
+        &[
+            "diagnosis",
+            "wizard",
+            "providers",
+            "mail",
+            "keychain",
+            "policy",
+            "practice",
+            "proxy",
+            "password",
+            "audit",
+            "logbook",
+        ],
     ),
     ("wizard", &["audit", "providers", "mail", "keychain", "policy", "password"]),
     ("providers", &["dns", "password", "proxy"]),

@@ -287,8 +287,8 @@ fn no_secret_no_address_and_no_name_of_the_person_is_in_a_report() {
     let data = desk.service.home().join(".local/share/org.app-password-wizard");
     fs::create_dir_all(data.join("logs")).unwrap();
     fs::write(data.join("ledger.json"), r#"{"planted": "planted@example.test"}"#).unwrap();
-    let line = "WARN wizard: planted code=Planted-1 support_id=\"7f3a-91c2\"\n";
-    fs::write(data.join("logs/app-password-wizard.log"), format!("{} {line}", server::now())).unwrap();
+    let line = "level=WARN message=\"planted\" code=planted-1 support_id=7f3a-91c2\n";
+    fs::write(data.join("logs/app-password-wizard.log"), format!("time={} {line}", server::now())).unwrap();
     let whole = format!("{}{}", desk.diagnose_in_words(), serde_json::to_string(&desk.diagnose()).unwrap());
     // What could have told them was looked at.
     for part in ["helpText", "environment", "proxyWantsSignIn", "clientId"] {

@@ -12,8 +12,9 @@ use policy::Policy;
 use proxy::Proxies;
 use std::path::PathBuf;
 use std::time::Duration;
+use tokio::sync::mpsc::unbounded_channel;
 use tokio::task::{JoinHandle, spawn_blocking};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
 
 /// How long a disk may take.
@@ -80,11 +81,7 @@ pub async fn examine(computer: Computer<'_>) -> Report {
     findings.push(clock::finding(told));
     findings.push(keychain);
     match disks {
-        Some(disks) => {
-            for finding in disks {
-                findings.push(finding.await);
-            }
-        }
+        Some(disks) => findings.extend(disks.await),
         None => findings.push(Finding::of(Check::DataFolder, Code::NoHomeFolder)),
     }
     Report::new(findings, Timestamp::now(), &computer.veil)
@@ -106,17 +103,42 @@ fn mail(policy: &Policy) -> Vec<JoinHandle<Vec<Finding>>> {
 }
 
 /// Everything that waits for disks, already under way.
-fn disks(folders: Folders) -> Vec<impl Future<Output = Finding>> {
+fn disks(folders: Folders) -> impl Future<Output = Vec<Finding>> {
     let Folders { data, settings, log } = folders;
     let (room_for, log_folder) = (data.clone(), log.clone());
-    let jobs: [(Check, Box<dyn FnOnce() -> Finding + Send>); 5] = [
-        (Check::DataFolder, Box::new(move || folders::writable(Check::DataFolder, &data))),
-        (Check::SettingsFolder, Box::new(move || folders::writable(Check::SettingsFolder, &settings))),
-        (Check::LogFolder, Box::new(move || folders::writable(Check::LogFolder, &log_folder))),
-        (Check::Disk, Box::new(move || folders::room(&room_for))),
-        (Check::Log, Box::new(move || log::finding(&log, Timestamp::now()))),
-    ];
-    jobs.into_iter().map(|(check, job)| aside(check, job)).collect()
+    let room = aside(Check::Disk, move || folders::room(&room_for));
+    let problems = aside(Check::Log, move || log::finding(&log_folder, Timestamp::now()));
+    let writable = writable([(Check::DataFolder, data), (Check::SettingsFolder, settings), (Check::LogFolder, log)]);
+    async move {
+        let mut findings = writable.await;
+        findings.extend([room.await, problems.await]);
+        findings
+    }
+}
+
+/// Whether folders can be written to, one after the other: one may be in another, and neither must take the other's for
+/// something that somebody uses. Where a disk hangs, the rest is not tried.
+fn writable<const COUNT: usize>(folders: [(Check, PathBuf); COUNT]) -> impl Future<Output = Vec<Finding>> {
+    let checks = folders.clone().map(|(check, _)| check);
+    let (tell, mut told) = unbounded_channel();
+    let until = Instant::now() + DISK;
+    spawn_blocking(move || {
+        for (check, folder) in folders {
+            // Nobody listens any more after the time is up.
+            let _ = tell.send(folders::writable(check, &folder));
+        }
+    });
+    async move {
+        let mut findings = Vec::new();
+        while let Ok(Some(finding)) = timeout_at(until, told.recv()).await {
+            findings.push(finding);
+        }
+        let late = checks.iter().skip(findings.len()).enumerate();
+        let late = late.map(|(place, check)| (*check, if place == 0 { Code::TimedOut } else { Code::NotTried }));
+        let late: Vec<Finding> = late.map(|(check, code)| Finding::of(check, code)).collect();
+        findings.extend(late);
+        findings
+    }
 }
 
 /// Begins `job` on a thread of its own, and waits for it no longer than a disk may take.

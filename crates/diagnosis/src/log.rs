@@ -49,21 +49,22 @@ fn problems(text: &str, since: Timestamp) -> impl Iterator<Item = String> {
     text.lines().filter_map(move |line| problem(line, since))
 }
 
-/// `2026-11-27T10:00:00Z noConnection 7f3a-91c2` out of a line with all three.
+/// `2026-11-27T09:00:00Z unreachable 7f3a-91c2` out of a line that tells of a problem and has all three.
 fn problem(line: &str, since: Timestamp) -> Option<String> {
-    let when: Timestamp = line.split_whitespace().next()?.parse().ok()?;
-    let id = field(line, "support_id").filter(|id| is_support_id(id))?;
-    let code = field(line, "code").or_else(|| field(line, "problem")).filter(|code| is_code(code))?;
-    let mut letters = code.chars();
-    let first = letters.next()?.to_ascii_lowercase();
-    (when >= since).then(|| format!("{} {first}{} {id}", when.strftime("%Y-%m-%dT%H:%M:%SZ"), letters.as_str()))
+    let (when, rest) = line.strip_prefix("time=")?.split_once(' ')?;
+    let when: Timestamp = when.parse().ok()?;
+    // What is said when the piece of work ends is less than a warning, and the same once more.
+    rest.strip_prefix("level=WARN ")?;
+    let id = field(rest, "support_id").filter(|id| is_support_id(id))?;
+    let code = field(rest, "code").filter(|code| is_code(code))?;
+    (when >= since).then(|| format!("{} {code} {id}", when.strftime("%Y-%m-%dT%H:%M:%SZ")))
 }
 
-/// What stands behind `name=`, with or without quotation marks.
+/// What stands behind `name=`: neither a code nor an id has quotation marks.
 fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let begin = format!(" {name}=");
     let (_, behind) = line.split_once(begin.as_str())?;
-    behind.split_whitespace().next().map(|value| value.trim_matches('"'))
+    behind.split_whitespace().next()
 }
 
 fn is_support_id(text: &str) -> bool {
@@ -80,7 +81,8 @@ fn is_code(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const LINE: &str = "2026-11-27T09:00:00.123456Z  WARN wizard::journey: problem code=NoConnection support_id=\"7f3a-91c2\" task=Create";
+    const LINE: &str = "time=2026-11-27T09:00:00.123Z level=WARN target=wizard::journey message=problem code=unreachable \
+                        support_id=7f3a-91c2 operation=create";
 
     fn now() -> Timestamp {
         "2026-11-27T10:00:00Z".parse().unwrap()
@@ -95,7 +97,7 @@ mod tests {
     #[test]
     fn a_problem_is_named_by_its_code_and_its_support_id() {
         let finding = found(LINE);
-        assert_eq!(finding.details["latest"][0], "2026-11-27T09:00:00Z noConnection 7f3a-91c2");
+        assert_eq!(finding.details["latest"][0], "2026-11-27T09:00:00Z unreachable 7f3a-91c2");
     }
 
     #[test]
@@ -104,8 +106,13 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_piece_of_work_is_not_counted_once_more() {
+        assert_eq!(found(&LINE.replace("WARN", "INFO")).details["problems"], 0);
+    }
+
+    #[test]
     fn free_text_is_never_taken_for_a_code_or_an_id() {
-        for line in [LINE.replace("NoConnection", "planted-secret1"), LINE.replace("7f3a-91c2", "plantedid")] {
+        for line in [LINE.replace("unreachable", "planted-secret1"), LINE.replace("7f3a-91c2", "plantedid")] {
             let finding = format!("{:?}", found(&line));
             assert!(!finding.contains("planted"), "{finding}");
         }
