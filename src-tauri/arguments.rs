@@ -9,6 +9,7 @@ App Password Wizard: from \"my mail app refuses my password\" to a working app p
 
 Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name>]]
        app-password-wizard --print-policy [--json]
+       app-password-wizard --diagnose [--json]
 
   --practice             begin in the practice organisation, where everything can be tried
   --practice microsoft   the same with Microsoft 365 instead of privacyIDEA
@@ -18,6 +19,8 @@ Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name
                          submission-off-for-mailbox
   --print-policy [--json]
                          print every setting that is in force, and who says so
+  --diagnose [--json]    try out what can be wrong on this computer, and print it; the program
+                         ends with 1 where it finds a problem
   --version              print the version
   --help                 print this";
 
@@ -30,6 +33,8 @@ pub struct Arguments {
     pub scenario: Option<Scenario>,
     /// Print what is in force and end.
     pub print_policy: bool,
+    /// Print what is wrong on this computer and end.
+    pub diagnose: bool,
     /// In JSON.
     pub json: bool,
     /// Print this and end.
@@ -52,7 +57,7 @@ pub enum ArgumentsError {
     #[error("--scenario needs a name\n\n{HELP}")]
     NoScenario,
     /// JSON was asked for where nothing is printed.
-    #[error("--json goes with --print-policy only\n\n{HELP}")]
+    #[error("--json goes with --print-policy and --diagnose only\n\n{HELP}")]
     JsonAlone,
     /// A scenario was asked for where there are none.
     #[error("--scenario goes with --practice microsoft only\n\n{HELP}")]
@@ -82,6 +87,7 @@ impl Arguments {
                     parsed.scenario = Some(scenario(value.ok_or(ArgumentsError::NoScenario)?)?);
                 }
                 "--print-policy" if value.is_none() => parsed.print_policy = true,
+                "--diagnose" if value.is_none() => parsed.diagnose = true,
                 "--json" if value.is_none() => parsed.json = true,
                 "--version" if value.is_none() => {
                     parsed.answer = Some(concat!("app-password-wizard ", env!("CARGO_PKG_VERSION")));
@@ -90,7 +96,7 @@ impl Arguments {
                 _ => return Err(ArgumentsError::Unknown(argument)),
             }
         }
-        if parsed.json && !parsed.print_policy {
+        if parsed.json && !parsed.print_policy && !parsed.diagnose {
             return Err(ArgumentsError::JsonAlone);
         }
         if parsed.scenario.is_some() && parsed.practice != Some(ProviderKind::Microsoft365) {
@@ -196,6 +202,13 @@ mod tests {
         assert_eq!(asked(&["--print-policy"]), Ok((true, false)));
         assert_eq!(asked(&["--json", "--print-policy"]), Ok((true, true)));
         assert_eq!(asked(&["--json"]), Err(ArgumentsError::JsonAlone));
+    }
+
+    #[test]
+    fn a_diagnosis_is_printed_for_people_or_for_programs() {
+        let asked = |arguments| parse(arguments).map(|parsed| (parsed.diagnose, parsed.json));
+        assert_eq!(asked(&["--diagnose"]), Ok((true, false)));
+        assert_eq!(asked(&["--diagnose", "--json"]), Ok((true, true)));
     }
 
     #[test]

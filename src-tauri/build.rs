@@ -17,6 +17,8 @@ const COMMANDS: &[&str] = &[
     "choose_language",
     "stay_on_top",
     "report",
+    "diagnose",
+    "copy_report",
     "close",
 ];
 

@@ -3,6 +3,8 @@
 //! All are `async`, so that none runs on the main thread. Tauri may deliver a call twice (its script sends it again by
 //! another way when the first one fails): reading twice does no harm, and the wizard refuses the second of two equal clicks.
 
+use crate::clipboard::SystemClipboard;
+use crate::diagnose::Diagnosis;
 use crate::preferences::Language;
 use crate::shell::Shell;
 use crate::window;
@@ -13,7 +15,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Runtime, State};
 use tokio::time::timeout;
 use ts_rs::TS;
-use wizard::{Action, EnrolmentPicture, Refused, Screen};
+use wizard::{Action, Clipboard, EnrolmentPicture, Refused, Screen};
 
 /// How long [`next_screen`] waits for news; shorter than any time-out a webview may have for a request.
 const LONG_POLL: Duration = Duration::from_secs(20);
@@ -140,6 +142,19 @@ pub async fn stay_on_top<R: Runtime>(app: AppHandle<R>, on: bool) -> Result<(), 
 #[tauri::command]
 pub async fn report(code: UiFault) {
     tracing::error!(?code, "fault in the window");
+}
+
+/// What can be wrong on this computer, tried out now: text for the person to read. It may take 15 seconds.
+#[tauri::command]
+pub async fn diagnose(diagnosis: State<'_, Diagnosis>) -> Result<String, Refused> {
+    Ok(diagnosis.show().await)
+}
+
+/// Copies the text that [`diagnose`] has given back last.
+#[tauri::command]
+pub async fn copy_report<R: Runtime>(app: AppHandle<R>, diagnosis: State<'_, Diagnosis>) -> Result<(), Refused> {
+    let text = diagnosis.shown().ok_or(Refused::NotPossible)?;
+    SystemClipboard(app).write_text(&text).await.map_err(|_| Refused::NotPossible)
 }
 
 /// The person is done.

@@ -5,6 +5,7 @@ mod audit_trail;
 mod browser;
 mod clipboard;
 mod commands;
+mod diagnose;
 mod log;
 mod organisation;
 mod places;
@@ -44,6 +45,8 @@ pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder
             commands::choose_language,
             commands::stay_on_top,
             commands::report,
+            commands::diagnose,
+            commands::copy_report,
             commands::close,
         ])
 }
@@ -69,6 +72,20 @@ pub fn run() -> ExitCode {
             let policy = Policy::read(&shell::policies(Places::of_person().as_ref()));
             println!("{}", if arguments.json { print_policy::json(&policy) } else { print_policy::text(&policy) });
             return ExitCode::SUCCESS;
+        }
+        Ok(arguments) if arguments.diagnose => {
+            let places = Places::of_person();
+            let policy = Policy::read(&shell::policies(places.as_ref()));
+            return match diagnose::on_terminal(&policy, places.as_ref(), arguments.json) {
+                Ok((report, end)) => {
+                    println!("{report}");
+                    end
+                }
+                Err(error) => {
+                    eprintln!("nothing could be tried: {error}");
+                    ExitCode::FAILURE
+                }
+            };
         }
         Ok(arguments) => arguments,
         Err(error) => {

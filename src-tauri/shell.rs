@@ -3,6 +3,7 @@
 use crate::arguments::Arguments;
 use crate::browser::SystemBrowser;
 use crate::clipboard::SystemClipboard;
+use crate::diagnose::Diagnosis;
 use crate::places::{self, Places};
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
@@ -83,6 +84,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     for problem in policy.problems() {
         tracing::warn!(?problem, "setting not understood");
     }
+    app.manage(Diagnosis::new(policy.clone(), places.clone()));
     let microsoft365 = organisation::microsoft365(&policy);
     let practice = Arc::new(LocalPractice::new(arguments.scenario.unwrap_or_default(), microsoft365.facts.clone()));
     let proxies = proxies::proxies(&policy);

@@ -56,6 +56,33 @@ fn the_mail_server_page_explains_every_outcome() {
 }
 
 #[test]
+fn the_diagnosis_page_explains_exactly_what_can_be_found() {
+    let page = read("docs/diagnosis.md");
+    let (_, codes) = page.split_once("## What can be found").expect("the table of codes");
+    let listed: Vec<(&str, &str)> = codes.lines().filter_map(first_cells).collect();
+    let declared: Vec<(&str, &str)> =
+        diagnosis::Code::ALL.iter().map(|code| (code.name(), code.state().name())).collect();
+    assert_eq!(listed, declared);
+}
+
+#[test]
+fn the_diagnosis_page_explains_exactly_what_is_looked_at() {
+    let page = read("docs/diagnosis.md");
+    let (_, checks) = page.split_once("## What is looked at").expect("the table of checks");
+    let (checks, _) = checks.split_once("## ").expect("another section");
+    let listed: Vec<&str> = checks.lines().filter_map(first_cells).map(|(check, _)| check).collect();
+    let declared: Vec<&str> = diagnosis::Check::ALL.iter().map(|check| check.name()).collect();
+    assert_eq!(listed, declared);
+}
+
+/// The code in the first cell of a table's row, and what stands in the second.
+fn first_cells(line: &str) -> Option<(&str, &str)> {
+    let (code, rest) = line.strip_prefix("| `")?.split_once('`')?;
+    let (_, rest) = rest.split_once('|')?;
+    Some((code, rest.split('|').next()?.trim()))
+}
+
+#[test]
 fn links_between_our_pages_lead_somewhere() {
     let mut dead = Vec::new();
     for page in pages() {

@@ -28,6 +28,8 @@ fn commands() -> Vec<(&'static str, Value)> {
         ("choose_language", json!({ "language": null })),
         ("stay_on_top", json!({ "on": true })),
         ("report", json!({ "code": "uncaughtError" })),
+        ("diagnose", json!({})),
+        ("copy_report", json!({})),
         ("close", json!({})),
     ]
 }
@@ -182,6 +184,14 @@ fn there_is_nothing_to_reveal_before_an_app_password_exists() {
     for command in ["reveal", "enrolment", "device_code"] {
         assert_eq!(call(&program.main(), command, json!({})), Err(json!({ "code": "notPossible" })), "{command}");
     }
+}
+
+#[test]
+fn there_is_no_report_to_copy_before_one_was_shown() {
+    let program = Program::start();
+    assert_eq!(call(&program.main(), "copy_report", json!({})), Err(json!({ "code": "notPossible" })));
+    let report = call(&program.main(), "diagnose", json!({})).unwrap();
+    assert!(report.as_str().unwrap().contains(" diagnosis of "), "{report}");
 }
 
 #[test]

@@ -5,6 +5,10 @@
 #[cfg_attr(target_os = "windows", path = "system/credential_manager.rs")]
 mod platform;
 
+#[cfg(target_os = "macos")]
+#[path = "system/login_keychain_lock.rs"]
+mod lock;
+
 /// What an error of the Secret Service means; the mail apps of Linux read the same service.
 #[cfg(target_os = "linux")]
 pub(crate) use platform::meaning as secret_service_meaning;
@@ -119,6 +123,13 @@ impl Vault for SystemVault {
 
     async fn delete(&self, item: &VaultItem) -> Result<(), VaultError> {
         self.with_entry("deleting", item, |entry, _| entry.delete_credential()).await
+    }
+
+    async fn is_locked(&self) -> Result<bool, VaultError> {
+        let look = |_: &Abandoned| {
+            platform::is_locked().inspect_err(|meaning| tracing::warn!("looking at the keychain's lock: {meaning}"))
+        };
+        self.turns.take(look).await
     }
 }
 

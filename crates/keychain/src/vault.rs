@@ -85,4 +85,10 @@ pub trait Vault: Send + Sync {
 
     /// Removes the entry. [`VaultError::NotFound`] when it was not there.
     async fn delete(&self, item: &VaultItem) -> Result<(), VaultError>;
+
+    /// Whether the person would be asked to unlock the keychain by any of the above. Nobody is asked by this one. Keychains
+    /// without locks are never locked.
+    async fn is_locked(&self) -> Result<bool, VaultError> {
+        Ok(false)
+    }
 }

@@ -35,6 +35,10 @@ export interface Backend {
   chooseLanguage(language: string | null): Promise<void>;
   /** Keeps this window in front of others, so that it can be read beside the browser; `false`: no longer. */
   stayOnTop(on: boolean): Promise<void>;
+  /** Checks this computer, which takes a while; what was found, for people to read. */
+  diagnose(): Promise<string>;
+  /** Copies what was found last. */
+  copyReport(): Promise<void>;
   report(code: UiFault): Promise<void>;
   close(): Promise<void>;
 }

@@ -24,6 +24,10 @@ export interface Script {
   phoneDo?: (action: PhoneAction, fake: FakeBackend) => void;
   /** What the practice organisation can be like; `null`: there is nothing to choose. */
   scenarios?: PracticeScenarios | null;
+  /** What the check of this computer finds; without it, the check fails. */
+  diagnose?: () => Promise<string>;
+  /** Whether nothing can be copied. */
+  withoutClipboard?: boolean;
 }
 
 /** A wizard that shows the screens it is given and writes down what it is told. */
@@ -34,6 +38,10 @@ export class FakeBackend implements Backend {
   readonly languages: (string | null)[] = [];
   readonly faults: UiFault[] = [];
   reveals = 0;
+  /** How often this computer was checked. */
+  checks = 0;
+  /** How often the report was copied. */
+  reportsCopied = 0;
   isOnTop = false;
   closed = false;
   readonly #script: Script;
@@ -125,6 +133,17 @@ export class FakeBackend implements Backend {
 
   stayOnTop(on: boolean): Promise<void> {
     this.isOnTop = on;
+    return Promise.resolve();
+  }
+
+  diagnose(): Promise<string> {
+    this.checks += 1;
+    return this.#script.diagnose?.() ?? Promise.reject(new Error("no report"));
+  }
+
+  copyReport(): Promise<void> {
+    if (this.#script.withoutClipboard === true) return Promise.reject(new Error("no clipboard"));
+    this.reportsCopied += 1;
     return Promise.resolve();
   }
 

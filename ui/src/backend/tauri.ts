@@ -15,6 +15,8 @@ export const tauri: Backend = {
   choosePracticeScenario: (scenario) => invoke("choose_practice_scenario", { scenario }),
   chooseLanguage: (language) => invoke("choose_language", { language }),
   stayOnTop: (on) => invoke("stay_on_top", { on }),
+  diagnose: () => invoke("diagnose"),
+  copyReport: () => invoke("copy_report"),
   report: (code) => invoke("report", { code }),
   close: () => invoke("close"),
 };

@@ -1,5 +1,7 @@
 //! macOS: generic passwords in the login keychain.
 
+pub(super) use super::lock::is_locked;
+
 use super::Names;
 use crate::vault::VaultError;
 use apple_native_keyring_store::keychain::Store;

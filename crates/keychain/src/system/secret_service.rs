@@ -4,6 +4,8 @@ use super::Names;
 use crate::vault::VaultError;
 use keyring_core::api::CredentialStoreApi;
 use keyring_core::{Entry, Result};
+use secret_service::EncryptionType;
+use secret_service::blocking::SecretService;
 use std::collections::HashMap;
 use std::error::Error;
 use std::io::ErrorKind;
@@ -13,6 +15,14 @@ use zbus_secret_service_keyring_store::cred::Specifier;
 
 pub(super) fn open() -> Result<Arc<Store>> {
     Store::new()
+}
+
+/// Whether the keychain that new entries go into is locked. The service tells that without a prompt (Secret Service
+/// specification 0.2, *Locking and Unlocking*); no secret is asked for, so the session need not be encrypted.
+pub(super) fn is_locked() -> std::result::Result<bool, VaultError> {
+    let service = SecretService::connect(EncryptionType::Plain).map_err(|error| meaning(&error))?;
+    let keychain = service.get_default_collection().map_err(|error| meaning(&error))?;
+    keychain.is_locked().map_err(|error| meaning(&error))
 }
 
 /// Found by the attributes `service` (the key) and `username` (the account).

@@ -142,6 +142,16 @@ impl Microsoft365Settings {
         ProviderChoice { kind: ProviderKind::Microsoft365, server }
     }
 
+    /// Pages that anybody may ask for, of the servers that will be asked: what tells whether they can be reached. Graph is
+    /// asked where people sign in to this program.
+    pub fn open_pages(&self) -> Vec<Url> {
+        let endpoints = self.endpoints();
+        let tenant = self.tenant.as_deref().and_then(Tenant::parse).unwrap_or(Tenant::Organizations);
+        let configuration = Authority::new(&endpoints.login, tenant).endpoint("v2.0/.well-known/openid-configuration");
+        let graph = self.client_id.as_ref().and_then(|_| endpoints.graph.join("v1.0/").ok());
+        [configuration].into_iter().chain(graph).collect()
+    }
+
     /// Where everything is.
     pub(crate) fn endpoints(&self) -> Endpoints {
         self.endpoints.clone().unwrap_or_else(|| self.cloud.endpoints())

@@ -1,0 +1,29 @@
+#![doc = include_str!("../README.md")]
+
+mod check;
+mod clock;
+mod code;
+mod examine;
+mod finding;
+mod folders;
+mod http;
+mod log;
+mod policies;
+mod proxy_step;
+mod report;
+mod server;
+mod starttls;
+mod system;
+mod trust;
+mod vault;
+mod veil;
+mod web_engine;
+#[cfg(windows)]
+mod windows_disk;
+
+pub use check::Check;
+pub use code::{Code, State};
+pub use examine::{Computer, Folders, examine};
+pub use finding::Finding;
+pub use report::Report;
+pub use veil::Veil;

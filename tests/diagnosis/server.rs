@@ -1,0 +1,164 @@
+//! A web server and a proxy, as real as they must be: sockets, TLS and HTTP.
+
+use jiff::{SignedDuration, Timestamp};
+use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use test_servers::Authority;
+
+/// What the web server says to everybody.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    pub status: &'static str,
+    /// By how many seconds its clock is ahead of this computer's.
+    pub clock_ahead: i64,
+    pub retry_after: Option<u32>,
+}
+
+impl Default for Answer {
+    fn default() -> Self {
+        Self { status: "200 OK", clock_ahead: 0, retry_after: None }
+    }
+}
+
+impl Answer {
+    fn text(self) -> String {
+        let now = Timestamp::now() + SignedDuration::from_secs(self.clock_ahead);
+        let date = now.strftime("%a, %d %b %Y %H:%M:%S GMT");
+        let retry_after = self.retry_after.map_or(String::new(), |seconds| format!("Retry-After: {seconds}\r\n"));
+        format!(
+            "HTTP/1.1 {}\r\nDate: {date}\r\n{retry_after}Content-Length: 0\r\nConnection: close\r\n\r\n",
+            self.status
+        )
+    }
+}
+
+/// Now, as a log writes it.
+pub fn now() -> String {
+    Timestamp::now().to_string()
+}
+
+/// A web server under TLS. Its certificate is good for whoever trusts its authority.
+pub struct WebServer {
+    pub authority: Authority,
+    listening: Listening,
+}
+
+impl WebServer {
+    pub fn start(answer: Answer) -> Self {
+        Self::named("127.0.0.1", answer)
+    }
+
+    /// One whose certificate has this name.
+    pub fn named(name: &str, answer: Answer) -> Self {
+        let authority = Authority::new();
+        let certificate = authority.certificate(name);
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let (chain, key) = (CertificateDer::from(certificate.der), PrivatePkcs8KeyDer::from(certificate.key));
+        let config = Arc::new(config.with_no_client_auth().with_single_cert(vec![chain], key.into()).unwrap());
+        let listening = Listening::start(move |stream| {
+            let connection = ServerConnection::new(Arc::clone(&config)).map_err(io::Error::other)?;
+            let mut stream = StreamOwned::new(connection, stream);
+            read_head(&mut stream)?;
+            stream.write_all(answer.text().as_bytes())?;
+            stream.conn.send_close_notify();
+            stream.flush()
+        });
+        Self { authority, listening }
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.listening.address
+    }
+
+    pub fn url(&self) -> String {
+        format!("https://{}", self.address())
+    }
+}
+
+/// A proxy for HTTP's `CONNECT`.
+pub struct Proxy(Listening);
+
+impl Proxy {
+    /// One that lets nobody through who has not signed in.
+    pub fn that_wants_a_sign_in() -> Self {
+        Self(Listening::start(|mut stream| {
+            read_head(&mut stream)?;
+            stream.write_all(
+                b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\
+                Proxy-Authenticate: Basic realm=\"office\"\r\nContent-Length: 0\r\n\r\n",
+            )
+        }))
+    }
+
+    /// One that connects everybody with this server, wherever they want to go.
+    pub fn to(server: SocketAddr) -> Self {
+        Self(Listening::start(move |mut stream| {
+            read_head(&mut stream)?;
+            let mut onward = TcpStream::connect(server)?;
+            stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")?;
+            let (mut there, mut back) = (stream.try_clone()?, onward.try_clone()?);
+            let forth = thread::spawn(move || io::copy(&mut there, &mut onward));
+            io::copy(&mut back, &mut stream)?;
+            stream.shutdown(std::net::Shutdown::Both)?;
+            forth.join().unwrap().map(drop)
+        }))
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.0.address)
+    }
+}
+
+/// A port on which everybody is served, one after the other, until it is dropped.
+struct Listening {
+    address: SocketAddr,
+    ended: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Listening {
+    fn start(serve: impl Fn(TcpStream) -> io::Result<()> + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (address, ended) = (listener.local_addr().unwrap(), Arc::new(AtomicBool::new(false)));
+        let is_over = Arc::clone(&ended);
+        let thread = thread::spawn(move || {
+            for stream in listener.incoming() {
+                if is_over.load(Ordering::SeqCst) {
+                    return;
+                }
+                // Whoever goes away early, as one does who does not trust the certificate, is not served.
+                let _ = stream.and_then(&serve);
+            }
+        });
+        Self { address, ended, thread: Some(thread) }
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        self.ended.store(true, Ordering::SeqCst);
+        // Wakes it up.
+        drop(TcpStream::connect(self.address));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The head of a request.
+fn read_head(stream: &mut impl Read) -> io::Result<Vec<u8>> {
+    let (mut head, mut byte) = (Vec::new(), [0]);
+    while !head.ends_with(b"\r\n\r\n") {
+        if stream.read(&mut byte)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        head.extend(byte);
+    }
+    Ok(head)
+}
