@@ -13,7 +13,7 @@ const RULES: axe.RunOptions = {
 };
 
 describe.each(["en", "it"])("in %s", (language) => {
-  const start = { language, languageFixed: false, version: "1.0.0" };
+  const start = { language, languageFixed: false, version: "1.0.0", help: {} };
 
   it.each(Object.entries({ ...SCREENS, ...WORDINGS }))("%s has a heading that is the title", async (name, screen) => {
     await open(screen, { start, phone: () => FULL_PHONE, scenarios: scenariosOf(name) });
