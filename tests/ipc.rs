@@ -27,6 +27,8 @@ fn commands() -> Vec<(&'static str, Value)> {
         ("choose_practice_scenario", json!({ "scenario": "limitReached" })),
         ("choose_language", json!({ "language": null })),
         ("stay_on_top", json!({ "on": true })),
+        ("settings_in_force", json!({})),
+        ("open_help", json!({ "language": "en" })),
         ("report", json!({ "code": "uncaughtError" })),
         ("diagnose", json!({})),
         ("copy_report", json!({})),

@@ -1346,8 +1346,8 @@ about-licence = Free software under the Apache License 2.0.
 ## Help: whom to ask
 
 help-organisation = Help from your organisation
-help-open = Open the help page
-help-opens = It opens in your browser.
+help-open = Get help
+help-opens = A page of your organisation opens in your browser.
 help-nobody = Ask your IT department
 help-nobody-text = This program does not know how to reach them. Ask as you do when something else on this computer does not work, and tell them the support number if a screen shows one.
 help-report = Let them see what you see

@@ -1346,8 +1346,8 @@ about-licence = Software libero con licenza Apache 2.0.
 ## Aiuto: a chi chiedere
 
 help-organisation = L’aiuto della tua organizzazione
-help-open = Apri la pagina di aiuto
-help-opens = Si apre nel browser.
+help-open = Chiedi aiuto
+help-opens = Nel browser si apre una pagina della tua organizzazione.
 help-nobody = Chiedi al reparto IT
 help-nobody-text = Questo programma non sa come raggiungerlo. Chiedi come fai quando qualcos’altro non funziona su questo computer e, se una schermata mostra un numero per l’assistenza, comunicalo.
 help-report = Fai vedere quello che vedi tu
