@@ -1357,16 +1357,16 @@ help-report-text = A report says what works on this computer and what does not. 
 
 report-make = Make a report
 report-lead = Check this computer and copy a report
-report-lead-text = This program looks for what could be in the way, and writes it down. It changes nothing. You read the report before you copy it, and nobody gets it unless you send it.
-report-holds = It names versions, settings, servers and the latest errors. It holds no passwords, no codes and nothing from your mail.
+report-lead-text = This program tries out what could be in the way, and writes down what it finds. It leaves nothing behind. You read the report before you copy it, and nobody gets it unless you send it.
+report-holds = In it are versions, settings, servers and the latest errors; not in it are passwords, codes, your mail and your name.
 report-check = Check this computer
-report-checking = Checking this computer… This can take half a minute.
+report-checking = Checking this computer… This can take 15 seconds.
 report-again = Check again
 report-title = Your report
 report-copy = Copy report
 report-copied = Copied. You can paste it into an e-mail.
 report-failed = The check did not come to its end
-report-failed-text = Nothing has been changed. Check again. If it fails again, tell your IT department so.
+report-failed-text = Check again. If it fails again, tell your IT department so.
 report-empty = The report is empty
 report-empty-text = The check came to its end, but wrote nothing down. Check again.
 

@@ -1357,16 +1357,16 @@ help-report-text = Un rapporto dice che cosa funziona su questo computer e che c
 
 report-make = Crea un rapporto
 report-lead = Controlla questo computer e copia un rapporto
-report-lead-text = Questo programma cerca che cosa potrebbe essere d’ostacolo e lo scrive. Non cambia niente. Leggi il rapporto prima di copiarlo, e nessuno lo riceve se non lo invii tu.
-report-holds = Contiene versioni, impostazioni, server e gli ultimi errori. Non contiene password, codici né niente della tua posta.
+report-lead-text = Questo programma prova che cosa potrebbe essere d’ostacolo e scrive quello che trova. Non lascia tracce. Leggi il rapporto prima di copiarlo, e nessuno lo riceve se non lo invii tu.
+report-holds = Ci sono versioni, impostazioni, server e gli ultimi errori; non ci sono password, codici, la tua posta e il tuo nome.
 report-check = Controlla questo computer
-report-checking = Controllo del computer in corso… Può volerci mezzo minuto.
+report-checking = Controllo del computer in corso… Possono volerci 15 secondi.
 report-again = Controlla di nuovo
 report-title = Il tuo rapporto
 report-copy = Copia il rapporto
 report-copied = Copiato. Puoi incollarlo in un’e-mail.
 report-failed = Il controllo non è arrivato alla fine
-report-failed-text = Non è stato cambiato niente. Riprova. Se ancora non va, dillo al reparto IT.
+report-failed-text = Riprova. Se ancora non va, dillo al reparto IT.
 report-empty = Il rapporto è vuoto
 report-empty-text = Il controllo è arrivato alla fine, ma non ha scritto niente. Riprova.
 
