@@ -49,7 +49,9 @@ mod tests {
 
     #[test]
     fn everybody_reads_it_in_their_language() {
-        let help = help(r#"{"helpText": {"en": "Call 1234", "it": "Chiamate 1234"}, "helpPage": "https://help.example.org/"}"#);
+        let help = help(
+            r#"{"helpText": {"en": "Call 1234", "it": "Chiamate 1234"}, "helpPage": "https://help.example.org/"}"#,
+        );
         let page = Some("https://help.example.org/".to_owned());
         assert_eq!(help["en"], OrganisationHelp { text: Some("Call 1234".to_owned()), page: page.clone() });
         assert_eq!(help["it"], OrganisationHelp { text: Some("Chiamate 1234".to_owned()), page });

@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn each_setting_says_where_it_comes_from() {
-        let sources = Sources::none().managed(r#"{"clipboardSeconds": 30}"#).recommended(r#"{"organisation": "Contoso"}"#);
+        let sources =
+            Sources::none().managed(r#"{"clipboardSeconds": 30}"#).recommended(r#"{"organisation": "Contoso"}"#);
         let in_force = SettingsInForce::of(&Policy::read(&sources));
         let said = |name| {
             let SettingInForce { value, weight, place, .. } = setting(&in_force, name);
