@@ -189,7 +189,7 @@ describe("the report", () => {
     expect(fake.reportsCopied).toBe(0);
     await user.click(dialog.getByRole("button", { name: "Copy report" }));
     expect(fake.reportsCopied).toBe(1);
-    expect(dialog.getByText("Copied. You can paste it into an e-mail.")).toBeTruthy();
+    expect(dialog.getByText("Copied. Now you can paste it.")).toBeTruthy();
   });
 
   it("is selected where it cannot be copied", async () => {
