@@ -2,4 +2,15 @@
 import type { NotUnderstood } from "./NotUnderstood";
 import type { SettingInForce } from "./SettingInForce";
 
-export type SettingsInForce = { settings: Array<SettingInForce>, notUnderstood: Array<NotUnderstood>, };
+/**
+ * Everything that is in force.
+ */
+export type SettingsInForce = { 
+/**
+ * Every setting, in the order of the documents.
+ */
+settings: Array<SettingInForce>, 
+/**
+ * What was not understood.
+ */
+notUnderstood: Array<NotUnderstood>, };

@@ -18,6 +18,6 @@ languageFixed: boolean,
  */
 version: string, 
 /**
- * Whom to ask, by the code of a language.
+ * Whom to ask, by the code of the language; nothing where the organisation does not say.
  */
-help: { [key in string]?: OrganisationHelp }, };
+help: { [key in string]: OrganisationHelp }, };
