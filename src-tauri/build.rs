@@ -16,6 +16,8 @@ const COMMANDS: &[&str] = &[
     "choose_practice_scenario",
     "choose_language",
     "stay_on_top",
+    "settings_in_force",
+    "open_help",
     "report",
     "diagnose",
     "copy_report",

@@ -5,6 +5,8 @@
 
 use crate::clipboard::SystemClipboard;
 use crate::diagnose::Diagnosis;
+use crate::help::HelpByLanguage;
+use crate::in_force::SettingsInForce;
 use crate::preferences::Language;
 use crate::shell::Shell;
 use crate::window;
@@ -31,6 +33,9 @@ pub struct Start {
     language_fixed: bool,
     /// The version of the program.
     version: String,
+    /// Whom to ask, by the code of the language; nothing where the organisation does not say.
+    #[ts(as = "std::collections::BTreeMap<String, crate::help::OrganisationHelp>")]
+    help: HelpByLanguage,
 }
 
 /// What the practice organisation is like now, and what else it can be like.
@@ -62,7 +67,8 @@ pub enum UiFault {
 pub async fn start(shell: State<'_, Shell>) -> Result<Start, Refused> {
     let language = shell.language().map(|language| language.as_str().to_owned());
     let language_fixed = shell.is_language_fixed();
-    Ok(Start { language, language_fixed, version: env!("CARGO_PKG_VERSION").to_owned() })
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    Ok(Start { language, language_fixed, version, help: shell.help() })
 }
 
 /// The screen as soon as it is newer than `after`, or the current one after [`LONG_POLL`].
@@ -136,6 +142,19 @@ pub async fn stay_on_top<R: Runtime>(app: AppHandle<R>, on: bool) -> Result<(), 
         tracing::warn!(%error, "window not kept in front");
         Refused::NotPossible
     })
+}
+
+/// What is in force on this computer, and who says so.
+#[tauri::command]
+pub async fn settings_in_force(shell: State<'_, Shell>) -> Result<SettingsInForce, Refused> {
+    Ok(shell.settings_in_force())
+}
+
+/// Opens the organisation's help page, the one for `language` where there are several. The page is the policy's: none comes
+/// from the window.
+#[tauri::command]
+pub async fn open_help(shell: State<'_, Shell>, language: Language) -> Result<(), Refused> {
+    shell.open_help(language).await
 }
 
 /// A fault of the UI: a code only, since a message could hold anything.

@@ -6,6 +6,8 @@ mod browser;
 mod clipboard;
 mod commands;
 mod diagnose;
+mod help;
+mod in_force;
 mod log;
 mod organisation;
 mod places;
@@ -44,6 +46,8 @@ pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder
             commands::choose_practice_scenario,
             commands::choose_language,
             commands::stay_on_top,
+            commands::settings_in_force,
+            commands::open_help,
             commands::report,
             commands::diagnose,
             commands::copy_report,

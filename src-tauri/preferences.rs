@@ -19,6 +19,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every one of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Italian];
+
     /// Its code (BCP 47).
     pub fn as_str(self) -> &'static str {
         match self {
@@ -33,6 +36,15 @@ impl From<policy::Language> for Language {
         match language {
             policy::Language::English => Self::English,
             policy::Language::Italian => Self::Italian,
+        }
+    }
+}
+
+impl From<Language> for policy::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::English => Self::English,
+            Language::Italian => Self::Italian,
         }
     }
 }

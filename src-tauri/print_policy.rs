@@ -1,6 +1,7 @@
 //! `--print-policy`: what is in force on this computer, and who says so.
 
-use policy::{Origin, Policy};
+use crate::in_force::SettingsInForce;
+use policy::Policy;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -21,37 +22,20 @@ pub fn text(policy: &Policy) -> String {
 
 /// For programs: an object of settings by name, and a list of what was not understood.
 pub fn json(policy: &Policy) -> String {
-    let setting = |(name, value, origin): (&str, String, &Origin)| {
-        // A setting without a value shows words; every other shows what would stand in a file.
-        let value: Value = serde_json::from_str(&value).unwrap_or(Value::Null);
-        (name.to_owned(), json!({ "value": value, "weight": weight(origin), "place": place(origin) }))
-    };
-    let settings: serde_json::Map<String, Value> = policy.effective().into_iter().map(setting).collect();
+    let in_force = SettingsInForce::of(policy).settings.into_iter();
+    let settings: serde_json::Map<String, Value> = in_force
+        .map(|setting| {
+            let value = setting.value.and_then(|value| serde_json::from_str::<Value>(&value).ok());
+            let said = json!({ "value": value, "weight": setting.weight, "place": setting.place });
+            (setting.name.to_owned(), said)
+        })
+        .collect();
     let problems = policy.problems().iter().map(|problem| {
         let (setting, place) = (&problem.setting, problem.place.to_string());
         json!({ "setting": setting, "place": place, "reason": problem.reason.to_string() })
     });
     let whole = json!({ "settings": settings, "notUnderstood": problems.collect::<Vec<_>>() });
     serde_json::to_string_pretty(&whole).unwrap_or_default()
-}
-
-fn weight(origin: &Origin) -> &'static str {
-    match origin {
-        Origin::MachinePolicy(_) => "machinePolicy",
-        Origin::UserPolicy(_) => "userPolicy",
-        Origin::Person(_) => "person",
-        Origin::Default(_) => "default",
-        Origin::BuiltIn => "builtIn",
-    }
-}
-
-fn place(origin: &Origin) -> Option<String> {
-    match origin {
-        Origin::MachinePolicy(place) | Origin::UserPolicy(place) | Origin::Person(place) | Origin::Default(place) => {
-            Some(place.to_string())
-        }
-        Origin::BuiltIn => None,
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use crate::arguments::Arguments;
 use crate::browser::SystemBrowser;
 use crate::clipboard::SystemClipboard;
 use crate::diagnose::Diagnosis;
+use crate::help::{self, HelpByLanguage};
+use crate::in_force::SettingsInForce;
 use crate::places::{self, Places};
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
@@ -20,7 +22,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Manager, Runtime};
 use tokio::time::timeout;
-use wizard::{Effects, SystemClock, Wizard};
+use wizard::{Browser, Effects, Refused, SystemClock, Wizard};
 
 /// How long the window waits for its page before it shows itself as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -34,9 +36,12 @@ pub struct Shell {
     pub wizard: Wizard,
     /// The practice organisation.
     pub practice: Arc<LocalPractice>,
+    /// What has been in force since the program started.
+    policy: Policy,
+    /// Where that was read.
+    sources: Sources,
     /// What the person has chosen, or the organisation fixed or suggests.
     language: Mutex<Option<Language>>,
-    is_language_fixed: bool,
     preferences_file: PathBuf,
     leaving: AtomicBool,
 }
@@ -49,18 +54,36 @@ impl Shell {
 
     /// Whether the organisation has fixed it.
     pub fn is_language_fixed(&self) -> bool {
-        self.is_language_fixed
+        self.policy.language().is_enforced()
     }
 
     /// Remembers the person's choice, where they have one.
     pub fn choose_language(&self, language: Option<Language>) {
-        if self.is_language_fixed {
+        if self.is_language_fixed() {
             return;
         }
         *self.language.lock().unwrap_or_else(PoisonError::into_inner) = language;
         if let Err(error) = preferences::remember_language(&self.preferences_file, language) {
             tracing::warn!(%error, "language not remembered");
         }
+    }
+
+    /// What is in force, and who says so.
+    pub fn settings_in_force(&self) -> SettingsInForce {
+        let in_force = SettingsInForce::of(&self.policy);
+        // The language alone can be chosen while the program runs.
+        if self.is_language_fixed() { in_force } else { in_force.with("language", &Policy::read(&self.sources)) }
+    }
+
+    /// What the organisation says about help.
+    pub fn help(&self) -> HelpByLanguage {
+        help::by_language(&self.policy)
+    }
+
+    /// Opens the organisation's help page, where there is one.
+    pub async fn open_help(&self, language: Language) -> Result<(), Refused> {
+        let page = help::page(&self.policy, language).ok_or(Refused::NotPossible)?;
+        SystemBrowser.open(page).await.map_err(|_| Refused::NotPossible)
     }
 }
 
@@ -73,7 +96,8 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     // because both take their turns on the main thread.
     window::open(app, arguments.practice.is_some())?;
     let preferences_file = places.preferences();
-    let policy = Policy::read(&policies(Some(&places)));
+    let sources = policies(Some(&places));
+    let policy = Policy::read(&sources);
     let logs = log::begin(&log::Wishes {
         folder: places::wanted_log_folder(&policy).as_deref(),
         otherwise: &places.logs,
@@ -108,7 +132,8 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         wizard,
         practice,
         language: Mutex::new(policy.language().value.map(Language::from)),
-        is_language_fixed: policy.language().is_enforced(),
+        policy,
+        sources,
         preferences_file,
         leaving: AtomicBool::new(false),
     });

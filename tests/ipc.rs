@@ -27,6 +27,8 @@ fn commands() -> Vec<(&'static str, Value)> {
         ("choose_practice_scenario", json!({ "scenario": "limitReached" })),
         ("choose_language", json!({ "language": null })),
         ("stay_on_top", json!({ "on": true })),
+        ("settings_in_force", json!({})),
+        ("open_help", json!({ "language": "en" })),
         ("report", json!({ "code": "uncaughtError" })),
         ("diagnose", json!({})),
         ("copy_report", json!({})),
@@ -195,6 +197,25 @@ fn there_is_no_report_to_copy_before_one_was_shown() {
 }
 
 #[test]
+fn every_setting_is_told_with_its_value_and_its_source() {
+    let program = Program::start();
+    call(&program.main(), "choose_language", json!({ "language": "it" })).unwrap();
+    let told = call(&program.main(), "settings_in_force", json!({})).unwrap();
+    let setting = |name: &str| told["settings"].as_array().unwrap().iter().find(|each| each["name"] == name).cloned();
+    let built_in = json!({ "name": "clipboardSeconds", "value": "45", "weight": "builtIn", "place": null });
+    assert_eq!(setting("clipboardSeconds"), Some(built_in));
+    let chosen = setting("language").unwrap();
+    assert_eq!((&chosen["value"], &chosen["weight"]), (&json!("\"it\""), &json!("person")), "{chosen}");
+}
+
+#[test]
+fn no_page_is_opened_that_the_organisation_has_not_named() {
+    let program = Program::start();
+    let body = json!({ "language": "en", "page": "https://elsewhere.example/" });
+    assert_eq!(call(&program.main(), "open_help", body), Err(json!({ "code": "notPossible" })));
+}
+
+#[test]
 fn there_are_no_scenarios_outside_of_practice() {
     let program = Program::start();
     assert_eq!(call(&program.main(), "practice_scenario", json!({})), Ok(Value::Null));
@@ -243,6 +264,8 @@ fn what_is_not_understood_is_refused() {
         ("choose_practice_scenario", json!({ "scenario": "limit-reached" })),
         ("choose_practice_scenario", json!({ "scenario": { "submissionRefusal": "535" } })),
         ("choose_practice_scenario", json!({ "scenario": ["eligible"] })),
+        ("open_help", json!({})),
+        ("open_help", json!({ "language": "https://elsewhere.example/" })),
         ("stay_on_top", json!({})),
         ("stay_on_top", json!({ "on": "yes" })),
         ("stay_on_top", json!({ "on": 1 })),

@@ -24,6 +24,7 @@ mod window;
 mod words;
 
 // The tests.
+mod about;
 mod clipboard;
 mod contract;
 mod demo;

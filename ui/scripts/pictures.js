@@ -33,6 +33,7 @@ try {
     for (const name of names.slice(1).filter((each) => each.includes(part))) {
       await page.goto(`${address}?screen=${encodeURIComponent(name)}&language=${language}`);
       await page.locator("h1").waitFor();
+      if (name.startsWith("about ")) await page.locator("dialog[open]").waitFor();
       // Busy shows itself after half a second.
       await page.waitForTimeout(name.includes("busy") || name.includes("ing") ? 800 : 300);
       await page.screenshot({ path: join(folder, look, `${name.replaceAll(" ", "-")}.png`) });

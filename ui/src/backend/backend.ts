@@ -5,6 +5,7 @@ import type { PhoneAction } from "./types/PhoneAction";
 import type { PracticeScenario } from "./types/PracticeScenario";
 import type { PracticeScenarios } from "./types/PracticeScenarios";
 import type { Screen } from "./types/Screen";
+import type { SettingsInForce } from "./types/SettingsInForce";
 import type { Start } from "./types/Start";
 import type { UiFault } from "./types/UiFault";
 
@@ -35,6 +36,10 @@ export interface Backend {
   chooseLanguage(language: string | null): Promise<void>;
   /** Keeps this window in front of others, so that it can be read beside the browser; `false`: no longer. */
   stayOnTop(on: boolean): Promise<void>;
+  /** What is in force on this computer, and who says so. */
+  settingsInForce(): Promise<SettingsInForce>;
+  /** Opens the organisation's help page in the browser: the one for `language`, where there are several. */
+  openHelp(language: string): Promise<void>;
   /** Checks this computer, which takes a while; what was found, for people to read. */
   diagnose(): Promise<string>;
   /** Copies what was found last. */

@@ -7,6 +7,7 @@ import type { PhoneAction } from "./types/PhoneAction";
 import type { PracticeScenario } from "./types/PracticeScenario";
 import type { PracticeScenarios } from "./types/PracticeScenarios";
 import type { Screen } from "./types/Screen";
+import type { SettingsInForce } from "./types/SettingsInForce";
 import type { Start } from "./types/Start";
 
 /** What the fake's owner decides. Everything is optional: the default is silence. */
@@ -24,8 +25,12 @@ export interface Script {
   phoneDo?: (action: PhoneAction, fake: FakeBackend) => void;
   /** What the practice organisation can be like; `null`: there is nothing to choose. */
   scenarios?: PracticeScenarios | null;
+  /** What is in force; without it, nobody can say. */
+  settings?: SettingsInForce;
   /** What the check of this computer finds; without it, the check fails. */
   diagnose?: () => Promise<string>;
+  /** Whether the browser does not open. */
+  withoutBrowser?: boolean;
   /** Whether nothing can be copied. */
   withoutClipboard?: boolean;
 }
@@ -37,7 +42,11 @@ export class FakeBackend implements Backend {
   readonly scenarios: PracticeScenario[] = [];
   readonly languages: (string | null)[] = [];
   readonly faults: UiFault[] = [];
+  /** The languages in which the help page was opened. */
+  readonly helps: string[] = [];
   reveals = 0;
+  /** How often the settings were asked for. */
+  settingsAsked = 0;
   /** How often this computer was checked. */
   checks = 0;
   /** How often the report was copied. */
@@ -67,7 +76,7 @@ export class FakeBackend implements Backend {
   }
 
   start(): Promise<Start> {
-    return Promise.resolve(this.#script.start ?? { language: null, languageFixed: false, version: "1.0.0" });
+    return Promise.resolve(this.#script.start ?? { language: null, languageFixed: false, version: "1.0.0", help: {} });
   }
 
   nextScreen(after: number | null): Promise<Screen> {
@@ -134,6 +143,17 @@ export class FakeBackend implements Backend {
   stayOnTop(on: boolean): Promise<void> {
     this.isOnTop = on;
     return Promise.resolve();
+  }
+
+  settingsInForce(): Promise<SettingsInForce> {
+    this.settingsAsked += 1;
+    const settings = this.#script.settings;
+    return settings === undefined ? Promise.reject(new Error("no settings")) : Promise.resolve(settings);
+  }
+
+  openHelp(language: string): Promise<void> {
+    this.helps.push(language);
+    return this.#script.withoutBrowser === true ? Promise.reject(new Error("no browser")) : Promise.resolve();
   }
 
   diagnose(): Promise<string> {

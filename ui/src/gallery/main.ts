@@ -6,7 +6,9 @@ import { walkGuided } from "../fixtures/guidedJourney";
 import { walk } from "../fixtures/journey";
 import { FULL_PHONE, PICTURE } from "../fixtures/phone";
 import { scenariosOf } from "../fixtures/scenarios";
+import { ABOUT, openAbout } from "../fixtures/about";
 import { SCREENS, SECRET, WORDINGS } from "../fixtures/screens";
+import { start, startOf } from "../fixtures/start";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/layout.css";
@@ -27,16 +29,20 @@ function show(fake: FakeBackend): void {
 }
 
 /** Opens a new window on one of the fixtures. */
-function open(name: string, language: string | null): void {
-  const first = { ...SCREENS, ...WORDINGS }[name];
+async function open(name: string, language: string | null): Promise<void> {
+  const about = ABOUT[name];
+  const first = { ...SCREENS, ...WORDINGS }[about === undefined ? name : "account"];
   if (first === undefined) throw new Error(`no screen ${name}`);
-  const start = { language, languageFixed: false, version: "1.0.0" };
   const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
-  show(new FakeBackend({ start, first, ...secrets, phone: () => FULL_PHONE, scenarios: scenariosOf(name) }));
+  const script = { start: startOf(name, language), first, ...secrets, ...about?.script };
+  show(new FakeBackend({ ...script, phone: () => FULL_PHONE, scenarios: scenariosOf(name) }));
+  if (about === undefined) return;
+  await new Promise((resolve) => setTimeout(resolve));
+  await openAbout(about);
 }
 
 function list(): void {
-  const links = ["", ...Object.keys(SCREENS)].map((name) => {
+  const links = ["", ...Object.keys(SCREENS), ...Object.keys(ABOUT)].map((name) => {
     const link = document.createElement("a");
     link.href = name === "" ? "?journey" : `?screen=${encodeURIComponent(name)}`;
     link.textContent = name === "" ? "the whole way" : name;
@@ -51,8 +57,8 @@ function list(): void {
 
 Object.assign(window, { openScreen: open });
 const screen = wish.get("screen");
-if (screen !== null) open(screen, wish.get("language"));
+if (screen !== null) void open(screen, wish.get("language"));
 else if (wish.has("journey")) {
   const begin = wish.get("journey") === "guided" ? walkGuided : walk;
-  show(begin({ language: wish.get("language"), languageFixed: false, version: "1.0.0" }));
+  show(begin(start({ language: wish.get("language") })));
 } else list();

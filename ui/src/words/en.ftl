@@ -1335,6 +1335,68 @@ problem-internal-ask = Please send the details below to your IT department, so t
 fault-title = This window has a problem
 fault-text = Close the program and start it again. What was created before is remembered.
 
+## Help and about
+
+about-title = Help and about
+about-help = Help
+about-report = Report
+about-program = About
+about-licence = Free software under the Apache License 2.0.
+
+## Help: whom to ask
+
+help-organisation = Help from your organisation
+help-open = Get help
+help-opens = A page of your organisation opens in your browser.
+help-nobody = Ask your IT department
+help-nobody-text = This program does not know how to reach them. Ask as you do when something else on this computer does not work, and tell them the support number if a screen shows one.
+help-report = Let them see what you see
+help-report-text = A report says what works on this computer and what does not. Whoever helps you will ask fewer questions.
+
+## The report
+
+report-make = Make a report
+report-lead = Check this computer and copy a report
+report-lead-text = This program tries out what could be in the way, and writes down what it finds. It leaves nothing behind. You read the report before you copy it, and nobody gets it unless you send it.
+report-holds = In it are versions, settings, servers and the latest errors; not in it are passwords, codes, your mail and your name.
+report-check = Check this computer
+report-checking = Checking this computer… This can take 15 seconds.
+report-again = Check again
+report-title = Your report
+report-copy = Copy report
+report-copied = Copied. Now you can paste it.
+report-failed = The check did not come to its end
+report-failed-text = Check again. If it fails again, tell your IT department so.
+report-empty = The report is empty
+report-empty-text = The check came to its end, but wrote nothing down. Check again.
+
+## Settings from the organisation: precise, for those who set them
+
+setting-title = Settings from your organisation
+setting-lead = For your IT department: what is in force on this computer, and where it comes from.
+setting-nothing = Your organisation has set nothing on this computer.
+setting = Setting
+setting-value = Value
+setting-none = not set
+setting-from-machinePolicy = Enforced by your organisation for this computer
+setting-from-userPolicy = Enforced by your organisation for you
+setting-from-default = Suggested by your organisation
+setting-from-person = Chosen by you
+setting-from-builtIn = Built in
+setting-builtIn = { $count ->
+    [one] One setting is as built in
+   *[other] { $count } settings are as built in
+}
+setting-not = Not understood
+setting-not-text = Something that your organisation has set does not count, or a safe value counts instead. Please show this to your IT department.
+setting-why-unknownName = This version has no such setting.
+setting-why-wrongType = The type is wrong. It should be:
+setting-why-outOfRange = The value is not allowed. It should be:
+setting-why-twice = It stands there more than once.
+setting-why-unreadable = It cannot be read:
+setting-failed = The settings could not be read
+setting-failed-text = The program itself is not affected.
+
 ## The practice phone
 
 phone = Practice phone

@@ -1335,6 +1335,68 @@ problem-internal-ask = Invia i dettagli qui sotto al reparto IT, così si potrà
 fault-title = Questa finestra ha un problema
 fault-text = Chiudi il programma e riaprilo. Quello che è stato creato prima viene ricordato.
 
+## Aiuto e informazioni
+
+about-title = Aiuto e informazioni
+about-help = Aiuto
+about-report = Rapporto
+about-program = Informazioni
+about-licence = Software libero con licenza Apache 2.0.
+
+## Aiuto: a chi chiedere
+
+help-organisation = L’aiuto della tua organizzazione
+help-open = Chiedi aiuto
+help-opens = Nel browser si apre una pagina della tua organizzazione.
+help-nobody = Chiedi al reparto IT
+help-nobody-text = Questo programma non sa come raggiungerlo. Chiedi come fai quando qualcos’altro non funziona su questo computer e, se una schermata mostra un numero per l’assistenza, comunicalo.
+help-report = Fai vedere quello che vedi tu
+help-report-text = Un rapporto dice che cosa funziona su questo computer e che cosa no. Chi ti aiuta avrà meno domande da farti.
+
+## Il rapporto
+
+report-make = Crea un rapporto
+report-lead = Controlla questo computer e copia un rapporto
+report-lead-text = Questo programma prova che cosa potrebbe essere d’ostacolo e scrive quello che trova. Non lascia tracce. Leggi il rapporto prima di copiarlo, e nessuno lo riceve se non lo invii tu.
+report-holds = Ci sono versioni, impostazioni, server e gli ultimi errori; non ci sono password, codici, la tua posta e il tuo nome.
+report-check = Controlla questo computer
+report-checking = Controllo del computer in corso… Possono volerci 15 secondi.
+report-again = Controlla di nuovo
+report-title = Il tuo rapporto
+report-copy = Copia il rapporto
+report-copied = Copiato. Ora puoi incollarlo.
+report-failed = Il controllo non è arrivato alla fine
+report-failed-text = Riprova. Se ancora non va, dillo al reparto IT.
+report-empty = Il rapporto è vuoto
+report-empty-text = Il controllo è arrivato alla fine, ma non ha scritto niente. Riprova.
+
+## Impostazioni dell’organizzazione: precise, per chi le imposta
+
+setting-title = Impostazioni della tua organizzazione
+setting-lead = Per il reparto IT: che cosa è in vigore su questo computer e da dove viene.
+setting-nothing = La tua organizzazione non ha impostato niente su questo computer.
+setting = Impostazione
+setting-value = Valore
+setting-none = non impostato
+setting-from-machinePolicy = Imposto dalla tua organizzazione per questo computer
+setting-from-userPolicy = Imposto dalla tua organizzazione per te
+setting-from-default = Suggerito dalla tua organizzazione
+setting-from-person = Scelto da te
+setting-from-builtIn = Predefinito
+setting-builtIn = { $count ->
+    [one] Un’impostazione è quella predefinita
+   *[other] { $count } impostazioni sono quelle predefinite
+}
+setting-not = Non comprensibile
+setting-not-text = Qualcosa che la tua organizzazione ha impostato non vale, oppure al suo posto vale un valore sicuro. Mostralo al reparto IT.
+setting-why-unknownName = Questa versione non ha questa impostazione.
+setting-why-wrongType = Il tipo è sbagliato. Dovrebbe essere:
+setting-why-outOfRange = Il valore non è ammesso. Dovrebbe essere:
+setting-why-twice = C’è più di una volta.
+setting-why-unreadable = Non si può leggere:
+setting-failed = Non è stato possibile leggere le impostazioni
+setting-failed-text = Il programma continua a funzionare.
+
 ## Il telefono di prova
 
 phone = Telefono di prova

@@ -29,9 +29,8 @@ export async function openWindow(
 export async function goTo(page: Page, screen: string, language = "en"): Promise<void> {
   if (page.url() === "about:blank") await page.goto(`${inject("gallery")}/?screen=account`);
   await page.evaluate(
-    ([name, tongue]) => {
-      (window as unknown as { openScreen: (name: string, language: string) => void }).openScreen(name, tongue);
-    },
+    ([name, tongue]) =>
+      (window as unknown as { openScreen: (name: string, language: string) => Promise<void> }).openScreen(name, tongue),
     [screen, language] as const,
   );
   await page.locator(`html[lang=${language}] h1`).waitFor();
@@ -58,9 +57,12 @@ export async function objections(page: Page, { contrast = true } = {}): Promise<
 export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
   const wide = await page.evaluate(() => {
     const inside = document.documentElement.clientWidth;
-    const scrolls = [document.documentElement, ...document.querySelectorAll(".content, .panel, .glass, header")];
+    const scrolls = [
+      document.documentElement,
+      ...document.querySelectorAll(".content, .panel, .glass, header, dialog, pre"),
+    ];
     const sideways = scrolls.filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0);
-    const outside = [...document.querySelectorAll("main *, header *, aside *")].filter((element) => {
+    const outside = [...document.querySelectorAll("main *, header *, aside *, dialog *")].filter((element) => {
       const box = element.getBoundingClientRect();
       return box.width > 1 && (box.right > inside + 1 || box.left < -1);
     });

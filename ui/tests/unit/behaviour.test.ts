@@ -229,7 +229,7 @@ describe("the way on", () => {
   });
 
   it("creates with the name that is suggested in the person’s language", async () => {
-    const start = { language: "it", languageFixed: false, version: "1" };
+    const start = { language: "it", languageFixed: false, version: "1", help: {} };
     const { fake, user } = await open(name({ purpose: "otherMailApp" }), { start });
     await user.click(button("Crea la password"));
     expect(fake.actions).toEqual([
@@ -399,7 +399,9 @@ describe("a problem", () => {
 
 describe("the language", () => {
   it("is the system’s until one is chosen, and is remembered by the wizard", async () => {
-    const { fake, user } = await open(need(), { start: { language: null, languageFixed: false, version: "1" } });
+    const { fake, user } = await open(need(), {
+      start: { language: null, languageFixed: false, version: "1", help: {} },
+    });
     const choice = page.getByLabelText("Language");
     expect(choice).toHaveProperty("value", "system");
     await user.selectOptions(choice, "it");
@@ -410,7 +412,7 @@ describe("the language", () => {
   });
 
   it("is no choice where the organisation has fixed it", async () => {
-    await open(need(), { start: { language: "it", languageFixed: true, version: "1" } });
+    await open(need(), { start: { language: "it", languageFixed: true, version: "1", help: {} } });
     expect(heading().textContent).toBe("A che cosa serve la password per l’app?");
     expect(page.queryByLabelText("Lingua")).toBeNull();
   });

@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe("the guide", () => {
   it("opens the page in the language of the screens", async () => {
-    const start = { language: "it", languageFixed: false, version: "1" };
+    const start = { language: "it", languageFixed: false, version: "1", help: {} };
     const { fake, user } = await open(guide("addMethod", { pageOpened: false }), { start });
     await user.click(button("Apri la pagina"));
     expect(fake.actions).toEqual([{ do: "openPage", language: "it" }]);

@@ -115,7 +115,7 @@ describe("the advice", () => {
 
   it("says each day in the person’s language, as of when, and where it stands", async () => {
     const { fake } = await open(advice("sendingOnly"), {
-      start: { language: "it", languageFixed: false, version: "1" },
+      start: { language: "it", languageFixed: false, version: "1", help: {} },
     });
     const text = page.getByRole("main").textContent;
     expect(text).toContain("31 dicembre 2026");
@@ -141,7 +141,7 @@ describe("the advice", () => {
 describe("the sign-in with the browser", () => {
   it("opens the browser in the person’s language", async () => {
     const { fake, user } = await open(browserSignIn(), {
-      start: { language: "it", languageFixed: false, version: "1" },
+      start: { language: "it", languageFixed: false, version: "1", help: {} },
     });
     await user.click(button("Apri il browser"));
     expect(fake.actions).toEqual([{ do: "openBrowser", language: "it" }]);

@@ -13,7 +13,7 @@ export async function open(
   first: Screen,
   script: Partial<Script> = {},
 ): Promise<{ fake: FakeBackend; user: UserEvent }> {
-  const start = { language: "en", languageFixed: false, version: "1.0.0" };
+  const start = { language: "en", languageFixed: false, version: "1.0.0", help: {} };
   const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
   const fake = new FakeBackend({ start, first, ...secrets, ...script });
   render(App, { props: { backend: fake } });

@@ -105,6 +105,8 @@ const WORDED: { id: string; codes: string[] }[] = [
   { id: "probe-notTrusted-*-it", codes: codesOf("ProbeNotTrusted") },
   { id: "scenario-*-text", codes: codesOf("PracticeScenario") },
   { id: "scenario-*", codes: codesOf("PracticeScenario") },
+  { id: "setting-from-*", codes: codesOf("Weight") },
+  { id: "setting-why-*", codes: codesOf("WhyNotUnderstood", "why") },
   { id: "phone-message-*", codes: codesOf("MessageKind") },
 ];
 
@@ -191,7 +193,7 @@ describe("the words", () => {
 
   it.each(
     WORDED.filter(({ id }) =>
-      /^(field|busy|keychain|finding|problem|eligibility|advice|done|question|answer|refused|verdict|registered|probe|stored|presence|rotation-problem|rotation-step|rotation-state|rotation-leftOut)-/.test(
+      /^(field|busy|keychain|finding|problem|eligibility|advice|done|question|answer|refused|verdict|registered|probe|setting|stored|presence|rotation-problem|rotation-step|rotation-state|rotation-leftOut)-/.test(
         id,
       ),
     ),
