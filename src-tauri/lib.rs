@@ -23,6 +23,7 @@ pub use places::Places;
 pub use shell::set_up;
 
 use policy::Policy;
+use std::error::Error;
 use std::process::ExitCode;
 use tauri::{AppHandle, Builder, Context, RunEvent, Runtime};
 
@@ -32,7 +33,12 @@ pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder
         // First, so that a second start does nothing but bring the first window forward.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::bring_forward(app)))
         .plugin(tauri_plugin_clipboard_manager::init())
-        .setup(move |app| set_up(app.handle(), arguments, Places::of_platform(app.handle())?))
+        .setup(move |app| {
+            let app = app.handle();
+            let set_up = Places::of_platform(app).map_err(Into::into).and_then(|places| set_up(app, arguments, places));
+            // Tauri would panic.
+            set_up.or_else(|error| could_not_start(&*error))
+        })
         .invoke_handler(tauri::generate_handler![
             commands::start,
             commands::next_screen,
@@ -102,12 +108,16 @@ pub fn run() -> ExitCode {
             app.run(on_event);
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            tracing::error!(%error, "the program could not start");
-            eprintln!("App Password Wizard could not start: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => could_not_start(&error),
     }
+}
+
+/// Says why, and ends: there is no window to say it in.
+#[allow(clippy::print_stderr, reason = "nobody else would hear it")]
+fn could_not_start(error: &dyn Error) -> ! {
+    tracing::error!(%error, "the program could not start");
+    eprintln!("App Password Wizard could not start: {error}");
+    std::process::exit(1)
 }
 
 /// Before the program ends, what it put into the clipboard is taken out.

@@ -1,8 +1,10 @@
 //! Where the program keeps its files.
 
 use policy::Policy;
+use std::fs;
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Runtime};
+use tempfile::TempDir;
 
 /// The app's identifier, as `tauri.conf.json` has it.
 const IDENTIFIER: &str = "org.app-password-wizard";
@@ -39,6 +41,14 @@ impl Places {
             data.join("logs")
         };
         Some(Self { data, config: of(dirs::config_dir())?, logs })
+    }
+
+    /// A folder that stands in for that of the data where this cannot be written: the web engine, which keeps nothing in it, opens
+    /// no window without one. The journey is told later, by a ledger that cannot be written.
+    pub fn stand_in_for_data(&self) -> Option<TempDir> {
+        fs::create_dir_all(&self.data).and_then(|()| tempfile::tempfile_in(&self.data)).err()?;
+        // Of this person alone, under a name that nobody can guess.
+        tempfile::tempdir().ok()
     }
 
     /// The file in which the person's own choices stand.

@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Manager, Runtime};
+use tempfile::TempDir;
 use tokio::time::timeout;
 use wizard::{Browser, Effects, Refused, SystemClock, Wizard};
 
@@ -44,6 +45,8 @@ pub struct Shell {
     language: Mutex<Option<Language>>,
     preferences_file: PathBuf,
     leaving: AtomicBool,
+    /// Where there is no other to be written to. It goes with the program.
+    web_folder: Mutex<Option<TempDir>>,
 }
 
 impl Shell {
@@ -94,7 +97,8 @@ impl Shell {
 pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Places) -> Result<(), Box<dyn Error>> {
     // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
     // because both take their turns on the main thread.
-    window::open(app, arguments.practice.is_some())?;
+    let web_folder = places.stand_in_for_data();
+    window::open(app, arguments.practice.is_some(), web_folder.as_ref().map(TempDir::path))?;
     let preferences_file = places.preferences();
     let sources = policies(Some(&places));
     let policy = Policy::read(&sources);
@@ -105,6 +109,9 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         addresses: audit_trail::addresses(&policy),
     });
     tracing::info!(version = env!("CARGO_PKG_VERSION"), os = std::env::consts::OS, "started");
+    if web_folder.is_some() {
+        tracing::warn!("the folder for data cannot be written");
+    }
     for problem in policy.problems() {
         tracing::warn!(?problem, "setting not understood");
     }
@@ -136,6 +143,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         sources,
         preferences_file,
         leaving: AtomicBool::new(false),
+        web_folder: Mutex::new(web_folder),
     });
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
@@ -168,6 +176,9 @@ pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
             tracing::warn!("tidying up took too long");
         }
         tracing::info!("ended");
+        if let Some(shell) = app.try_state::<Shell>() {
+            drop(shell.web_folder.lock().unwrap_or_else(PoisonError::into_inner).take());
+        }
         app.exit(0);
     });
     true

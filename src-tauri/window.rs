@@ -1,5 +1,6 @@
 //! The one window. It shows our own pages only, opens no other, and keeps nothing on disk.
 
+use std::path::Path;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
@@ -11,9 +12,14 @@ const SIZE: (f64, f64) = (980.0, 680.0);
 const SIZE_WITH_PHONE: (f64, f64) = (1200.0, 720.0);
 
 /// Opens the window, not yet to be seen: it shows itself once its page has its colours, without a white flash before.
-pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool) -> tauri::Result<()> {
+/// `web_folder` is the folder that the web engine wants to have; `None`: the one that it takes by itself.
+pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool, web_folder: Option<&Path>) -> tauri::Result<()> {
     let (width, height) = if practice { SIZE_WITH_PHONE } else { SIZE };
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
+    if let Some(folder) = web_folder {
+        builder = builder.data_directory(folder.to_owned());
+    }
+    let window = builder
         .title("App Password Wizard")
         .inner_size(width, height)
         .prevent_overflow()

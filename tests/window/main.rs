@@ -28,6 +28,7 @@ mod about;
 mod clipboard;
 mod contract;
 mod demo;
+mod home;
 mod interrupted;
 mod journeys;
 mod microsoft;
