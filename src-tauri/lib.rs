@@ -16,6 +16,7 @@ mod preferences;
 mod print_policy;
 mod proxies;
 mod shell;
+mod web_engine;
 mod window;
 
 pub use arguments::{Arguments, ArgumentsError};
