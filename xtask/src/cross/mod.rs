@@ -4,22 +4,19 @@
 //! the library's source (`rustc-web`, `rust-web-src`), and its cargo builds that from source. So this runs on Debian only.
 
 mod debian;
+mod macos;
 #[allow(dead_code, reason = "`build_app` is for what makes packages")]
 mod windows;
 mod wine;
+mod zig;
 
 #[allow(unused_imports, reason = "what packages for Windows are made of")]
 pub use windows::{Profile, WindowsApp, build_app};
 
-use crate::process::run;
 use crate::report::Report;
 use crate::system_packages;
 use anyhow::Result;
-use debian::PanicEnd;
-use std::process::{Command, ExitCode};
-
-/// The crates that speak to an operating system, and what they lean on.
-const CRATES: [&str; 4] = ["keychain", "password", "policy", "proxy"];
+use std::process::ExitCode;
 
 /// `cargo xtask cross`.
 pub fn cross() -> Result<ExitCode> {
@@ -31,7 +28,7 @@ pub fn cross() -> Result<ExitCode> {
 /// The steps for other systems; left out, with the reason, where Debian's Rust is not to be had.
 pub fn check(report: &mut Report) {
     const WINDOWS: &str = "Windows: tests under Wine";
-    const MACOS: &str = "macOS: types of keychain and policy";
+    const MACOS: &str = "macOS: types";
     if let Err(reason) = debian::has_cross_compiler() {
         report.leave_out(WINDOWS, reason);
         report.leave_out(MACOS, reason);
@@ -39,12 +36,5 @@ pub fn check(report: &mut Report) {
     }
     let ready = report.check("Packages for other systems", |_| system_packages::ensure(&[system_packages::CROSS]));
     report.check_if(ready, WINDOWS, windows::test);
-    report.check_if(ready, MACOS, |_| run(&mut check_macos()));
-}
-
-/// Also the tests: what they say about macOS must at least be code.
-fn check_macos() -> Command {
-    let mut check = debian::cargo(["check", "--quiet", "--tests"], "aarch64-apple-darwin", PanicEnd::Unwind);
-    check.args(CRATES.iter().flat_map(|name| ["--package", *name]));
-    check
+    report.check_if(ready, MACOS, |_| macos::check());
 }
