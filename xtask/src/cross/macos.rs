@@ -6,8 +6,7 @@ use crate::process::run;
 use anyhow::Result;
 
 /// Rust's names of Macs beside Zig's.
-const MACS: [(&str, &str); 2] =
-    [("aarch64-apple-darwin", "aarch64-macos"), ("x86_64-apple-darwin", "x86_64-macos")];
+const MACS: [(&str, &str); 2] = [("aarch64-apple-darwin", "aarch64-macos"), ("x86_64-apple-darwin", "x86_64-macos")];
 
 /// Checks everything, also the tests: what they say about macOS must at least be code.
 pub fn check() -> Result<()> {
