@@ -28,13 +28,18 @@ pub fn cross() -> Result<ExitCode> {
 /// The steps for other systems; left out, with the reason, where Debian's Rust is not to be had.
 pub fn check(report: &mut Report) {
     const WINDOWS: &str = "Windows: tests under Wine";
+    const APP: &str = "Windows: the app under Wine";
     const MACOS: &str = "macOS: types";
     if let Err(reason) = debian::has_cross_compiler() {
         report.leave_out(WINDOWS, reason);
+        report.leave_out(APP, reason);
         report.leave_out(MACOS, reason);
         return;
     }
-    let ready = report.check("Packages for other systems", |_| system_packages::ensure(&[system_packages::CROSS]));
+    let ready = report.check("Packages for other systems", |_| {
+        system_packages::ensure(&[system_packages::CROSS, system_packages::WALK])
+    });
     report.check_if(ready, WINDOWS, windows::test);
+    report.check_if(ready, APP, windows::try_app);
     report.check_if(ready, MACOS, |_| macos::check());
 }

@@ -2,9 +2,11 @@
 
 use super::debian::{self, PanicEnd};
 use super::wine::{Wine, make_shim};
+use crate::cargo::cargo;
 use crate::counts::Counts;
 use crate::process::{name, watch};
 use crate::system_packages;
+use crate::test::count;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -81,6 +83,17 @@ pub fn test(counts: &mut Counts) -> Result<()> {
     if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
 }
 
+/// Starts the app on a Windows of its own, as IT and the person do (`xtask/tests/windows`).
+pub fn try_app(counts: &mut Counts) -> Result<()> {
+    let app = build_app(Profile::Test)?;
+    app.program.parent().map_or(Ok(()), make_shim)?;
+    let windows = Wine::start()?;
+    let mut test = cargo(["test", "--quiet", "--locked", "--package", "xtask", "--features", "wine"]);
+    test.args(["--test", "windows"]).env("APW_WINDOWS_APP", &app.program);
+    windows.is_for(&mut test);
+    count(&mut test, counts)
+}
+
 fn command(windows: &Wine, test: &TestProgram) -> Command {
     let mut command = windows.command("wine", [&test.path]);
     // Cargo's own settings are not there; without this one the types of the screens would be written beside the crate.
@@ -98,6 +111,8 @@ struct TestProgram {
 /// Builds the app and all tests but those of the tools, which work on Linux for Linux.
 fn build_tests() -> Result<(WindowsApp, Vec<TestProgram>)> {
     let mut build = debian::cargo(["test", "--quiet", "--no-run", "--workspace"], TARGET, PanicEnd::Unwind);
+    // A development build looks for policies also where tests say. What is tried here is to look where a shipped one does.
+    build.args(["--config", "profile.dev.package.app-password-wizard.debug-assertions=false"]);
     build.args(TOOLS.iter().flat_map(|name| ["--exclude", *name]));
     let built = built(&mut build)?;
     let app = app_of(&built)?;

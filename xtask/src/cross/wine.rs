@@ -30,10 +30,15 @@ impl Wine {
     /// A program of Wine's, or `wine` with a program for Windows.
     pub fn command<I: AsRef<OsStr>>(&self, name: &str, arguments: impl IntoIterator<Item = I>) -> Command {
         let mut command = program(name, arguments);
+        self.is_for(&mut command);
+        command
+    }
+
+    /// Makes this Windows the one of what a command starts.
+    pub fn is_for(&self, command: &mut Command) {
         // No display and no browser engine: nothing asks for one, and it must not wait for somebody to click.
         command.env("WINEPREFIX", self.0.path().join("wine")).env("WINEDEBUG", "-all");
         command.env("WINEDLLOVERRIDES", "mscoree=;mshtml=").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
-        command
     }
 }
 

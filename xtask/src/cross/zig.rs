@@ -5,7 +5,6 @@ use crate::privacyidea::python;
 use crate::process::{program, run};
 use anyhow::{Context, Result};
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 const VERSION: &str = "0.17.1";
@@ -47,7 +46,7 @@ pub fn install() -> Result<()> {
 pub fn compiler(target: &str) -> Result<PathBuf> {
     let script = place().join(format!("cc-{target}"));
     fs::write(&script, SCRIPT.replace("TARGET", target))?;
-    fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
+    run(program("chmod", ["+x"]).arg(&script))?;
     Ok(script)
 }
 
