@@ -4,6 +4,7 @@ use super::debian::{self, PanicEnd};
 use super::wine::{Wine, make_shim};
 use crate::cargo::cargo;
 use crate::counts::Counts;
+use crate::places::root;
 use crate::process::{name, watch};
 use crate::system_packages;
 use crate::test::count;
@@ -98,6 +99,8 @@ fn command(windows: &Wine, test: &TestProgram) -> Command {
     let mut command = windows.command("wine", [&test.path]);
     // Cargo's own settings are not there; without this one the types of the screens would be written beside the crate.
     command.current_dir(&test.folder).env("TS_RS_EXPORT_DIR", windows.folder().join("types"));
+    // There is no cargo that could say where the snapshots are, and nobody looks at new ones.
+    command.env("INSTA_WORKSPACE_ROOT", root()).env("INSTA_UPDATE", "no");
     command
 }
 
