@@ -11,6 +11,9 @@ pub const MACHINE_POLICY: &str = r"HKLM\Software\Policies\App Password Wizard";
 pub const USER_POLICY: &str = r"HKCU\Software\Policies\App Password Wizard";
 pub const DEFAULTS: &str = r"HKLM\Software\App Password Wizard\Defaults";
 
+/// Where the installer of WebView2 says which version there is, and where.
+const WEB_ENGINE: &str = r"HKCU\Software\Microsoft\EdgeUpdate\ClientState\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
+
 /// There is one registry, and one person.
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -35,6 +38,14 @@ impl Desk {
     pub fn say(&self, key: &str, name: &str, kind: &str, data: &str) {
         let said = self.wine(["reg", "add", key, "/v", name, "/t", kind, "/d", data, "/f"]).output().unwrap();
         assert!(said.status.success(), "{said:?}");
+    }
+
+    /// Makes it look as if this version of WebView2 were installed. It cannot draw anything.
+    pub fn install_web_engine(&self, version: &str) {
+        let folder = prefix().join("drive_c/WebView2").join(version).join("EBWebView/x64");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("EmbeddedBrowserWebView.dll"), "").unwrap();
+        self.say(WEB_ENGINE, "EBWebView", "REG_SZ", &format!(r"C:\WebView2\{version}"));
     }
 
     /// Writes the file in which the person's own choices stand.
@@ -82,7 +93,7 @@ impl Desk {
     }
 
     fn clear(&self) {
-        for key in [MACHINE_POLICY, USER_POLICY, DEFAULTS] {
+        for key in [MACHINE_POLICY, USER_POLICY, DEFAULTS, WEB_ENGINE] {
             // It fails where there is no such key.
             let _ = self.wine(["reg", "delete", key, "/f"]).output();
         }
@@ -111,10 +122,13 @@ fn program() -> PathBuf {
     std::env::var_os("APW_WINDOWS_APP").expect("run `cargo xtask cross`, which builds the program").into()
 }
 
+fn prefix() -> PathBuf {
+    std::env::var_os("WINEPREFIX").expect("run `cargo xtask cross`, which makes a Windows").into()
+}
+
 /// The person's folder: the one that is not everybody's.
 fn home() -> PathBuf {
-    let prefix = PathBuf::from(std::env::var_os("WINEPREFIX").expect("run `cargo xtask cross`, which makes a Windows"));
-    let mut homes = fs::read_dir(prefix.join("drive_c/users")).unwrap().map(|home| home.unwrap().path());
+    let mut homes = fs::read_dir(prefix().join("drive_c/users")).unwrap().map(|home| home.unwrap().path());
     homes.find(|home| home.file_name() != Some(OsStr::new("Public"))).unwrap()
 }
 

@@ -51,6 +51,17 @@ fn without_a_display_the_terminal_is_told_and_nothing_waits() {
 }
 
 #[test]
+fn an_old_web_engine_is_told_with_both_versions() {
+    let desk = Desk::new();
+    desk.install_web_engine("98.0.1108.62");
+    let ended = desk.program([]).output().unwrap();
+    assert_eq!(ended.status.code(), NO_WEB_ENGINE);
+    let told = text(&ended.stderr);
+    assert!(told.contains("101 or newer; on this computer is 98.0.1108.62."), "{told}");
+    assert!(told.ends_with("Problem: webEngineTooOld"), "{told}");
+}
+
+#[test]
 fn the_log_says_it() {
     let desk = Desk::new();
     desk.program([]).output().unwrap();
