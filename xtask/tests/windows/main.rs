@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod desk;
+// All that is needed of the servers for tests; the whole of them would be a hundred crates more.
+#[path = "../../../tests/servers/src/display.rs"]
+mod display;
 mod no_window;
 mod print_policy;
 mod terminal;

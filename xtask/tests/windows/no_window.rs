@@ -1,8 +1,8 @@
 //! A start without WebView2, which Wine does not have: the person is told, and not left with nothing.
 
 use crate::desk::{Desk, MACHINE_POLICY, printed, text};
+use crate::display::Display;
 use std::process::Stdio;
-use test_servers::Display;
 
 /// With what the program ends when there is no web engine.
 const NO_WEB_ENGINE: Option<i32> = Some(3);

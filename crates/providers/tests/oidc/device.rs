@@ -1,7 +1,7 @@
 //! A code on another device, against endpoints that misbehave. `provider/device.rs` does it against the certified provider.
 
 use crate::ground::{client, grant, id_token};
-use providers::oidc::{Client, DevicePending};
+use providers::oidc::Client;
 use providers::{BrowserSignInError, Failure, SignInRefusal};
 use serde_json::{Value, json};
 use std::collections::HashMap;

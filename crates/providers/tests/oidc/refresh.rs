@@ -3,7 +3,7 @@
 use crate::ground::{ACCESS, REFRESH, client, grant, id_token};
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;
-use providers::oidc::{Client, Identity, TokenKeeper, Tokens};
+use providers::oidc::{Identity, TokenKeeper, Tokens};
 use providers::{ClaimsChallenge, Failure, GuidedReadError};
 use serde_json::{Value, json};
 use wiremock::matchers::path;
