@@ -17,6 +17,8 @@ impl Wine {
     /// A new Windows, with everything there before the first program.
     pub fn start() -> Result<Self> {
         let wine = Self(tempfile::tempdir()?);
+        // Wine's services would end with each program, and start anew with the next, for seconds.
+        run(&mut wine.command("wineserver", ["--persistent"]))?;
         // A failure here is not one of the tests.
         watch(&mut wine.command("wineboot", ["--init"]), |_| ())?;
         Ok(wine)

@@ -62,13 +62,6 @@ impl Desk {
         program
     }
 
-    /// The same as the child of a program of this folder's, which is compiled for it.
-    pub fn inside<const N: usize>(&self, tool: &str, arguments: [&str; N]) -> Command {
-        let mut inside = self.tool(tool);
-        inside.arg(program()).args(arguments);
-        inside
-    }
-
     /// A program of this folder's, compiled for Windows.
     pub fn tool(&self, source: &str) -> Command {
         let tool = self.tools.path().join(source).with_extension("exe");

@@ -37,7 +37,8 @@ fn the_person_reads_in_their_language_what_is_missing_and_whom_to_ask() {
     );
     let ended = program.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), NO_WEB_ENGINE);
-    assert_eq!(text(&ended.stderr), read);
+    let told = text(&ended.stderr);
+    assert!(told.ends_with(&read), "{told}");
 }
 
 /// As a script starts it, where nobody could read a box.
@@ -46,8 +47,9 @@ fn without_a_display_the_terminal_is_told_and_nothing_waits() {
     let ended = Desk::new().program([]).output().unwrap();
     assert_eq!(ended.status.code(), NO_WEB_ENGINE);
     let told = text(&ended.stderr);
-    assert!(told.starts_with("App Password Wizard cannot open its window."), "{told}");
-    assert!(told.ends_with("Problem: webEngineMissing"), "{told}");
+    for words in ["App Password Wizard cannot open its window.", "Problem: webEngineMissing"] {
+        assert!(told.contains(words), "{told}");
+    }
 }
 
 #[test]

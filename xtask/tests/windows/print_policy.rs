@@ -71,7 +71,7 @@ fn a_suggestion_is_the_person_s_to_change() {
 fn nothing_of_the_person_s_loosens_what_is_enforced() {
     let desk = Desk::new();
     desk.say(MACHINE_POLICY, "practice", "REG_DWORD", "0");
-    desk.say(MACHINE_POLICY, "mailApps", "REG_SZ", "outlook");
+    desk.say(MACHINE_POLICY, "mailApps", "REG_SZ", "outlookClassic");
     desk.say(USER_POLICY, "reveal", "REG_DWORD", "0");
     let enforced = desk.settings([]);
     for (name, weight) in [("practice", "machinePolicy"), ("mailApps", "machinePolicy"), ("reveal", "userPolicy")] {
