@@ -2,9 +2,9 @@
 //! started the program, and in the log.
 #![cfg_attr(windows, allow(unsafe_code, reason = "the system's message box has no safe binding"))]
 
-use crate::places::Places;
+use crate::places::{self, Places};
 use crate::web_engine::{OLDEST, WebEngineError};
-use crate::{console, log, shell};
+use crate::{audit_trail, console, log, shell};
 use policy::{Language, Policy};
 
 /// Tells it, and comes back when the person has read it. Only Windows is without a web engine at times, and only there is a box.
@@ -12,10 +12,15 @@ use policy::{Language, Policy};
 pub fn tell(error: &WebEngineError) {
     let places = Places::of_person();
     let policy = Policy::read(&shell::policies(places.as_ref()));
-    let log = places.as_ref().and_then(|places| log::begin(&places.logs, policy.log_level().value));
+    if let Some(places) = &places {
+        log::begin(&log::Wishes {
+            folder: places::wanted_log_folder(&policy).as_deref(),
+            otherwise: &places.logs,
+            level: policy.log_level().value,
+            addresses: audit_trail::addresses(&policy),
+        });
+    }
     tracing::error!(code = code(error), installed = installed(error), "no window");
-    // Whoever ends this program while the box is open finds it in the log.
-    drop(log);
     let text = text(error, &policy, policy.language().value.unwrap_or_else(language_of_system));
     console::attach();
     eprintln!("{text}");
