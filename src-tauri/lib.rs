@@ -87,10 +87,12 @@ pub fn run() -> ExitCode {
             let policy = Policy::read(&shell::policies(places.as_ref()));
             return match diagnose::on_terminal(&policy, places.as_ref(), arguments.json) {
                 Ok((report, end)) => {
+                    console::attach();
                     println!("{report}");
                     end
                 }
                 Err(error) => {
+                    console::attach();
                     eprintln!("nothing could be tried: {error}");
                     ExitCode::FAILURE
                 }

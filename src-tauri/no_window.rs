@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn the_old_version_and_the_needed_one_are_named() {
         let text = told(&WebEngineError::TooOld("98.0.1108.62".to_owned()), "{}", Language::English);
-        for words in ["101 or newer", "98.0.1108.62", "webEngineTooOld"] {
+        for words in ["105 or newer", "98.0.1108.62", "webEngineTooOld"] {
             assert!(text.contains(words), "{text}");
         }
     }

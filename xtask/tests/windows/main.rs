@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod desk;
+mod diagnose;
 // All that is needed of the servers for tests; the whole of them would be a hundred crates more.
 #[path = "../../../tests/servers/src/display.rs"]
 mod display;

@@ -59,7 +59,7 @@ fn an_old_web_engine_is_told_with_both_versions() {
     let ended = desk.program([]).output().unwrap();
     assert_eq!(ended.status.code(), NO_WEB_ENGINE);
     let told = text(&ended.stderr);
-    assert!(told.contains("101 or newer; on this computer is 98.0.1108.62."), "{told}");
+    assert!(told.contains("105 or newer; on this computer is 98.0.1108.62."), "{told}");
     assert!(told.ends_with("Problem: webEngineTooOld"), "{told}");
 }
 
