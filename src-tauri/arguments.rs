@@ -22,7 +22,10 @@ Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name
   --diagnose [--json]    try out what can be wrong on this computer, and print it; the program
                          ends with 1 where it finds a problem
   --version              print the version
-  --help                 print this";
+  --help                 print this
+
+It ends with 0; with 1 when it could not start, with 2 when an argument is not understood, with 3
+when Windows has no web engine (WebView2) to draw the window, or one that is too old.";
 
 /// What the program was asked to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

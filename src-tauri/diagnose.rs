@@ -3,6 +3,7 @@
 use crate::organisation;
 use crate::places::{Places, wanted_log_folder};
 use crate::proxies;
+use crate::web_engine;
 use diagnosis::{Computer, Folders, Report, Veil};
 use keychain::{SERVICE_NAME, SystemVault, Vault};
 use policy::Policy;
@@ -94,7 +95,7 @@ fn pages(policy: &Policy) -> Vec<Url> {
 /// The version of the web engine. In a build with debug assertions, which is on nobody's desk, tests say it in `APW_WEB_ENGINE`.
 fn web_engine() -> Option<String> {
     let of_test = std::env::var("APW_WEB_ENGINE").ok().filter(|_| cfg!(debug_assertions));
-    of_test.or_else(|| tauri::webview_version().ok())
+    of_test.or_else(web_engine::version)
 }
 
 /// Hides the person, whose name the system knows by several names; in the folder that IT names for logs by one more.

@@ -5,10 +5,12 @@ mod audit_trail;
 mod browser;
 mod clipboard;
 mod commands;
+mod console;
 mod diagnose;
 mod help;
 mod in_force;
 mod log;
+mod no_window;
 mod organisation;
 mod places;
 mod practice_ground;
@@ -16,6 +18,7 @@ mod preferences;
 mod print_policy;
 mod proxies;
 mod shell;
+mod web_engine;
 mod window;
 
 pub use arguments::{Arguments, ArgumentsError};
@@ -75,11 +78,13 @@ pub fn context<R: Runtime>() -> Context<R> {
 pub fn run() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
         Ok(Arguments { answer: Some(answer), .. }) => {
+            console::attach();
             println!("{answer}");
             return ExitCode::SUCCESS;
         }
         Ok(arguments) if arguments.print_policy => {
             let policy = Policy::read(&shell::policies(Places::of_person().as_ref()));
+            console::attach();
             println!("{}", if arguments.json { print_policy::json(&policy) } else { print_policy::text(&policy) });
             return ExitCode::SUCCESS;
         }
@@ -88,10 +93,12 @@ pub fn run() -> ExitCode {
             let policy = Policy::read(&shell::policies(places.as_ref()));
             return match diagnose::on_terminal(&policy, places.as_ref(), arguments.json) {
                 Ok((report, end)) => {
+                    console::attach();
                     println!("{report}");
                     end
                 }
                 Err(error) => {
+                    console::attach();
                     eprintln!("nothing could be tried: {error}");
                     ExitCode::FAILURE
                 }
@@ -99,10 +106,15 @@ pub fn run() -> ExitCode {
         }
         Ok(arguments) => arguments,
         Err(error) => {
+            console::attach();
             eprintln!("{error}");
             return ExitCode::from(2);
         }
     };
+    if let Err(error) = web_engine::check() {
+        no_window::tell(&error);
+        return ExitCode::from(3);
+    }
     match builder(Builder::default(), arguments).build(context()) {
         Ok(app) => {
             app.run(on_event);

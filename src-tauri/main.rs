@@ -1,5 +1,5 @@
 //! App Password Wizard: the program.
-#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![windows_subsystem = "windows"] // No terminal opens beside the window; `console.rs` finds one that is there.
 
 use std::process::ExitCode;
 

@@ -24,7 +24,7 @@ pub fn install() -> Result<()> {
 
 /// A Python that is new enough and can make virtual environments. The system's own comes first: the packages that
 /// this command installs belong to it.
-fn python() -> Result<PathBuf> {
+pub fn python() -> Result<PathBuf> {
     let question = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
     ["/usr/bin/python3", "python3"]
         .into_iter()

@@ -59,7 +59,7 @@ pub fn test() -> Result<ExitCode> {
 }
 
 /// Runs a test program and adds up what it counts.
-fn count(command: &mut Command, counts: &mut Counts) -> Result<()> {
+pub fn count(command: &mut Command, counts: &mut Counts) -> Result<()> {
     // Colours would stand between the numbers and their words.
     command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
     watch(command, |line| {

@@ -2,7 +2,6 @@
 
 use crate::places::{cache, root};
 use crate::process::{answer, program};
-use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
 
@@ -33,9 +32,19 @@ fn is_to_be_had(package: &str) -> bool {
     candidate.is_some_and(|version| version.trim() != "(none)")
 }
 
+/// What a panic does, which the standard library has to be built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanicEnd {
+    /// It ends a thread, as tests want it.
+    Unwind,
+    /// It ends the program, as it does in what is shipped.
+    #[allow(dead_code, reason = "what is shipped is built by what makes packages")]
+    Abort,
+}
+
 /// Debian's cargo with this command, for this target, in a target folder of its own. Nothing of the cargo that runs us goes
 /// with it: not its compiler, nor its toolchain, nor where it builds.
-pub fn cargo<const N: usize>(command: [&str; N], target: &str) -> Result<Command> {
+pub fn cargo<const N: usize>(command: [&str; N], target: &str, end: PanicEnd) -> Command {
     let mut cargo = program(CARGO, command);
     for (name, _) in std::env::vars_os() {
         if name.to_str().is_some_and(is_of_the_cargo_that_runs_us) {
@@ -44,9 +53,14 @@ pub fn cargo<const N: usize>(command: [&str; N], target: &str) -> Result<Command
     }
     // The library is not built for this computer: build-std is not stable, and Debian's compiler is.
     cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", cache().join("cross"));
-    cargo.args(["--locked", "-Z", "build-std=std,panic_unwind", "--target", target]);
-    cargo.current_dir(root());
-    Ok(cargo)
+    // Nobody debugs here, and what is kept for it is most of such a folder.
+    cargo.env("CARGO_PROFILE_DEV_DEBUG", "false").env("CARGO_INCREMENTAL", "0");
+    let library = match end {
+        PanicEnd::Unwind => "build-std=std,panic_unwind",
+        PanicEnd::Abort => "build-std=std,panic_abort",
+    };
+    cargo.args(["--locked", "-Z", library, "--target", target]).current_dir(root());
+    cargo
 }
 
 /// `CARGO_HOME`, the downloads, is shared, and so are settings of the network.

@@ -1,19 +1,22 @@
-//! The code for Windows and macOS, from Linux: the Windows tests run under Wine, macOS is type-checked.
+//! The code for Windows and macOS, from Linux: Windows is built and tested under Wine, macOS is type-checked.
 //!
 //! Both need a standard library for the target, which rustup's cargo would have to download. Debian brings a newer Rust with
 //! the library's source (`rustc-web`, `rust-web-src`), and its cargo builds that from source. So this runs on Debian only.
 
 mod debian;
+mod macos;
+#[allow(dead_code, reason = "`build_app` is for what makes packages")]
 mod windows;
+mod wine;
+mod zig;
 
-use crate::process::run;
+#[allow(unused_imports, reason = "what packages for Windows are made of")]
+pub use windows::{Profile, WindowsApp, build_app};
+
 use crate::report::Report;
 use crate::system_packages;
 use anyhow::Result;
-use std::process::{Command, ExitCode};
-
-/// The crates that speak to an operating system, and what they lean on.
-const CRATES: [&str; 4] = ["keychain", "password", "policy", "proxy"];
+use std::process::ExitCode;
 
 /// `cargo xtask cross`.
 pub fn cross() -> Result<ExitCode> {
@@ -24,21 +27,19 @@ pub fn cross() -> Result<ExitCode> {
 
 /// The steps for other systems; left out, with the reason, where Debian's Rust is not to be had.
 pub fn check(report: &mut Report) {
-    const WINDOWS: &str = "Windows: keychain and policy under Wine";
-    const MACOS: &str = "macOS: types of keychain and policy";
+    const WINDOWS: &str = "Windows: tests under Wine";
+    const APP: &str = "Windows: the app under Wine";
+    const MACOS: &str = "macOS: types";
     if let Err(reason) = debian::has_cross_compiler() {
         report.leave_out(WINDOWS, reason);
+        report.leave_out(APP, reason);
         report.leave_out(MACOS, reason);
         return;
     }
-    let ready = report.check("Packages for other systems", |_| system_packages::ensure(&[system_packages::CROSS]));
+    let ready = report.check("Packages for other systems", |_| {
+        system_packages::ensure(&[system_packages::CROSS, system_packages::WALK])
+    });
     report.check_if(ready, WINDOWS, windows::test);
-    report.check_if(ready, MACOS, |_| run(&mut check_macos()?));
-}
-
-/// Also the tests: what they say about macOS must at least be code.
-fn check_macos() -> Result<Command> {
-    let mut check = debian::cargo(["check", "--quiet", "--tests"], "aarch64-apple-darwin")?;
-    check.args(CRATES.iter().flat_map(|name| ["--package", *name]));
-    Ok(check)
+    report.check_if(ready, APP, windows::try_app);
+    report.check_if(ready, MACOS, |_| macos::check());
 }

@@ -1,56 +1,16 @@
-//! A code on another device: against the certified provider, and against endpoints that misbehave.
+//! A code on another device, against endpoints that misbehave. `provider/device.rs` does it against the certified provider.
 
-use crate::browser::{Browser, Decision};
-use crate::ground::{client, client_of, grant, id_token};
-use providers::oidc::{Client, DevicePending};
+use crate::ground::{client, grant, id_token};
+use providers::oidc::Client;
 use providers::{BrowserSignInError, Failure, SignInRefusal};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use test_servers::OidcProvider;
 use url::form_urlencoded;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-async fn type_code(pending: &DevicePending, decision: Decision) -> String {
-    Browser::new().enter_code(pending.address(), pending.user_code().expose(), decision).await
-}
-
-const RUN_OUT: BrowserSignInError =
+pub const RUN_OUT: BrowserSignInError =
     BrowserSignInError::Refused { refusal: SignInRefusal::DeviceCodeExpired, correlation: None };
-
-#[tokio::test]
-async fn a_person_signs_in_on_another_device() {
-    let provider = OidcProvider::start();
-    let pending = client_of(&provider).begin_device().await.unwrap();
-    type_code(&pending, Decision::Allow).await;
-    assert_eq!(pending.finish().await.unwrap().identity.user, "anna@example.test");
-}
-
-#[tokio::test]
-async fn the_provider_is_asked_until_the_person_has_decided() {
-    let provider = OidcProvider::start();
-    let pending = client_of(&provider).begin_device().await.unwrap();
-    let (address, code) = (pending.address().clone(), pending.user_code().clone());
-    let finishing = tokio::spawn(pending.finish());
-    Browser::new().enter_code(&address, code.expose(), Decision::Allow).await;
-    assert!(finishing.await.unwrap().is_ok());
-}
-
-#[tokio::test]
-async fn a_person_who_says_no_on_the_other_device_has_declined() {
-    let provider = OidcProvider::start();
-    let pending = client_of(&provider).begin_device().await.unwrap();
-    type_code(&pending, Decision::Decline).await;
-    assert_eq!(pending.finish().await.unwrap_err(), BrowserSignInError::Declined);
-}
-
-#[tokio::test]
-async fn a_code_that_has_run_out_at_the_provider_has_run_out() {
-    let provider = OidcProvider::start();
-    let pending = client_of(&provider).begin_device().await.unwrap();
-    provider.advance(3600);
-    assert_eq!(pending.finish().await.unwrap_err(), RUN_OUT);
-}
 
 /// A provider that hands out `codes` over those of a sound one, and answers each question with the next of `answers`.
 async fn provider(codes: Value, answers: Vec<ResponseTemplate>) -> (Client, MockServer) {

@@ -46,6 +46,7 @@ pub fn client(base: &str) -> Client {
 }
 
 /// This program as the client that a real provider knows.
+#[cfg(unix)]
 pub fn client_of(provider: &OidcProvider) -> Client {
     Client { issuer: Issuer::Exact(provider.issuer().to_owned()), ..client(provider.issuer()) }
 }

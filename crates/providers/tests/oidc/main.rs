@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod answers;
+#[cfg(unix)]
 mod browser;
 mod device;
 mod door;
 mod faults;
 mod ground;
 mod log;
+#[cfg(unix)] // It runs in Node.js, which Wine has not.
 mod provider;
 mod refresh;

@@ -1,5 +1,8 @@
 //! The whole way through the system's browser, against the certified provider.
 
+mod device;
+mod refresh;
+
 use crate::browser::{Browser, Decision};
 use crate::ground::{Visitor, begin, client_of, finish, parameter};
 use providers::oidc::{Client, Issuer, Pending, Tokens};

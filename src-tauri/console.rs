@@ -1,0 +1,14 @@
+//! The terminal that started the program.
+#![cfg_attr(windows, allow(unsafe_code, reason = "the console has no safe binding"))]
+
+/// Makes what is printed reach the terminal that started this program. On Windows a program with a window has none of its own;
+/// it can take up its parent's, and without one nothing happens. Pipes and files that it was given it keeps.
+/// <https://learn.microsoft.com/windows/console/attachconsole>
+pub fn attach() {
+    #[cfg(windows)]
+    // SAFETY: takes a number only.
+    unsafe {
+        use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+        AttachConsole(ATTACH_PARENT_PROCESS);
+    }
+}

@@ -1,0 +1,151 @@
+//! What the person is told when there is no web engine to draw the window: in a box of the system's, on the terminal that
+//! started the program, and in the log.
+#![cfg_attr(windows, allow(unsafe_code, reason = "the system's message box has no safe binding"))]
+
+use crate::places::{self, Places};
+use crate::web_engine::{OLDEST, WebEngineError};
+use crate::{audit_trail, console, log, shell};
+use policy::{Language, Policy};
+
+/// Tells it, and comes back when the person has read it. Only Windows is without a web engine at times, and only there is a box.
+#[allow(clippy::print_stderr, reason = "whoever started the program on a terminal reads it there")]
+pub fn tell(error: &WebEngineError) {
+    let places = Places::of_person();
+    let policy = Policy::read(&shell::policies(places.as_ref()));
+    if let Some(places) = &places {
+        log::begin(&log::Wishes {
+            folder: places::wanted_log_folder(&policy).as_deref(),
+            otherwise: &places.logs,
+            level: policy.log_level().value,
+            addresses: audit_trail::addresses(&policy),
+        });
+    }
+    tracing::error!(code = code(error), installed = installed(error), "no window");
+    let text = text(error, &policy, policy.language().value.unwrap_or_else(language_of_system));
+    console::attach();
+    eprintln!("{text}");
+    show(&text);
+}
+
+/// What happened, what to do, whom to ask, and the code.
+fn text(error: &WebEngineError, policy: &Policy, language: Language) -> String {
+    let mut lines = match language {
+        Language::English => vec![
+            "App Password Wizard cannot open its window.".to_owned(),
+            match error {
+                WebEngineError::Missing => {
+                    "It needs Microsoft Edge WebView2 Runtime, which is not on this computer.".to_owned()
+                }
+                WebEngineError::TooOld(version) => format!(
+                    "It needs Microsoft Edge WebView2 Runtime {OLDEST} or newer; on this computer is {version}."
+                ),
+            },
+            "Ask your IT department to install it, then open App Password Wizard again.".to_owned(),
+        ],
+        Language::Italian => vec![
+            "App Password Wizard non può aprire la sua finestra.".to_owned(),
+            match error {
+                WebEngineError::Missing => {
+                    "Ha bisogno di Microsoft Edge WebView2 Runtime, che su questo computer non c’è.".to_owned()
+                }
+                WebEngineError::TooOld(version) => format!(
+                    "Ha bisogno di Microsoft Edge WebView2 Runtime {OLDEST} o successivo; su questo computer c’è {version}."
+                ),
+            },
+            "Chiedi al reparto IT di installarlo, poi apri di nuovo App Password Wizard.".to_owned(),
+        ],
+    };
+    let help_text = policy.help_text().value.as_ref().and_then(|help| help.in_language(language));
+    let help_page = policy.help_page().value.as_ref().and_then(|help| help.in_language(language));
+    lines.extend(help_text.cloned());
+    lines.extend(help_page.map(ToString::to_string));
+    lines.push(match language {
+        Language::English => format!("Problem: {}", code(error)),
+        Language::Italian => format!("Problema: {}", code(error)),
+    });
+    lines.join("\n\n")
+}
+
+fn code(error: &WebEngineError) -> &'static str {
+    match error {
+        WebEngineError::Missing => "webEngineMissing",
+        WebEngineError::TooOld(_) => "webEngineTooOld",
+    }
+}
+
+fn installed(error: &WebEngineError) -> Option<&str> {
+    match error {
+        WebEngineError::Missing => None,
+        WebEngineError::TooOld(version) => Some(version),
+    }
+}
+
+#[cfg(windows)]
+fn show(text: &str) {
+    use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONERROR, MB_OK, MB_SETFOREGROUND, MessageBoxW};
+    let ended_by_zero = |text: &str| text.encode_utf16().chain([0]).collect::<Vec<u16>>();
+    let (text, title) = (ended_by_zero(text), ended_by_zero("App Password Wizard"));
+    // SAFETY: both texts end with a zero and outlive the call; no window owns the box.
+    unsafe {
+        MessageBoxW(std::ptr::null_mut(), text.as_ptr(), title.as_ptr(), MB_OK | MB_ICONERROR | MB_SETFOREGROUND)
+    };
+}
+
+#[cfg(not(windows))]
+fn show(_text: &str) {}
+
+/// The language in which Windows itself speaks with the person.
+#[cfg(windows)]
+fn language_of_system() -> Language {
+    /// The low ten bits of a language's number say which, the others where it is spoken.
+    /// <https://learn.microsoft.com/windows/win32/intl/language-identifiers>
+    const WHICH: u16 = 0x3ff;
+    const ITALIAN: u16 = 0x10;
+    // SAFETY: takes nothing, and returns a number.
+    let number = unsafe { windows_sys::Win32::Globalization::GetUserDefaultUILanguage() };
+    if number & WHICH == ITALIAN { Language::Italian } else { Language::English }
+}
+
+#[cfg(not(windows))]
+fn language_of_system() -> Language {
+    Language::English
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::Sources;
+
+    fn told(error: &WebEngineError, policy: &str, language: Language) -> String {
+        text(error, &Policy::read(&Sources::none().managed(policy)), language)
+    }
+
+    #[test]
+    fn the_person_is_told_what_is_missing_and_what_to_do() {
+        let text = told(&WebEngineError::Missing, "{}", Language::English);
+        for words in ["cannot open its window", "WebView2 Runtime", "Ask your IT department", "webEngineMissing"] {
+            assert!(text.contains(words), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_old_version_and_the_needed_one_are_named() {
+        let text = told(&WebEngineError::TooOld("98.0.1108.62".to_owned()), "{}", Language::English);
+        for words in ["105 or newer", "98.0.1108.62", "webEngineTooOld"] {
+            assert!(text.contains(words), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_organisation_s_help_is_there_in_the_person_s_language() {
+        let policy = r#"{
+            "helpText": {"en": "Call 4357.", "it": "Chiama il 4357."},
+            "helpPage": {"en": "https://it.example.test/en", "it": "https://it.example.test/it"}
+        }"#;
+        let text = told(&WebEngineError::Missing, policy, Language::Italian);
+        for words in ["non può aprire la sua finestra", "Chiama il 4357.", "https://it.example.test/it"] {
+            assert!(text.contains(words), "{text}");
+        }
+        assert!(!text.contains("Call"), "{text}");
+    }
+}
