@@ -26,12 +26,8 @@ pub fn bench(arguments: &[OsString]) -> Result<()> {
     system_packages::ensure(&[system_packages::RUN, system_packages::WALK])?;
     ui::install()?;
     step("Building the screens", ui::build)?;
-    let app = step("Building the app as it is shipped", || {
-        Build::make("app-password-wizard", root().to_path_buf(), "App Password Wizard")
-    })?;
-    let empty = step("Building the empty window with the same flags", || {
-        Build::make("empty-window", PathBuf::from_iter([root(), "xtask/empty-window".as_ref()]), "Empty Window")
-    })?;
+    let app = step("Building the app as it is shipped", || Build::of_app())?;
+    let empty = step("Building the empty window with the same flags", || Build::of_empty_window())?;
 
     let (mut of_app, mut of_empty) = (Vec::new(), Vec::new());
     step(&format!("Measuring each {runs} times, by turns"), || {
