@@ -22,7 +22,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-name="app-password-wizard_${version}_universal"
+name="app-password-wizard-${version}-universal"
 image="$folder/$name.dmg"
 package="$folder/$name.pkg"
 

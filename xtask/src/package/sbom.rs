@@ -30,11 +30,11 @@ pub fn make(version: &str, into: &Path) -> Result<()> {
         }
     }
     listed?;
-    write(&crates?, into.join(format!("{NAME}_{version}.cdx.json")))?;
+    write(&crates?, into.join(format!("{NAME}-{version}.cdx.json")))?;
 
     let screens = answer(&mut npm(["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"]));
     let screens = screens.context("npm sbom failed: see what it says in ui/")?;
-    write(screens.as_bytes(), into.join(format!("{NAME}_{version}_screens.cdx.json")))
+    write(screens.as_bytes(), into.join(format!("{NAME}-{version}-screens.cdx.json")))
 }
 
 fn manifests() -> Result<Vec<PathBuf>> {

@@ -81,7 +81,7 @@ impl Source {
 /// How a package is called.
 pub fn file_name(version: &str, flavour: &str) -> String {
     match flavour {
-        "" => format!("{NAME}_{version}_x64.msi"),
-        flavour => format!("{NAME}_{version}_x64_{flavour}.msi"),
+        "" => format!("{NAME}-{version}-x64.msi"),
+        flavour => format!("{NAME}-{version}-x64-{flavour}.msi"),
     }
 }
