@@ -1,6 +1,6 @@
 //! A program as it is shipped: release profile, Tauri's own bundler.
 
-use crate::cargo::{cargo, target_folder};
+use crate::cargo::target_folder;
 use crate::package;
 use crate::places::root;
 use crate::process::{answer, program, run};
@@ -24,9 +24,7 @@ pub struct Build {
 impl Build {
     /// The app in the package that people get.
     pub fn of_app() -> Result<Self> {
-        let name = "app-password-wizard";
-        run(&mut cargo(["build", "--release", "--locked", "--package", name, "--bin", name]))?;
-        let program = target_folder()?.join("release").join(name);
+        let program = package::build_program()?;
         let folder = tempfile::tempdir()?;
         let package = package::make_deb(&program, package::version(), folder.path())?;
         Self::measured("App Password Wizard", program, &package)

@@ -6,7 +6,6 @@ mod build;
 mod measure;
 mod table;
 
-use crate::places::root;
 use crate::process::watch;
 use crate::step::step;
 use crate::{demo, node, system_packages, ui};
@@ -15,7 +14,6 @@ use build::Build;
 use lexopt::ValueExt;
 use measure::Stage;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 const RUNS: usize = 10;
 

@@ -22,7 +22,7 @@ mod windows;
 mod wix;
 mod wixl;
 
-use crate::cargo::{cargo, executable, target_folder};
+use crate::cargo::{cargo, executable, leave_out_unused_commands, target_folder};
 use crate::process::run;
 use crate::report::Report;
 use crate::{cross, node, system_packages, ui};
@@ -56,10 +56,8 @@ pub fn package() -> Result<ExitCode> {
     let needed: &[&[&str]] = &[system_packages::RUN, system_packages::WALK, system_packages::PACKAGE];
     report.check("System packages", |_| system_packages::ensure(needed));
     let has_screens = report.check_if(has_node, "Screens", |_| ui::install().and_then(|()| ui::build()));
-    let has_program = !cfg!(target_os = "macos")
-        && report.check_if(has_screens, "The program", |_| {
-            run(&mut cargo(["build", "--release", "--locked", "--package", NAME, "--bin", NAME]))
-        });
+    let has_program =
+        !cfg!(target_os = "macos") && report.check_if(has_screens, "The program", |_| build_program().map(|_| ()));
     let program = target_folder()?.join("release").join(executable(NAME));
 
     if cfg!(target_os = "linux") {
@@ -86,6 +84,13 @@ pub fn package() -> Result<ExitCode> {
     report.check("Checksums", |_| sums::write(&folder));
     println!("\nThe packages are in {}", folder.display());
     Ok(report.finish())
+}
+
+/// Builds the program as it is shipped, and says where it is.
+pub fn build_program() -> Result<PathBuf> {
+    let mut build = cargo(["build", "--release", "--locked", "--package", NAME, "--bin", NAME]);
+    run(leave_out_unused_commands(&mut build))?;
+    Ok(target_folder()?.join("release").join(executable(NAME)))
 }
 
 /// `cargo xtask package --quick`.
