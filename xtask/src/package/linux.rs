@@ -65,7 +65,7 @@ fn make_rpm(app: &Path, version: &str, into: &Path) -> Result<PathBuf> {
     let mut config = config(version, work.path())?;
     let script = |name: &str| root().join("packaging/linux").join(name);
     config["bundle"]["linux"]["rpm"] = json!({
-        "depends": [needs.rpm()?, "xdg-utils".to_owned()],
+        "depends": needs.rpm()?.into_iter().chain(["xdg-utils".to_owned()]).collect::<Vec<_>>(),
         "recommends": ["gnome-keyring"],
         "desktopTemplate": template(),
         // Empty folders are not packed.

@@ -1,11 +1,16 @@
-//! What a program must find on the computer, asked from Debian's own tool.
+//! What a program must find on the computer: for Debian asked from its own tool, for RPM read from the program.
 
-use crate::process::{name, program};
+use crate::process::{answer, name, program};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
-/// Packages and their versions, in Debian's words.
-pub struct SharedLibraries(Vec<String>);
+/// What the program was linked with.
+pub struct SharedLibraries {
+    /// Packages and their versions, in Debian's words.
+    packages: Vec<String>,
+    /// The names of the libraries.
+    names: Vec<String>,
+}
 
 impl SharedLibraries {
     /// Those that the program was linked with.
@@ -20,23 +25,33 @@ impl SharedLibraries {
         if !output.status.success() {
             bail!("{} failed: {}", name(&ask), String::from_utf8_lossy(&output.stderr));
         }
-        Ok(Self::read(&String::from_utf8_lossy(&output.stdout)))
+        let headers = answer(program("objdump", ["--private-headers"]).arg(app)).context("objdump cannot read it")?;
+        Ok(Self::read(&String::from_utf8_lossy(&output.stdout), &headers))
     }
 
-    fn read(answer: &str) -> Self {
-        let (_, list) = answer.split_once('=').unwrap_or_default();
-        Self(list.split(',').map(|package| package.trim().to_owned()).filter(|package| !package.is_empty()).collect())
+    fn read(packages: &str, headers: &str) -> Self {
+        let (_, list) = packages.split_once('=').unwrap_or_default();
+        let list = list.split(',').map(str::trim).filter(|package| !package.is_empty());
+        let names = headers.lines().filter_map(|line| line.trim().strip_prefix("NEEDED"));
+        // The loader is a part of the C library.
+        let names = names.map(str::trim).filter(|name| !name.starts_with("ld-linux"));
+        Self { packages: list.map(str::to_owned).collect(), names: names.map(str::to_owned).collect() }
     }
 
     /// As a Debian package names them.
     pub fn debian(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.packages.iter().map(String::as_str)
     }
 
-    /// What an RPM package says of the C library; the bundler finds the engine and the toolkit by itself.
-    pub fn rpm(&self) -> Result<String> {
-        let version = self.0.iter().find_map(|package| package.strip_prefix("libc6 (>= ")?.strip_suffix(')'));
-        Ok(format!("libc.so.6(GLIBC_{})(64bit)", version.context("the program needs no C library")?))
+    /// As an RPM package names them, with the version of the C library.
+    pub fn rpm(&self) -> Result<Vec<String>> {
+        let version = self.packages.iter().find_map(|package| package.strip_prefix("libc6 (>= ")?.strip_suffix(')'));
+        let version = version.context("the program needs no C library")?;
+        let library = |name: &String| match name.as_str() {
+            "libc.so.6" => format!("libc.so.6(GLIBC_{version})(64bit)"),
+            other => format!("{other}()(64bit)"),
+        };
+        Ok(self.names.iter().map(library).collect())
     }
 }
 
@@ -44,17 +59,24 @@ impl SharedLibraries {
 mod tests {
     use super::SharedLibraries;
 
-    const ANSWER: &str = "shlibs:Depends=libc6 (>= 2.34), libgtk-3-0 (>= 3.24.24)\n";
+    const PACKAGES: &str = "shlibs:Depends=libc6 (>= 2.34), libgtk-3-0 (>= 3.24.24)\n";
+    const HEADERS: &str =
+        "Dynamic Section:\n  NEEDED   libgtk-3.so.0\n  NEEDED   libc.so.6\n  NEEDED   ld-linux-x86-64.so.2\n";
 
     #[test]
     fn each_package_keeps_its_version() {
-        let read = SharedLibraries::read(ANSWER);
+        let read = SharedLibraries::read(PACKAGES, HEADERS);
         assert_eq!(read.debian().collect::<Vec<_>>(), ["libc6 (>= 2.34)", "libgtk-3-0 (>= 3.24.24)"]);
     }
 
     #[test]
-    fn the_c_library_is_named_as_rpm_does() {
-        assert_eq!(SharedLibraries::read(ANSWER).rpm().unwrap(), "libc.so.6(GLIBC_2.34)(64bit)");
-        assert!(SharedLibraries::read("shlibs:Depends=").rpm().is_err());
+    fn libraries_are_named_as_rpm_does() {
+        let read = SharedLibraries::read(PACKAGES, HEADERS);
+        assert_eq!(read.rpm().unwrap(), ["libgtk-3.so.0()(64bit)", "libc.so.6(GLIBC_2.34)(64bit)"]);
+    }
+
+    #[test]
+    fn a_program_without_a_c_library_is_none_of_ours() {
+        assert!(SharedLibraries::read("shlibs:Depends=", HEADERS).rpm().is_err());
     }
 }
