@@ -23,7 +23,7 @@ mod wix;
 mod wixl;
 
 use crate::cargo::{cargo, executable, leave_out_unused_commands, target_folder};
-use crate::process::run;
+use crate::process::{program, run};
 use crate::report::Report;
 use crate::{cross, node, system_packages, ui};
 use anyhow::Result;
@@ -58,13 +58,12 @@ pub fn package() -> Result<ExitCode> {
     let has_screens = report.check_if(has_node, "Screens", |_| ui::install().and_then(|()| ui::build()));
     let has_program =
         !cfg!(target_os = "macos") && report.check_if(has_screens, "The program", |_| build_program().map(|_| ()));
-    let program = target_folder()?.join("release").join(executable(NAME));
+    let app = target_folder()?.join("release").join(executable(NAME));
 
     if cfg!(target_os = "linux") {
-        let linux = make_if(&mut report, has_program, "Packages for Linux", || {
-            linux::make(&program, version::version(), &folder)
-        });
-        try_linux(&mut report, &program, linux.as_ref());
+        let linux =
+            make_if(&mut report, has_program, "Packages for Linux", || linux::make(&app, version::version(), &folder));
+        try_linux(&mut report, &app, linux.as_ref());
         match cross::has_cross_compiler() {
             Ok(()) => {
                 let app = make_if(&mut report, has_screens, "The program for Windows", || {
@@ -75,7 +74,7 @@ pub fn package() -> Result<ExitCode> {
             Err(reason) => report.leave_out("Package for Windows", reason),
         }
     } else if cfg!(target_os = "windows") {
-        let app = cross::WindowsApp { program, libraries: Vec::new() };
+        let app = cross::WindowsApp { program: app, libraries: Vec::new() };
         report.check_if(has_program, "Packages for Windows", |_| wix::make(&app, version::version(), &folder));
     } else {
         report.check_if(has_screens, "Packages for macOS", |_| macos::make(version::version(), &folder));
@@ -115,7 +114,7 @@ pub fn check(report: &mut Report, has_program: bool) {
     let Some(folder) = make_if(report, true, "A folder for packages", || Ok(tempfile::tempdir()?)) else { return };
     let ready = report.check("Packages to make packages", |_| system_packages::ensure(&[system_packages::PACKAGE]));
     let stripped = make_if(report, ready && has_program, "A program to pack", || {
-        strip(&target_folder()?.join("debug").join(NAME), folder.path())
+        strip("strip", &target_folder()?.join("debug").join(NAME), &folder.path().join(format!("{NAME}.stripped")))
     });
     let linux = make_if(report, stripped.is_some(), "Packages for Linux", || {
         let program = stripped.as_deref().unwrap_or(Path::new(NAME));
@@ -124,7 +123,12 @@ pub fn check(report: &mut Report, has_program: bool) {
     try_linux(report, stripped.as_deref().unwrap_or(Path::new(NAME)), linux.as_ref());
     match cross::has_cross_compiler() {
         Ok(()) => {
-            let app = make_if(report, ready, "The program for Windows", || cross::build_app(cross::Profile::Test));
+            let app = make_if(report, ready, "The program for Windows", || {
+                let app = cross::build_app(cross::Profile::Test)?;
+                let program =
+                    strip("x86_64-w64-mingw32-strip", &app.program, &folder.path().join(format!("{NAME}.exe")))?;
+                Ok(cross::WindowsApp { program, libraries: app.libraries })
+            });
             make_and_try_windows(report, app.as_ref(), folder.path());
         }
         Err(reason) => report.leave_out("Package for Windows", reason),
@@ -178,8 +182,7 @@ fn make_if<T>(report: &mut Report, possible: bool, what: &'static str, work: imp
 }
 
 /// A development build without what debuggers read, which is most of it.
-fn strip(program: &Path, into: &Path) -> Result<PathBuf> {
-    let stripped = into.join(format!("{NAME}.stripped"));
-    run(crate::process::program("strip", ["-o"]).arg(&stripped).arg(program))?;
-    Ok(stripped)
+fn strip(tool: &str, app: &Path, to: &Path) -> Result<PathBuf> {
+    run(program(tool, ["-o"]).arg(to).arg(app))?;
+    Ok(to.to_owned())
 }

@@ -98,9 +98,7 @@ pub fn try_msi(old: &Path, new: &Path, again: &Path, version: &str, counts: &mut
     trial.check("nothing is left but what policy says", || windows.must_be_as_before());
     trial.check("every setting can be given as a property", || {
         let given = every_setting()?;
-        let properties: Vec<String> =
-            given.iter().map(|(setting, value)| format!("{}={value}", property(setting))).collect();
-        windows.install(new, &properties.iter().map(String::as_str).collect::<Vec<_>>())?;
+        windows.install_as_typed(new, &given)?;
         let policy = windows.policy(&installed)?;
         must(policy["notUnderstood"] == Value::Array(Vec::new()), || policy["notUnderstood"].to_string())?;
         let is_given = |setting: &str| policy["settings"][setting]["weight"] == "default";
@@ -179,6 +177,18 @@ impl Windows {
     fn install(&self, package: &Path, properties: &[&str]) -> Result<()> {
         let code = self.msiexec(&["/i".into(), self.path_of(package)?], properties)?;
         must(code == Some(0), || format!("msiexec ended with {code:?}"))
+    }
+
+    /// Installs from a command line as an administrator would type it: quotation marks in a value are doubled.
+    fn install_as_typed(&self, package: &Path, settings: &[(String, String)]) -> Result<()> {
+        let typed = |(setting, value): &(String, String)| {
+            format!("{}=\"{}\"", property(setting), value.replace('"', "\"\"").replace('%', "%%"))
+        };
+        let properties: Vec<String> = settings.iter().map(typed).collect();
+        let script = self.wine.folder().join("install.bat");
+        let line = format!("@msiexec /i \"{}\" /qn /norestart {}\r\n", self.path_of(package)?, properties.join(" "));
+        std::fs::write(&script, line)?;
+        self.run(&["cmd", "/c", &self.path_of(&script)?]).map(|_| ())
     }
 
     fn msiexec(&self, what: &[String], properties: &[&str]) -> Result<Option<i32>> {
