@@ -48,9 +48,9 @@ staple() {
     fi
 }
 
-mkdir -p "$work/root" "$work/image" "$folder"
-ditto "$app" "$work/root/App Password Wizard.app"
-app="$work/root/App Password Wizard.app"
+mkdir -p "$work/payload" "$work/image" "$folder"
+ditto "$app" "$work/payload/App Password Wizard.app"
+app="$work/payload/App Password Wizard.app"
 
 # An app that nobody has signed does not start on Apple silicon: then it is signed by nobody in particular ("-").
 codesign --force --options runtime --entitlements "$here/entitlements.plist" \
@@ -60,7 +60,7 @@ ditto -c -k --keepParent "$app" "$work/app.zip"
 notarise "$work/app.zip"
 staple "$app"
 
-pkgbuild --root "$work/root" --component-plist "$here/components.plist" --install-location /Applications \
+pkgbuild --root "$work/payload" --component-plist "$here/components.plist" --install-location /Applications \
     --identifier org.app-password-wizard --version "$version" "$work/app.pkg"
 sed "s/@VERSION@/$version/" "$here/distribution.xml" >"$work/distribution.xml"
 rm -f "$package"

@@ -14,16 +14,16 @@ use tempfile::TempDir;
 const HOLD: &str = r#"
 set -e
 mount -t tmpfs scratch "$1"
-mkdir "$1/upper" "$1/work" "$1/root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"
+mkdir "$1/upper" "$1/work" "$1/whole"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/whole"
 for folder in proc sys dev; do
-    mount --rbind "/$folder" "$1/root/$folder"
+    mount --rbind "/$folder" "$1/whole/$folder"
 done
-mount -t tmpfs -o mode=1777 tmp "$1/root/tmp"
-mkdir "$1/root/packages"
+mount -t tmpfs -o mode=1777 tmp "$1/whole/tmp"
+mkdir "$1/whole/packages"
 folder=$1
 shift
-[ $# = 0 ] || cp -- "$@" "$folder/root/packages/"
+[ $# = 0 ] || cp -- "$@" "$folder/whole/packages/"
 echo ready
 read -r _ || true
 "#;
@@ -64,7 +64,7 @@ impl ScratchMachine {
     /// A program in it. Nobody is there to answer.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = self.enter();
-        command.arg("chroot").arg(self.folder.path().join("root")).args(words);
+        command.arg("chroot").arg(self.folder.path().join("whole")).args(words);
         command.stdin(Stdio::null()).env("LC_ALL", "C.UTF-8").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
         command
     }
