@@ -95,7 +95,8 @@ fn the_workflows_call_commands_that_exist() {
         .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    let texts: Vec<(String, String)> = workflows().into_iter().chain([(".ci/run".to_owned(), read(".ci/run"))]).collect();
+    let texts: Vec<(String, String)> =
+        workflows().into_iter().chain([(".ci/run".to_owned(), read(".ci/run"))]).collect();
     let called: BTreeSet<&str> = texts
         .iter()
         .flat_map(|(_, text)| text.split("cargo xtask ").skip(1))

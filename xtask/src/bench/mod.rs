@@ -24,8 +24,8 @@ pub fn bench(arguments: &[OsString]) -> Result<()> {
     system_packages::ensure(&[system_packages::RUN, system_packages::WALK])?;
     ui::install()?;
     step("Building the screens", ui::build)?;
-    let app = step("Building the app as it is shipped", || Build::of_app())?;
-    let empty = step("Building the empty window with the same flags", || Build::of_empty_window())?;
+    let app = step("Building the app as it is shipped", Build::of_app)?;
+    let empty = step("Building the empty window with the same flags", Build::of_empty_window)?;
 
     let (mut of_app, mut of_empty) = (Vec::new(), Vec::new());
     step(&format!("Measuring each {runs} times, by turns"), || {
