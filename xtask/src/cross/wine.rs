@@ -17,7 +17,9 @@ impl Wine {
     /// A new Windows, with everything there before the first program.
     pub fn start() -> Result<Self> {
         let wine = Self(tempfile::tempdir()?);
-        std::fs::create_dir(wine.0.path().join("home"))?;
+        for folder in ["home", "wine"] {
+            std::fs::create_dir(wine.0.path().join(folder))?;
+        }
         // Wine's services would end with each program, and start anew with the next, for seconds.
         run(&mut wine.command("wineserver", ["--persistent"]))?;
         // A failure here is not one of the tests.
