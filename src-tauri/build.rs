@@ -1,5 +1,8 @@
 //! Prepares what `tauri::generate_context!` needs, and lists every command that the window may call.
 
+#[path = "link.rs"]
+mod link;
+
 use std::path::Path;
 
 /// The commands of `commands.rs`. Tauri makes a permission of each; `capabilities/main.json` grants them to the one window.
@@ -31,20 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::create_dir_all(dist)?;
     }
     println!("cargo::rerun-if-changed=ui/dist");
-    leave_out_unwind_tables();
+    link::smaller(Path::new(env!("CARGO_MANIFEST_DIR")));
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
     Ok(())
-}
-
-/// A program that ends at a panic never unwinds: the tables for it would be an eighth of its size
-/// (docs/decisions/no-unwind-tables.md). The empty window that it is measured against does the same.
-fn leave_out_unwind_tables() {
-    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|set| set == value);
-    // `CARGO_CFG_PANIC` knows nothing of the profile; the release profile is the one that ends at a panic.
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("PROFILE", "release") {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/no-unwind-tables.ld");
-        println!("cargo::rerun-if-changed={script}");
-        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr,-T,{script}");
-    }
 }

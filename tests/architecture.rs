@@ -71,6 +71,15 @@ fn only_the_shell_knows_tauri() {
     assert_eq!(who, KNOW_TAURI);
 }
 
+/// What Tauri brings for X11 by default tells the program each key that is pressed anywhere (docs/decisions/smaller-program.md).
+#[test]
+fn nothing_listens_to_the_keys_of_the_whole_desktop() {
+    assert!(
+        !read(&root().join("Cargo.lock")).contains("name = \"x11-dl\""),
+        "a feature `x11` of Tauri, tao or wry is on"
+    );
+}
+
 #[test]
 fn screens_reach_tauri_through_the_backend_folder_only() {
     let backend = root().join("ui/src/backend");

@@ -21,6 +21,12 @@ pub fn target_folder() -> Result<PathBuf> {
     metadata["target_directory"].as_str().map(PathBuf::from).context("cargo metadata names no target folder")
 }
 
+/// Has cargo leave out what no capability of the window grants, as Tauri's own `build` does for what is shipped
+/// (`removeUnusedCommands` in `tauri.conf.json`).
+pub fn leave_out_unused_commands(build: &mut Command) -> &mut Command {
+    build.env("REMOVE_UNUSED_COMMANDS", root())
+}
+
 /// The file name of a program on this system.
 pub fn executable(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)

@@ -10,8 +10,16 @@ const ICO_SIZES: [u32; 7] = [16, 20, 24, 32, 48, 64, 256];
 const ICNS_SIZES: [u32; 7] = [16, 32, 64, 128, 256, 512, 1024];
 
 /// Single pictures: file name and size in pixels.
-const PNG_FILES: [(&str, u32); 4] =
-    [("32x32.png", 32), ("128x128.png", 128), ("128x128@2x.png", 256), ("icon.png", 512)];
+const PNG_FILES: [(&str, u32); 8] = [
+    ("16x16.png", 16),
+    ("24x24.png", 24),
+    ("32x32.png", 32),
+    ("48x48.png", 48),
+    ("64x64.png", 64),
+    ("128x128.png", 128),
+    ("128x128@2x.png", 256),
+    ("icon.png", 512),
+];
 
 /// Draws the icon at every size and writes the files.
 pub fn icons() -> Result<()> {

@@ -11,6 +11,7 @@ mod deny;
 #[cfg(feature = "icons")]
 mod icons;
 mod node;
+mod package;
 mod places;
 mod policy;
 mod privacyidea;
@@ -20,6 +21,7 @@ mod run;
 mod step;
 mod system_packages;
 mod test;
+mod tool;
 mod types;
 mod ui;
 
@@ -37,6 +39,8 @@ cargo xtask COMMAND
   demo [microsoft]   walks the practice journey in the real window on a virtual display; one picture a screen
   test               checks and tests everything
   cross              the part of it for other systems: Windows under Wine, the types of macOS (on Debian)
+  package [--quick]  makes what IT pushes, into target/packages, and tries it;
+                     --quick tries packages of the development build, as `test` does
   bench [--runs N]   measures the app beside an empty window
   policy             makes the templates of all settings from their declarations
   icons              draws every icon file from icons/icon.svg";
@@ -65,6 +69,8 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         "policy" => no_more().and_then(|()| policy::write_templates()).map(|()| ExitCode::SUCCESS),
         "test" => no_more().and_then(|()| test::test()),
         "cross" => no_more().and_then(|()| cross::cross()),
+        "package" if rest == ["--quick"] => package::quick(),
+        "package" => no_more().and_then(|()| package::package()),
         "bench" => bench(&rest),
         "icons" => no_more().and_then(|()| icons()),
         "help" => {

@@ -35,6 +35,20 @@ pub const TEST: &[&str] = &[
 /// Debian's own Rust with the source of its library, and what builds and runs Windows programs.
 pub const CROSS: &[&str] = &["cargo-web", "mingw-w64", "rust-web-src", "rustc-web", "wine", "wine64"];
 
+/// To make packages, to judge them, and to see the window of what they install.
+pub const PACKAGE: &[&str] = &[
+    "appstream",
+    "binutils",
+    "desktop-file-utils",
+    "dpkg-dev",
+    "lintian",
+    "msitools",
+    "rpm",
+    "shellcheck",
+    "wixl",
+    "x11-utils",
+];
+
 /// Installs what is missing of these; on a system without apt says what is needed.
 pub fn ensure(wanted: &[&[&str]]) -> Result<()> {
     if !cfg!(target_os = "linux") {

@@ -6,7 +6,7 @@ use crate::node::npm;
 use crate::places::root;
 use crate::process::{run, watch};
 use crate::report::Report;
-use crate::{cross, deny, node, privacyidea, system_packages, types, ui};
+use crate::{cross, deny, node, package, privacyidea, system_packages, types, ui};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
 
@@ -55,6 +55,7 @@ pub fn test() -> Result<ExitCode> {
         types::check_fresh(&written, &root().join("ui/src/backend/types"))
     });
     cross::check(&mut report);
+    package::check(&mut report, has_tested);
     Ok(report.finish())
 }
 

@@ -1,12 +1,11 @@
 //! A program as it is shipped: release profile, Tauri's own bundler.
 
 use crate::cargo::target_folder;
+use crate::package;
+use crate::places::root;
 use crate::process::{answer, program, run};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
-
-/// The bundler goes with the app's version of Tauri (see `tauri` in the root `Cargo.toml`).
-const TAURI_CLI: &str = "@tauri-apps/cli@2.12.5";
 
 /// What came out of the build.
 pub struct Build {
@@ -23,34 +22,37 @@ pub struct Build {
 }
 
 impl Build {
-    /// Builds the program and its Debian package from the folder with its `tauri.conf.json`.
-    pub fn make(binary: &str, folder: PathBuf, name: &'static str) -> Result<Self> {
+    /// The app in the package that people get.
+    pub fn of_app() -> Result<Self> {
+        let program = package::build_program()?;
+        let folder = tempfile::tempdir()?;
+        let package = package::make_deb(&program, package::version(), folder.path())?;
+        Self::measured("App Password Wizard", program, &package)
+    }
+
+    /// The empty window, in a package of its own.
+    pub fn of_empty_window() -> Result<Self> {
         let release = target_folder()?.join("release");
         let packages = release.join("bundle").join("deb");
         if packages.exists() {
             std::fs::remove_dir_all(&packages)?;
         }
-        let mut tauri = program("npm", ["exec", "--yes", "--package", TAURI_CLI, "--", "tauri", "build", "--ci"]);
-        // The screens are built already, and for both programs nothing else is to be done before.
-        tauri.args(["--bundles", "deb", "--config", r#"{"build":{"beforeBuildCommand":""}}"#]);
-        run(tauri.current_dir(folder))?;
+        let mut tauri = package::tauri(["build", "--ci", "--bundles", "deb"]);
+        run(tauri.current_dir(root().join("xtask/empty-window")))?;
+        let package = package::only_file(&packages, "deb")?;
+        Self::measured("Empty Window", release.join("empty-window"), &package)
+    }
 
-        let package = only_package(&packages)?;
-        let kibibytes = answer(program("dpkg-deb", ["--field"]).arg(&package).arg("Installed-Size"))
+    fn measured(name: &'static str, app: PathBuf, package: &Path) -> Result<Self> {
+        let kibibytes = answer(program("dpkg-deb", ["--field"]).arg(package).arg("Installed-Size"))
             .and_then(|size| size.parse::<u64>().ok())
             .context("the package does not say its installed size")?;
-        let program = release.join(binary);
         Ok(Self {
             name,
-            program_size: program.metadata()?.len(),
-            program,
+            program_size: app.metadata()?.len(),
+            program: app,
             package_size: package.metadata()?.len(),
             installed_size: kibibytes * 1024,
         })
     }
-}
-
-fn only_package(folder: &Path) -> Result<PathBuf> {
-    let files = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    files.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "deb")).context("no .deb was built")
 }

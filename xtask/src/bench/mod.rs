@@ -6,7 +6,6 @@ mod build;
 mod measure;
 mod table;
 
-use crate::places::root;
 use crate::process::watch;
 use crate::step::step;
 use crate::{demo, node, system_packages, ui};
@@ -15,7 +14,6 @@ use build::Build;
 use lexopt::ValueExt;
 use measure::Stage;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 const RUNS: usize = 10;
 
@@ -26,12 +24,8 @@ pub fn bench(arguments: &[OsString]) -> Result<()> {
     system_packages::ensure(&[system_packages::RUN, system_packages::WALK])?;
     ui::install()?;
     step("Building the screens", ui::build)?;
-    let app = step("Building the app as it is shipped", || {
-        Build::make("app-password-wizard", root().to_path_buf(), "App Password Wizard")
-    })?;
-    let empty = step("Building the empty window with the same flags", || {
-        Build::make("empty-window", PathBuf::from_iter([root(), "xtask/empty-window".as_ref()]), "Empty Window")
-    })?;
+    let app = step("Building the app as it is shipped", Build::of_app)?;
+    let empty = step("Building the empty window with the same flags", Build::of_empty_window)?;
 
     let (mut of_app, mut of_empty) = (Vec::new(), Vec::new());
     step(&format!("Measuring each {runs} times, by turns"), || {

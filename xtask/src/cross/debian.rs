@@ -38,7 +38,6 @@ pub enum PanicEnd {
     /// It ends a thread, as tests want it.
     Unwind,
     /// It ends the program, as it does in what is shipped.
-    #[allow(dead_code, reason = "what is shipped is built by what makes packages")]
     Abort,
 }
 

@@ -5,13 +5,13 @@
 
 mod debian;
 mod macos;
-#[allow(dead_code, reason = "`build_app` is for what makes packages")]
 mod windows;
 mod wine;
 mod zig;
 
-#[allow(unused_imports, reason = "what packages for Windows are made of")]
+pub use debian::has_cross_compiler;
 pub use windows::{Profile, WindowsApp, build_app};
+pub use wine::{Wine, make_shim};
 
 use crate::report::Report;
 use crate::system_packages;

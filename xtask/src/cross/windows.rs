@@ -3,6 +3,7 @@
 use super::debian::{self, PanicEnd};
 use super::wine::{Wine, make_shim};
 use crate::cargo::cargo;
+use crate::cargo::leave_out_unused_commands;
 use crate::counts::Counts;
 use crate::places::root;
 use crate::process::{name, watch};
@@ -62,6 +63,7 @@ pub fn build_app(profile: Profile) -> Result<WindowsApp> {
         Profile::Test => build_tests().map(|(app, _)| app),
         Profile::Release => {
             let mut build = debian::cargo(["build", "--quiet", "--release"], TARGET, PanicEnd::Abort);
+            leave_out_unused_commands(&mut build);
             app_of(&built(build.args(["--package", APP, "--bin", APP]))?)
         }
     }

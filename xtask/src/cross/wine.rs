@@ -17,6 +17,9 @@ impl Wine {
     /// A new Windows, with everything there before the first program.
     pub fn start() -> Result<Self> {
         let wine = Self(tempfile::tempdir()?);
+        for folder in ["home", "wine"] {
+            std::fs::create_dir(wine.0.path().join(folder))?;
+        }
         // Wine's services would end with each program, and start anew with the next, for seconds.
         run(&mut wine.command("wineserver", ["--persistent"]))?;
         // A failure here is not one of the tests.
@@ -33,14 +36,20 @@ impl Wine {
     pub fn command<I: AsRef<OsStr>>(&self, name: &str, arguments: impl IntoIterator<Item = I>) -> Command {
         let mut command = program(name, arguments);
         self.is_for(&mut command);
+        // The desktop and the documents of its person would be those of ours.
+        command.env("HOME", self.0.path().join("home"));
         command
     }
 
     /// Makes this Windows the one of what a command starts.
     pub fn is_for(&self, command: &mut Command) {
-        // No display and no browser engine: nothing asks for one, and it must not wait for somebody to click.
+        // No display and no browser engine: nothing asks for one, and it must not wait for somebody to click. No entries in the
+        // menu of this computer.
         command.env("WINEPREFIX", self.0.path().join("wine")).env("WINEDEBUG", "-all");
-        command.env("WINEDLLOVERRIDES", "mscoree=;mshtml=").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        command
+            .env("WINEDLLOVERRIDES", "mscoree=;mshtml=;winemenubuilder.exe=")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY");
     }
 }
 
