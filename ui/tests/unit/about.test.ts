@@ -288,7 +288,7 @@ describe("the settings", () => {
 
   it("that could not be read can be asked for again", async () => {
     const { dialog, fake, user } = await openSettings(ABOUT["about program failed"]?.script);
-    await user.click(dialog.getByRole("button", { name: "Try again" }));
+    await user.click(await dialog.findByRole("button", { name: "Try again" }));
     expect(fake.settingsAsked).toBe(2);
   });
 
