@@ -287,7 +287,8 @@ describe("the settings", () => {
   });
 
   it("that could not be read can be asked for again", async () => {
-    const { dialog, fake, user } = await openSettings(ABOUT["about program failed"]?.script);
+    const { dialog, fake, user } = await openDialog();
+    await user.click(dialog.getByRole("tab", { name: "About" }));
     await user.click(await dialog.findByRole("button", { name: "Try again" }));
     expect(fake.settingsAsked).toBe(2);
   });
