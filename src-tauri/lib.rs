@@ -70,22 +70,15 @@ pub fn context<R: Runtime>() -> Context<R> {
 }
 
 /// Runs the program until its window is closed.
-#[allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "what is asked for with arguments is answered on the terminal"
-)]
 pub fn run() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
         Ok(Arguments { answer: Some(answer), .. }) => {
-            console::attach();
-            println!("{answer}");
+            console::say(answer);
             return ExitCode::SUCCESS;
         }
         Ok(arguments) if arguments.print_policy => {
             let policy = Policy::read(&shell::policies(Places::of_person().as_ref()));
-            console::attach();
-            println!("{}", if arguments.json { print_policy::json(&policy) } else { print_policy::text(&policy) });
+            console::say(if arguments.json { print_policy::json(&policy) } else { print_policy::text(&policy) });
             return ExitCode::SUCCESS;
         }
         Ok(arguments) if arguments.diagnose => {
@@ -93,21 +86,18 @@ pub fn run() -> ExitCode {
             let policy = Policy::read(&shell::policies(places.as_ref()));
             return match diagnose::on_terminal(&policy, places.as_ref(), arguments.json) {
                 Ok((report, end)) => {
-                    console::attach();
-                    println!("{report}");
+                    console::say(report);
                     end
                 }
                 Err(error) => {
-                    console::attach();
-                    eprintln!("nothing could be tried: {error}");
+                    console::complain(format_args!("nothing could be tried: {error}"));
                     ExitCode::FAILURE
                 }
             };
         }
         Ok(arguments) => arguments,
         Err(error) => {
-            console::attach();
-            eprintln!("{error}");
+            console::complain(error);
             return ExitCode::from(2);
         }
     };
@@ -125,10 +115,9 @@ pub fn run() -> ExitCode {
 }
 
 /// Says why, and ends: there is no window to say it in.
-#[allow(clippy::print_stderr, reason = "nobody else would hear it")]
 fn could_not_start(error: &dyn Error) -> ! {
     tracing::error!(%error, "the program could not start");
-    eprintln!("App Password Wizard could not start: {error}");
+    console::complain(format_args!("App Password Wizard could not start: {error}"));
     std::process::exit(1)
 }
 

@@ -8,7 +8,6 @@ use crate::{audit_trail, console, log, shell};
 use policy::{Language, Policy};
 
 /// Tells it, and comes back when the person has read it. Only Windows is without a web engine at times, and only there is a box.
-#[allow(clippy::print_stderr, reason = "whoever started the program on a terminal reads it there")]
 pub fn tell(error: &WebEngineError) {
     let places = Places::of_person();
     let policy = Policy::read(&shell::policies(places.as_ref()));
@@ -22,8 +21,7 @@ pub fn tell(error: &WebEngineError) {
     }
     tracing::error!(code = code(error), installed = installed(error), "no window");
     let text = text(error, &policy, policy.language().value.unwrap_or_else(language_of_system));
-    console::attach();
-    eprintln!("{text}");
+    console::complain(&text);
     show(&text);
 }
 
