@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A home folder, and a folder in which IT says what is in force.
@@ -71,7 +71,8 @@ fn what_is_in_force_is_printed_with_who_says_so() {
 #[cfg(unix)]
 fn whoever_does_not_read_to_the_end_does_no_harm() {
     let mut command = Desk::with_policy("{}").command(&["--print-policy", "--json"]);
-    let mut program = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut program =
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
     // Nobody reads it.
     drop(program.stdout.take());
     let output = program.wait_with_output().unwrap();
