@@ -1,9 +1,10 @@
 //! A desk with Windows: the program, the registry, the person's files.
 
+use crate::display::Display;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
@@ -32,6 +33,18 @@ impl Desk {
         };
         desk.clear();
         desk
+    }
+
+    /// The desk gets a screen. Wine decides for all programs at once whether there is one, when the first of them asks.
+    pub fn switch_on(&self, display: &Display) {
+        for argument in ["--kill", "--wait", "--persistent"] {
+            // Nothing may be running.
+            let _ = Command::new("wineserver").arg(argument).status();
+        }
+        let mut first = self.wine(["cmd", "/c", "exit"]);
+        // Wine's services, which it starts, stay and would hold a pipe open.
+        first.env("DISPLAY", display.name()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(first.status().unwrap().success());
     }
 
     /// Writes a value into the registry as an administrator does by hand.

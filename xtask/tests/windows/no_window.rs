@@ -11,7 +11,8 @@ const TITLE: &str = "App Password Wizard";
 
 #[test]
 fn the_person_reads_in_their_language_what_is_missing_and_whom_to_ask() {
-    let desk = Desk::new();
+    let (desk, display) = (Desk::new(), Display::start(1024, 768).unwrap());
+    desk.switch_on(&display);
     desk.say(MACHINE_POLICY, "language", "REG_SZ", "it");
     desk.say(
         MACHINE_POLICY,
@@ -20,7 +21,6 @@ fn the_person_reads_in_their_language_what_is_missing_and_whom_to_ask() {
         r#"{"en": "Call 4357.", "it": "Chiama il 4357: c’è sempre qualcuno."}"#,
     );
     desk.say(MACHINE_POLICY, "helpPage", "REG_SZ", "https://it.example.test/webview2");
-    let display = Display::start(1024, 768).unwrap();
     let mut program = desk.program([]);
     let program = program.env("DISPLAY", display.name()).stderr(Stdio::piped()).spawn().unwrap();
 
