@@ -1,7 +1,7 @@
 //! What is in force on a Windows computer, and who says so.
 
 use crate::desk::{DEFAULTS, Desk, MACHINE_POLICY, USER_POLICY, printed};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::fs;
 
 impl Desk {
@@ -89,6 +89,40 @@ fn nothing_of_the_person_s_loosens_what_is_enforced() {
     let output = program.env("APW_POLICIES", elsewhere.path()).env("ProgramFiles", elsewhere.path()).output().unwrap();
     let settings: Value = serde_json::from_str(&printed(&output)).unwrap();
     assert_eq!(settings["settings"], enforced);
+}
+
+/// By construction: the schema is made from the declarations, with an example of each.
+#[test]
+fn every_setting_that_group_policy_writes_is_in_force_whatever_the_person_chooses() {
+    let schema: Value = serde_json::from_str(include_str!("../../../packaging/policies/policies.schema.json")).unwrap();
+    let settings = schema["properties"].as_object().unwrap();
+    let (desk, mut chosen) = (Desk::new(), Map::new());
+    for (name, setting) in settings {
+        let value = &setting["examples"][0];
+        match value {
+            Value::Bool(on) => desk.say(MACHINE_POLICY, name, "REG_DWORD", if *on { "1" } else { "0" }),
+            Value::Number(number) => desk.say(MACHINE_POLICY, name, "REG_DWORD", &number.to_string()),
+            Value::String(text) => desk.say(MACHINE_POLICY, name, "REG_SZ", text),
+            Value::Array(texts) => {
+                let key = format!(r"{MACHINE_POLICY}\{name}");
+                for (index, text) in texts.iter().enumerate() {
+                    desk.say(&key, &(index + 1).to_string(), "REG_SZ", text.as_str().unwrap());
+                }
+            }
+            other => desk.say(MACHINE_POLICY, name, "REG_SZ", &other.to_string()),
+        }
+        chosen.insert(name.clone(), value.clone());
+    }
+    desk.choose(&Value::Object(chosen).to_string());
+    let in_force = desk.settings(["--practice"]);
+    assert_eq!(in_force.as_object().unwrap().len(), settings.len());
+    for (name, setting) in settings {
+        let said = &in_force[name];
+        assert_eq!((&said["weight"], &said["place"]), (&json!("machinePolicy"), &json!(MACHINE_POLICY)), "{name}");
+        // An address alone gets the slash that it means.
+        let value = said["value"].to_string().replace("org/\"", "org\"");
+        assert_eq!(serde_json::from_str::<Value>(&value).unwrap(), setting["examples"][0], "{name}");
+    }
 }
 
 #[test]
