@@ -113,7 +113,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         tracing::warn!("the folder for data cannot be written");
     }
     for problem in policy.problems() {
-        tracing::warn!(?problem, "setting not understood");
+        tracing::warn!(code = "policyNotUnderstood", %problem, "setting not understood");
     }
     app.manage(Diagnosis::new(policy.clone(), places.clone()));
     let microsoft365 = organisation::microsoft365(&policy);
