@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 const KEY: &str = r"HKLM\Software\App Password Wizard";
 const DEFAULTS: &str = r"HKLM\Software\App Password Wizard\Defaults";
 const POLICIES: &str = r"HKLM\Software\Policies\App Password Wizard";
+const EVENT_SOURCE: &str = r"HKLM\SYSTEM\CurrentControlSet\Services\EventLog\Application\App Password Wizard";
 const UNINSTALL: &str = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall";
 
 /// 1603, of which Linux keeps the lowest eight bits: a fatal error, with the reason in the log.
@@ -42,6 +43,10 @@ pub fn try_msi(old: &Path, new: &Path, again: &Path, version: &str, counts: &mut
     trial.check("version and folder are in HKLM, where a detection rule looks", || {
         windows.must_say(KEY, "Version", super::BEFORE)?;
         windows.must_say(KEY, "InstallDir", r"C:\Program Files\App Password Wizard\")
+    });
+    trial.check("the Event Log knows its events", || {
+        let said = windows.run(&["reg", "query", EVENT_SOURCE])?.to_lowercase();
+        must(said.contains(r"c:\windows\system32\eventcreate.exe") && said.contains("0x7"), || said.clone())
     });
     trial.check("it is among the installed programs", || {
         let entries = windows.uninstall_entries()?;
@@ -242,6 +247,7 @@ impl Windows {
     fn must_be_as_before(&self) -> Result<()> {
         must(!self.programs().exists(), || "its folder is left".to_owned())?;
         must(self.run(&["reg", "query", KEY]).is_err(), || "its key in HKLM is left".to_owned())?;
+        must(self.run(&["reg", "query", EVENT_SOURCE]).is_err(), || "its source in the Event Log is left".to_owned())?;
         let listed =
             self.run(&["reg", "query", UNINSTALL, "/s", "/f", "App Password Wizard", "/d"]).unwrap_or_default();
         must(!listed.contains("DisplayName"), || listed)?;
