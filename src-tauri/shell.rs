@@ -95,9 +95,9 @@ impl Shell {
 /// # Errors
 /// When the window cannot be made.
 pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Places) -> Result<(), Box<dyn Error>> {
-    // First: the web engine starts in processes of its own while the rest is built. The page calls nothing before this ends,
-    // because both take their turns on the main thread.
     let web_folder = places.stand_in_for_data();
+    // Before the rest: the web engine starts in processes of its own while that is built. The page calls nothing before this ends,
+    // because both take their turns on the main thread.
     window::open(app, arguments.practice.is_some(), web_folder.as_ref().map(TempDir::path))?;
     let preferences_file = places.preferences();
     let sources = policies(Some(&places));
