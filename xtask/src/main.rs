@@ -20,6 +20,7 @@ mod report;
 mod run;
 mod step;
 mod system_packages;
+mod tally;
 mod test;
 mod tool;
 mod types;

@@ -2,6 +2,7 @@
 
 use crate::counts::Counts;
 use crate::step::{seconds, step};
+use crate::tally::Tally;
 use anyhow::Result;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -17,6 +18,8 @@ struct Row {
     outcome: Outcome,
     took: Duration,
     counts: Counts,
+    /// What a step that failed says for itself.
+    failures: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,19 +32,26 @@ enum Outcome {
     Skipped,
 }
 
+impl Row {
+    fn without_work(what: &'static str, outcome: Outcome) -> Self {
+        Self { what, outcome, took: Duration::ZERO, counts: Counts::default(), failures: Vec::new() }
+    }
+}
+
 impl Report {
     /// Does one step and writes down how it went; says whether it went well.
-    pub fn check(&mut self, what: &'static str, work: impl FnOnce(&mut Counts) -> Result<()>) -> bool {
+    pub fn check(&mut self, what: &'static str, work: impl FnOnce(&mut Tally) -> Result<()>) -> bool {
         let start = Instant::now();
-        let mut counts = Counts::default();
-        let passed = step(what, || work(&mut counts)).is_ok();
-        if !passed && counts.failed == 0 {
+        let mut tally = Tally::default();
+        let error = step(what, || work(&mut tally)).err();
+        let outcome = if error.is_none() { Outcome::Passed } else { Outcome::Failed };
+        if error.is_some() && tally.counts.failed == 0 {
             // A step that broke before it could count is a failure all the same.
-            counts.failed = 1;
+            tally.counts.failed = 1;
         }
-        let outcome = if passed { Outcome::Passed } else { Outcome::Failed };
-        self.rows.push(Row { what, outcome, took: start.elapsed(), counts });
-        passed
+        let failures = error.map(|error| [tally.failures(), vec![format!("{error:#}")]].concat()).unwrap_or_default();
+        self.rows.push(Row { what, outcome, took: start.elapsed(), counts: tally.counts, failures });
+        outcome == Outcome::Passed
     }
 
     /// The same, where it makes sense only after something else; otherwise writes down that it was skipped.
@@ -49,25 +59,30 @@ impl Report {
         &mut self,
         possible: bool,
         what: &'static str,
-        work: impl FnOnce(&mut Counts) -> Result<()>,
+        work: impl FnOnce(&mut Tally) -> Result<()>,
     ) -> bool {
         if possible {
             return self.check(what, work);
         }
-        self.rows.push(Row { what, outcome: Outcome::NotReached, took: Duration::ZERO, counts: Counts::default() });
+        self.rows.push(Row::without_work(what, Outcome::NotReached));
         false
     }
 
     /// Writes down that a step is left out on this computer, and why. Nothing is wrong, and nothing has been shown either.
     pub fn leave_out(&mut self, what: &'static str, reason: &str) {
         println!("\n▸ {what}\n  {what}: skipped, {reason}");
-        self.rows.push(Row { what, outcome: Outcome::Skipped, took: Duration::ZERO, counts: Counts::default() });
+        self.rows.push(Row::without_work(what, Outcome::Skipped));
     }
 
-    /// Prints the table and, as the last line, the counts.
+    /// Prints what failed once more, the table and, as the last line, the counts.
     pub fn finish(self) -> ExitCode {
+        // Whoever reads a long run from its end, or is shown no more than that, learns here what went wrong.
+        for Row { what, failures, .. } in self.rows.iter().filter(|row| row.outcome == Outcome::Failed) {
+            println!("\n▸ What failed in: {what}");
+            failures.iter().for_each(|line| println!("  {line}"));
+        }
         println!();
-        for Row { what, outcome, took, counts } in &self.rows {
+        for Row { what, outcome, took, counts, .. } in &self.rows {
             let word = match outcome {
                 Outcome::Passed => "ok",
                 Outcome::Failed => "FAILED",
@@ -110,8 +125,8 @@ mod tests {
     fn counts_of_all_steps_are_added_up() {
         let mut report = Report::default();
         for _ in 0..2 {
-            report.check("counts", |counts| {
-                counts.passed = 3;
+            report.check("counts", |tally| {
+                tally.counts.passed = 3;
                 Ok(())
             });
         }
@@ -123,6 +138,20 @@ mod tests {
         let mut report = Report::default();
         report.check("breaks", |_| bail!("it does not compile"));
         assert_eq!(report.total(), (Counts { passed: 0, failed: 1 }, false));
+        assert_eq!(report.rows.first().map(|row| row.failures.clone()), Some(vec!["it does not compile".to_owned()]));
+    }
+
+    #[test]
+    fn a_step_that_failed_keeps_the_words_of_its_tests() {
+        let mut report = Report::default();
+        report.check("tests", |tally| {
+            ["failures:", "    a_test", "test result: FAILED. 0 passed; 1 failed"]
+                .iter()
+                .for_each(|line| tally.read(line));
+            bail!("cargo test failed")
+        });
+        let told = report.rows.first().map(|row| row.failures.join("|"));
+        assert_eq!(told.as_deref(), Some("failures:|    a_test|cargo test failed"));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! `cargo xtask test`: everything that must hold before a change lands.
 
 use crate::cargo::{cargo, target_folder};
-use crate::counts::Counts;
 use crate::node::npm;
 use crate::places::root;
 use crate::process::{run, watch};
 use crate::report::Report;
+use crate::tally::Tally;
 use crate::{cross, deny, node, package, privacyidea, system_packages, types, ui};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
@@ -27,10 +27,9 @@ pub fn test() -> Result<ExitCode> {
     let has_packages = report.check_if(has_node, "npm packages", |_| ui::install());
     report.check_if(has_node, "oidc-provider from npm", |_| node::install("tests/servers/oidc-provider"));
     report.check_if(has_packages, "Screens: types and lints", |_| run(&mut npm(["run", "check"])));
-    report.check_if(has_packages, "Screens: tests", |counts| count(&mut npm(["test"]), counts));
+    report.check_if(has_packages, "Screens: tests", |tally| count(&mut npm(["test"]), tally));
     let has_screens = report.check_if(has_packages, "Screens: build", |_| ui::build());
-    report
-        .check_if(has_screens, "Screens: journeys in a browser", |counts| count(&mut npm(["run", "journeys"]), counts));
+    report.check_if(has_screens, "Screens: journeys in a browser", |tally| count(&mut npm(["run", "journeys"]), tally));
 
     report.check("Rust lints", |_| {
         let lint = ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"];
@@ -41,13 +40,13 @@ pub fn test() -> Result<ExitCode> {
         run(cargo(lint).args(["--deny", "warnings"]))
     });
     let written = target_folder()?.join("types");
-    let has_tested = report.check_if(has_screens, "Rust tests", |counts| {
+    let has_tested = report.check_if(has_screens, "Rust tests", |tally| {
         if written.exists() {
             std::fs::remove_dir_all(&written)?;
         }
         std::fs::create_dir_all(&written)?;
         let test = ["test", "--locked", "--workspace", "--no-fail-fast"];
-        count(cargo(test).env("TS_RS_EXPORT_DIR", &written), counts)
+        count(cargo(test).env("TS_RS_EXPORT_DIR", &written), tally)
     });
     // Written by tests, so there is nothing to compare where the tests did not even compile.
     let has_types = has_tested || std::fs::read_dir(&written).is_ok_and(|mut files| files.next().is_some());
@@ -60,12 +59,8 @@ pub fn test() -> Result<ExitCode> {
 }
 
 /// Runs a test program and adds up what it counts.
-pub fn count(command: &mut Command, counts: &mut Counts) -> Result<()> {
+pub fn count(command: &mut Command, tally: &mut Tally) -> Result<()> {
     // Colours would stand between the numbers and their words.
     command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
-    watch(command, |line| {
-        if let Some(more) = Counts::in_line(line) {
-            *counts += more;
-        }
-    })
+    watch(command, |line| tally.read(line))
 }

@@ -8,6 +8,7 @@ use crate::counts::Counts;
 use crate::places::root;
 use crate::process::{name, watch};
 use crate::system_packages;
+use crate::tally::Tally;
 use crate::test::count;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -70,7 +71,7 @@ pub fn build_app(profile: Profile) -> Result<WindowsApp> {
 }
 
 /// Builds the tests of our crates, runs each program under Wine, and adds up what they count.
-pub fn test(counts: &mut Counts) -> Result<()> {
+pub fn test(tally: &mut Tally) -> Result<()> {
     let (app, programs) = build_tests()?;
     if programs.is_empty() {
         bail!("there is no test to run");
@@ -88,10 +89,8 @@ pub fn test(counts: &mut Counts) -> Result<()> {
         println!("\n     Running {program} under Wine");
         let mut has_counted = false;
         let ran = watch(&mut command(&windows, test), |line| {
-            if let Some(more) = Counts::in_line(line) {
-                *counts += more;
-                has_counted = true;
-            }
+            tally.read(line);
+            has_counted |= Counts::in_line(line).is_some();
         });
         match ran {
             Err(error) => failed.push(format!("{error:#}")),
@@ -104,14 +103,14 @@ pub fn test(counts: &mut Counts) -> Result<()> {
 }
 
 /// Starts the app on a Windows of its own, as IT and the person do (`xtask/tests/windows`).
-pub fn try_app(counts: &mut Counts) -> Result<()> {
+pub fn try_app(tally: &mut Tally) -> Result<()> {
     let app = build_app(Profile::Test)?;
     app.program.parent().map_or(Ok(()), make_shim)?;
     let windows = Wine::start()?;
     let mut test = cargo(["test", "--quiet", "--locked", "--package", "xtask", "--features", "wine"]);
     test.args(["--test", "windows"]).env("APW_WINDOWS_APP", &app.program);
     windows.is_for(&mut test);
-    count(&mut test, counts)
+    count(&mut test, tally)
 }
 
 fn command(windows: &Wine, test: &TestProgram) -> Command {

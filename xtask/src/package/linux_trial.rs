@@ -4,8 +4,8 @@ use super::NAME;
 use super::scratch_machine::ScratchMachine;
 use super::trial::{Trial, must, must_be_the_same};
 use super::window::wait_for_window;
-use crate::counts::Counts;
 use crate::process::{answer, program};
+use crate::tally::Tally;
 use anyhow::Result;
 use std::path::Path;
 
@@ -36,8 +36,8 @@ const RPM: Handling = Handling {
 };
 
 /// Tries a Debian package.
-pub fn try_deb(old: &Path, new: &Path, again: &Path, version: &str, counts: &mut Counts) -> Result<()> {
-    let mut trial = Trial::new(counts);
+pub fn try_deb(old: &Path, new: &Path, again: &Path, version: &str, tally: &mut Tally) -> Result<()> {
+    let mut trial = Trial::new(tally);
     trial.check("lintian finds no error", || {
         let mut lintian =
             program("lintian", ["--allow-root", "--fail-on", "error", "--suppress-tags", TAGS_OF_A_MAILBOX]);
@@ -63,8 +63,8 @@ pub fn try_deb(old: &Path, new: &Path, again: &Path, version: &str, counts: &mut
 const TAGS_OF_A_MAILBOX: &str = "bogus-mail-host";
 
 /// Tries an RPM package.
-pub fn try_rpm(old: &Path, new: &Path, version: &str, counts: &mut Counts) -> Result<()> {
-    let mut trial = Trial::new(counts);
+pub fn try_rpm(old: &Path, new: &Path, version: &str, tally: &mut Tally) -> Result<()> {
+    let mut trial = Trial::new(tally);
     // Asked on the machine: rpm begins a database wherever it is asked something.
     let machine = ScratchMachine::start(&[old, new])?;
     let there = there(new);

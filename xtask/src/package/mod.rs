@@ -148,26 +148,26 @@ fn try_linux(report: &mut Report, program: &Path, made: Option<&LinuxPackages>) 
         make_if(report, true, "The packages of the version before", || linux::make(program, BEFORE, folder.path()))
     });
     let both = made.zip(before.as_ref());
-    report.check_if(both.is_some(), DEB, |counts| {
+    report.check_if(both.is_some(), DEB, |tally| {
         let Some((new, old)) = both else { return Ok(()) };
         let folder = tempfile::tempdir()?;
         let again = linux::make_deb(program, version::version(), folder.path())?;
-        linux_trial::try_deb(&old.deb, &new.deb, &again, version::version(), counts)
+        linux_trial::try_deb(&old.deb, &new.deb, &again, version::version(), tally)
     });
-    report.check_if(both.is_some(), RPM, |counts| {
-        both.map_or(Ok(()), |(new, old)| linux_trial::try_rpm(&old.rpm, &new.rpm, version::version(), counts))
+    report.check_if(both.is_some(), RPM, |tally| {
+        both.map_or(Ok(()), |(new, old)| linux_trial::try_rpm(&old.rpm, &new.rpm, version::version(), tally))
     });
 }
 
 fn make_and_try_windows(report: &mut Report, app: Option<&cross::WindowsApp>, folder: &Path) {
     let made = app
         .and_then(|app| make_if(report, true, "Package for Windows", || wixl::make(app, version::version(), folder)));
-    report.check_if(made.is_some(), "The package for Windows, tried under Wine", |counts| {
+    report.check_if(made.is_some(), "The package for Windows, tried under Wine", |tally| {
         let (Some(app), Some(new)) = (app, made.as_deref()) else { return Ok(()) };
         let older = tempfile::tempdir()?;
         let old = wixl::make(app, BEFORE, older.path())?;
         let again = wixl::make(app, version::version(), older.path())?;
-        msi_trial::try_msi(&old, new, &again, version::version(), counts)
+        msi_trial::try_msi(&old, new, &again, version::version(), tally)
     });
 }
 

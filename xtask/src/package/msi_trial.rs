@@ -3,10 +3,10 @@
 
 use super::fragment::property;
 use super::trial::{Trial, must, must_be_the_same};
-use crate::counts::Counts;
 use crate::cross::{Wine, make_shim};
 use crate::places::root;
 use crate::process::{name, program, run};
+use crate::tally::Tally;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -24,9 +24,9 @@ const UNINSTALL: &str = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninsta
 const REFUSED: i32 = 1603 & 0xFF;
 
 /// Tries a package and the one of an earlier version.
-pub fn try_msi(old: &Path, new: &Path, again: &Path, version: &str, counts: &mut Counts) -> Result<()> {
+pub fn try_msi(old: &Path, new: &Path, again: &Path, version: &str, tally: &mut Tally) -> Result<()> {
     let windows = Windows { wine: Wine::start()? };
-    let mut trial = Trial::new(counts);
+    let mut trial = Trial::new(tally);
     let installed = windows.programs().join("app-password-wizard.exe");
 
     trial.check("made again, it is the same to the byte", || must_be_the_same(new, again));

@@ -1,19 +1,19 @@
 //! Checks that follow each other, each with its name.
 
-use crate::counts::Counts;
+use crate::tally::Tally;
 use anyhow::{Result, bail};
 use std::path::Path;
 
 /// Says of each check how it went, and goes on after one that failed.
 pub struct Trial<'a> {
-    counts: &'a mut Counts,
+    tally: &'a mut Tally,
     failed: Vec<&'static str>,
 }
 
 impl<'a> Trial<'a> {
     /// Counts what it does here.
-    pub fn new(counts: &'a mut Counts) -> Self {
-        Self { counts, failed: Vec::new() }
+    pub fn new(tally: &'a mut Tally) -> Self {
+        Self { tally, failed: Vec::new() }
     }
 
     /// Does one check.
@@ -21,11 +21,12 @@ impl<'a> Trial<'a> {
         match work() {
             Ok(()) => {
                 println!("  ok      {what}");
-                self.counts.passed += 1;
+                self.tally.counts.passed += 1;
             }
             Err(error) => {
                 println!("  FAILED  {what}: {error:#}");
-                self.counts.failed += 1;
+                self.tally.tell(format!("{what}: {error:#}"));
+                self.tally.counts.failed += 1;
                 self.failed.push(what);
             }
         }
@@ -49,15 +50,17 @@ pub fn must_be_the_same(file: &Path, other: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, Trial, must};
+    use super::{Tally, Trial, must};
+    use crate::counts::Counts;
 
     #[test]
     fn a_check_that_fails_does_not_keep_the_next_from_being_done() {
-        let mut counts = Counts::default();
-        let mut trial = Trial::new(&mut counts);
+        let mut tally = Tally::default();
+        let mut trial = Trial::new(&mut tally);
         trial.check("fails", || must(false, || "it is not so".to_owned()));
         trial.check("goes well", || Ok(()));
         assert_eq!(trial.finish().unwrap_err().to_string(), "fails");
-        assert_eq!(counts, Counts { passed: 1, failed: 1 });
+        assert_eq!(tally.counts, Counts { passed: 1, failed: 1 });
+        assert_eq!(tally.failures(), ["fails: it is not so"]);
     }
 }
