@@ -53,7 +53,10 @@ pub fn cargo<const N: usize>(command: [&str; N], target: &str, end: PanicEnd) ->
     // The library is not built for this computer: build-std is not stable, and Debian's compiler is.
     cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", cache().join("cross"));
     // Nobody debugs here, and what is kept for it is most of such a folder.
-    cargo.env("CARGO_PROFILE_DEV_DEBUG", "false").env("CARGO_INCREMENTAL", "0");
+    cargo
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env("CARGO_PROFILE_DEV_STRIP", "symbols")
+        .env("CARGO_INCREMENTAL", "0");
     let library = match end {
         PanicEnd::Unwind => "build-std=std,panic_unwind",
         PanicEnd::Abort => "build-std=std,panic_abort",
