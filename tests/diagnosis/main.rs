@@ -13,9 +13,8 @@ use serde_json::{Value, json};
 use server::{Answer, Proxy, WebServer};
 use std::collections::BTreeSet;
 use std::fs;
-use std::net::TcpListener;
 use std::time::{Duration, Instant};
-use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix};
+use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix, address_of_nobody};
 
 /// A name that no name server knows, whichever is asked (RFC 6761 section 6.4).
 const NOBODY: &str = "https://mfa.example.invalid";
@@ -71,7 +70,7 @@ fn a_name_that_nobody_knows_is_found() {
 
 #[test]
 fn a_port_on_which_nobody_listens_is_found() {
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let address = address_of_nobody();
     let report = Desk::with_policy(&json!({ "server": format!("https://{address}") })).diagnose();
     assert_eq!(problems(&report), only("portRefused"));
 }
@@ -108,7 +107,7 @@ fn through_a_proxy_each_step_is_told_by_itself_as_well() {
 
 #[test]
 fn a_proxy_that_is_not_there_is_found() {
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let address = address_of_nobody();
     let policy = json!({ "server": NOBODY, "proxy": format!("http://{address}") });
     assert_eq!(problems(&Desk::with_policy(&policy).diagnose()), only("proxyNotReached"));
 }

@@ -2,10 +2,11 @@
 
 use crate::wait::eventually;
 use std::ffi::OsString;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use test_servers::free_ports;
 
 /// Ends the driver and everything it has started at the end of the input, so that nothing outlives the test.
 const KEEPER: &str = r#""$2" --port="$1" </dev/null & cat >/dev/null; kill -KILL 0"#;
@@ -19,7 +20,7 @@ pub struct Driver {
 impl Driver {
     /// Starts it in an environment, and waits until it listens. Nothing of this process's own environment comes along.
     pub async fn start(name: &str, environment: impl IntoIterator<Item = (&'static str, OsString)>) -> Self {
-        let port = free_port();
+        let [port] = free_ports(Ipv4Addr::LOCALHOST);
         let mut command = Command::new("sh");
         command.args(["-c", KEEPER, "keeper", &port.to_string(), name]).env_clear().envs(environment);
         // A group of its own: that is what the keeper ends.
@@ -70,10 +71,4 @@ pub fn parent(process: u32) -> Option<u32> {
     // The name in brackets may hold anything; what follows its end is `state parent …`.
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
     if fields.next() == Some("Z") { None } else { fields.next()?.parse().ok() }
-}
-
-/// A port that nobody has at this moment: the driver cannot be told to choose one and say which.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("a bound address").port()
 }

@@ -12,6 +12,7 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use test_servers::address_of_nobody;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -131,10 +132,7 @@ async fn dropping_a_call_closes_its_connection() {
 
 #[tokio::test]
 async fn a_server_that_does_not_listen_is_unreachable() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
-    assert_eq!(get(&format!("http://{address}")).await.err(), Some(Failure::Unreachable));
+    assert_eq!(get(&format!("http://{}", address_of_nobody())).await.err(), Some(Failure::Unreachable));
 }
 
 #[tokio::test]

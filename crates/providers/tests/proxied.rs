@@ -12,7 +12,7 @@ use proxy::{Choice, Proxies, Route};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use test_servers::{Authority, Certificate, ForwardProxy, Tinyproxy};
+use test_servers::{Authority, Certificate, ForwardProxy, Tinyproxy, address_of_nobody};
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
@@ -71,9 +71,8 @@ async fn encrypted(certificate: &Certificate, behind: SocketAddr) -> SocketAddr 
 }
 
 /// An address on this computer at which nobody listens.
-async fn nobody() -> Url {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    format!("http://{}", listener.local_addr().unwrap()).parse().unwrap()
+fn nobody() -> Url {
+    format!("http://{}", address_of_nobody()).parse().unwrap()
 }
 
 fn quick(proxies: Proxies) -> Manners {
@@ -155,7 +154,7 @@ async fn credentials_in_the_proxy_s_address_are_shown_to_the_proxy() {
 
 #[tokio::test]
 async fn a_proxy_that_refuses_connections_is_named_instead_of_the_server() {
-    assert_eq!(create(&nobody().await).await, Err(Failure::ProxyUnreachable));
+    assert_eq!(create(&nobody()).await, Err(Failure::ProxyUnreachable));
 }
 
 #[tokio::test]
@@ -168,7 +167,7 @@ async fn a_proxy_whose_name_nobody_has_is_named_instead_of_the_server() {
 async fn when_a_proxy_is_not_there_the_next_of_the_list_is_used_even_for_what_is_sent_once() {
     let ground = Ground::new().await;
     let proxy = ForwardProxy::leading_to(&[(TARGET, ground.address)]).await;
-    let outcome = trusting(&ground.authority, &[&nobody().await, &proxy.address()]).await;
+    let outcome = trusting(&ground.authority, &[&nobody(), &proxy.address()]).await;
     assert_eq!((outcome.as_str(), ground.request_count().await), ("Ok(200)", 1));
 }
 

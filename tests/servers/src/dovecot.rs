@@ -3,7 +3,8 @@
 #![allow(clippy::expect_used)] // A test server that does not start is a failed test.
 
 use crate::authority::Certificate;
-use crate::keeper::{Keeper, Recipe, free_ports, ground};
+use crate::keeper::{Keeper, Recipe, ground};
+use crate::ports::free_ports;
 use crate::privacyidea::{MAIL_SERVER_ADDRESS, PrivacyIdea};
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};

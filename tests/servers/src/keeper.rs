@@ -3,8 +3,7 @@
 #![allow(clippy::expect_used)] // A test server that does not start is a failed test.
 
 use std::fs;
-use std::hash::{BuildHasher, RandomState};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -52,17 +51,6 @@ pub(crate) fn ground() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
     folder
-}
-
-/// Ports that nobody has at this moment: the servers cannot be told to choose some and say which. Below those that Linux
-/// gives to whoever asks for any (from 32768 on), so that no other test is given one before the server takes it.
-pub(crate) fn free_ports<const COUNT: usize>(host: Ipv4Addr) -> [u16; COUNT] {
-    // All are held until the last is found, so that no two are the same.
-    let held = [(); COUNT].map(|()| {
-        let chosen = (0..100).map(|_| 10_000 + (RandomState::new().hash_one(COUNT) % 20_000) as u16);
-        chosen.filter_map(|port| TcpListener::bind((host, port)).ok()).next().expect("a free port")
-    });
-    held.map(|listener| listener.local_addr().expect("a bound address").port())
 }
 
 impl Keeper {

@@ -10,6 +10,7 @@ mod geary;
 #[cfg(unix)]
 mod keeper;
 mod oidc_provider;
+mod ports;
 #[cfg(unix)]
 mod postfix;
 mod privacyidea;
@@ -27,6 +28,7 @@ pub use forward_proxy::ForwardProxy;
 #[cfg(unix)]
 pub use geary::Geary;
 pub use oidc_provider::OidcProvider;
+pub use ports::{address_of_nobody, free_ports};
 #[cfg(unix)]
 pub use postfix::Postfix;
 pub use privacyidea::{Account, MAIL_SERVER_ADDRESS, PRIVACYIDEA_VERSION, PrivacyIdea};

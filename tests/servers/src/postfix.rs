@@ -5,7 +5,8 @@
 
 use crate::authority::Certificate;
 use crate::dovecot::Dovecot;
-use crate::keeper::{Keeper, Recipe, as_root, free_ports, ground};
+use crate::keeper::{Keeper, Recipe, as_root, ground};
+use crate::ports::free_ports;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;

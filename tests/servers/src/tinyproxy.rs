@@ -2,7 +2,8 @@
 
 #![allow(clippy::expect_used)] // A test server that does not start is a failed test.
 
-use crate::keeper::{Keeper, Recipe, free_ports, ground};
+use crate::keeper::{Keeper, Recipe, ground};
+use crate::ports::free_ports;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use url::Url;

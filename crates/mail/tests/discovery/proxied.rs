@@ -3,8 +3,7 @@
 use crate::world::{World, file};
 use crate::{because, told};
 use mail::{NotUsed, ServersFrom};
-use test_servers::{Authority, ForwardProxy};
-use tokio::net::TcpListener;
+use test_servers::{Authority, ForwardProxy, address_of_nobody};
 
 const HOST: &str = "autoconfig.example.test";
 const TARGET: &str = "autoconfig.example.test:443";
@@ -38,9 +37,7 @@ async fn a_proxy_that_wants_a_sign_in_is_named() {
 
 #[tokio::test]
 async fn a_proxy_that_is_not_there_is_named() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let nobody = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
-    drop(listener);
+    let nobody = format!("http://{}", address_of_nobody()).parse().unwrap();
     let world = World::default().web(HOST, file("imap.example.test")).await;
     assert_eq!(because(&world.find_through(nobody).await, HOST), NotUsed::ProxyUnreachable);
 }

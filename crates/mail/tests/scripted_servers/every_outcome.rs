@@ -2,9 +2,8 @@
 
 use crate::scripted::*;
 use mail::{Encryption, NotReached, NotTrusted, Patience, ProbeOutcome, Protocol, Refusal};
-use std::net::TcpListener;
 use std::time::Duration;
-use test_servers::Authority;
+use test_servers::{Authority, address_of_nobody};
 
 /// What a server for sending says to the right password, for each refusal.
 fn said(refusal: Refusal) -> &'static str {
@@ -66,7 +65,7 @@ async fn why_not_reached(because: NotReached) -> ProbeOutcome {
     match because {
         NotReached::NameNotFound => ask(&ground.probe(LONG), &server(reading, "not a name", 993)).await,
         NotReached::NoConnection => {
-            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            let port = address_of_nobody().port();
             ask(&ground.probe(LONG), &server(reading, "localhost", port)).await
         }
         NotReached::TimedOut => {

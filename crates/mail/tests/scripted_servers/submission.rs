@@ -3,9 +3,8 @@
 use crate::scripted::*;
 use mail::{Encryption, MailProbe, NotReached, NotTrusted, Patience, ProbeOutcome, Protocol, Refusal};
 use proptest::prelude::*;
-use std::net::TcpListener;
 use std::time::Duration;
-use test_servers::{Authority, Certificate};
+use test_servers::{Authority, Certificate, address_of_nobody};
 
 const SENDING: At = (Protocol::Submission, Encryption::StartTls);
 
@@ -222,7 +221,7 @@ async fn in_the_clear_only_on_this_computer() {
 
 #[tokio::test]
 async fn a_port_at_which_nobody_listens_is_no_connection() {
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = address_of_nobody().port();
     assert_eq!(submission(&MailProbe::new(LONG), port).await, not_reached(NotReached::NoConnection));
 }
 

@@ -5,6 +5,7 @@ use crate::microsoft365::Endpoints;
 use async_trait::async_trait;
 use serde_json::json;
 use std::sync::{Mutex, PoisonError};
+use test_servers::address_of_nobody;
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -84,9 +85,8 @@ fn tenant_at(login: &str, tenant: &str) -> Result<Found, Failure> {
 }
 
 /// A login that nobody listens at.
-async fn nowhere() -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
+fn nowhere() -> String {
+    format!("http://{}", address_of_nobody())
 }
 
 #[tokio::test]
@@ -174,14 +174,14 @@ async fn nobody_answers_for_a_domain_that_microsoft_does_not_know() {
 
 #[tokio::test]
 async fn where_microsoft_cannot_be_asked_the_mail_exchangers_are() {
-    let login = nowhere().await;
+    let login = nowhere();
     let exchangers = Exchangers::say(&["contoso-test.mail.protection.outlook.com"]);
     assert_eq!(find(&login, &exchangers, "anna@contoso.test").await, tenant_at(&login, "organizations"));
 }
 
 #[tokio::test]
 async fn where_nobody_could_be_asked_the_answer_is_not_nobody() {
-    let login = nowhere().await;
+    let login = nowhere();
     assert_eq!(find(&login, &Exchangers::fail(), "anna@contoso.test").await, Err(Failure::Unreachable));
     assert_eq!(
         find(&login, &Exchangers::say(&["mx.contoso.test"]), "anna@contoso.test").await,
@@ -194,7 +194,7 @@ async fn without_exchangers_the_configuration_alone_decides() {
     let server = login(no_such_tenant()).await;
     let finder = Finder { settings: &settings(&server.uri()), manners: &manners(), exchangers: None };
     assert_eq!(finder.find("anna@contoso.test").await, Ok(Found::Nobody));
-    let finder = Finder { settings: &settings(&nowhere().await), manners: &manners(), exchangers: None };
+    let finder = Finder { settings: &settings(&nowhere()), manners: &manners(), exchangers: None };
     assert_eq!(finder.find("anna@contoso.test").await, Err(Failure::Unreachable));
 }
 

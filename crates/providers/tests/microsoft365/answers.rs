@@ -10,6 +10,7 @@ use providers::{
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
+use test_servers::address_of_nobody;
 use wiremock::matchers::{any, header, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -217,11 +218,8 @@ async fn a_server_that_asks_for_a_short_wait_is_asked_again() {
 async fn a_server_that_does_not_listen_is_unreachable() {
     let server = MockServer::start().await;
     hand_out_tokens(&server).await;
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let nobody = listener.local_addr().unwrap();
-    drop(listener);
     let mut settings = settings(&server);
-    settings.endpoints.as_mut().unwrap().graph = format!("http://{nobody}/").parse().unwrap();
+    settings.endpoints.as_mut().unwrap().graph = format!("http://{}/", address_of_nobody()).parse().unwrap();
     let session = sign_in(&*open_with(&server, settings)).await.unwrap();
     assert_eq!(session.methods().await, Err(Failure::Unreachable.into()));
     assert_eq!(session.requirement().await, Err(Failure::Unreachable.into()));

@@ -7,6 +7,7 @@ use providers::http::Manners;
 use providers::oidc::{Client, Identity, TokenKeeper, Tokens};
 use providers::{BrowserSignInError, Failure, GuidedReadError};
 use std::time::Duration;
+use test_servers::address_of_nobody;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -61,19 +62,16 @@ const FAULTS: &[(&str, Fault, Failure)] = &[
 impl Fault {
     /// A client of a provider with this fault.
     async fn client(&'static self) -> Client {
+        if matches!(self, Self::Refused) {
+            return client(&format!("http://{}", address_of_nobody()));
+        }
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let mut manners = Manners::default();
-        match self {
-            Self::Refused => drop(listener),
-            Self::Silent => {
-                manners.total = Duration::from_millis(200);
-                tokio::spawn(self.serve(listener));
-            }
-            Self::Says(_) | Self::Huge => {
-                tokio::spawn(self.serve(listener));
-            }
+        if matches!(self, Self::Silent) {
+            manners.total = Duration::from_millis(200);
         }
+        tokio::spawn(self.serve(listener));
         Client { manners, ..client(&format!("http://{address}")) }
     }
 
