@@ -33,8 +33,8 @@ use tauri::{AppHandle, Builder, Context, RunEvent, Runtime};
 /// The whole program wired together, on whatever runtime: the real one, or the mock of tests.
 pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder<R> {
     builder
-        // First, so that a second start does nothing but bring the first window forward.
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::bring_forward(app)))
+        // First, so that a second start does nothing but tell the first.
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| shell::started_again(app)))
         .plugin(tauri_plugin_clipboard_manager::init())
         .setup(move |app| {
             let app = app.handle();

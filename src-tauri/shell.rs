@@ -45,6 +45,8 @@ pub struct Shell {
     language: Mutex<Option<Language>>,
     preferences_file: PathBuf,
     leaving: AtomicBool,
+    /// Somebody wants the program again who has just closed it.
+    wanted_again: AtomicBool,
     /// Where there is no other to be written to. It goes with the program.
     web_folder: Mutex<Option<TempDir>>,
 }
@@ -143,6 +145,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         sources,
         preferences_file,
         leaving: AtomicBool::new(false),
+        wanted_again: AtomicBool::new(false),
         web_folder: Mutex::new(web_folder),
     });
     let app = app.clone();
@@ -164,6 +167,15 @@ pub(crate) fn policies(places: Option<&Places>) -> Sources {
     }
 }
 
+/// The program was started a second time, which ends by itself: brings the window to the front. Where it is closed already and
+/// only tidying up goes on, which can take seconds, there is none: then the program starts anew afterwards.
+pub fn started_again<R: Runtime>(app: &AppHandle<R>) {
+    match app.try_state::<Shell>().filter(|shell| shell.leaving.load(Ordering::SeqCst)) {
+        Some(shell) => shell.wanted_again.store(true, Ordering::SeqCst),
+        None => window::bring_forward(app),
+    }
+}
+
 /// Tidies up once before the end; whether the end must wait for it.
 pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
     let Some(shell) = app.try_state::<Shell>() else { return false };
@@ -176,10 +188,12 @@ pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
             tracing::warn!("tidying up took too long");
         }
         tracing::info!("ended");
+        let mut is_wanted_again = false;
         if let Some(shell) = app.try_state::<Shell>() {
             drop(shell.web_folder.lock().unwrap_or_else(PoisonError::into_inner).take());
+            is_wanted_again = shell.wanted_again.load(Ordering::SeqCst);
         }
-        app.exit(0);
+        if is_wanted_again { app.request_restart() } else { app.exit(0) }
     });
     true
 }

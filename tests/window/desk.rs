@@ -1,7 +1,7 @@
 //! A desk: a screen, a session with a keychain, a home folder, a language. The program is started and ended on it.
 
 use crate::browser::{Browser, Starter};
-use crate::driver::Driver;
+use crate::driver::{Driver, processes};
 use crate::locale;
 use crate::screen::Screen;
 use crate::wait::{PATIENCE, eventually, wait_for};
@@ -122,8 +122,12 @@ impl Desk {
 
     /// Starts the program that was built with this test, and waits until its window is to be seen.
     pub async fn open(&self, arguments: &[&str]) -> Window {
-        let driver = Driver::start("WebKitWebDriver", self.environment()).await;
-        let window = Window::open(driver, arguments, Words::of(self.language)).await;
+        let window = loop {
+            let driver = Driver::start("WebKitWebDriver", self.environment()).await;
+            if let Some(window) = Window::open(driver, arguments, Words::of(self.language)).await {
+                break window;
+            }
+        };
         let screen = Screen::of(&self.display);
         eventually("the window is to be seen", async || screen.shows_window_of(window.process())).await;
         window
@@ -138,6 +142,22 @@ impl Desk {
             let _ = running.kill();
         }
         ended.expect("the second one ends by itself")
+    }
+
+    /// Where a window of the program is to be seen.
+    pub fn open_windows(&self) -> Vec<u32> {
+        let screen = Screen::of(&self.display);
+        processes().filter(|process| screen.shows_window_of(*process)).collect()
+    }
+
+    /// Lets the keychain hang until [`Desk::thaw_keychain`].
+    pub fn freeze_keychain(&self) {
+        self.keychain.freeze();
+    }
+
+    /// Lets the keychain go on.
+    pub fn thaw_keychain(&self) {
+        self.keychain.thaw();
     }
 
     /// What is in the keychain of ours, as another program sees it: titles, secrets and attributes.

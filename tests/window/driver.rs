@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use tempfile::NamedTempFile;
 use test_servers::free_ports;
 
 /// Ends the driver and everything it has started at the end of the input, so that nothing outlives the test.
@@ -15,6 +16,8 @@ const KEEPER: &str = r#""$2" --port="$1" </dev/null & cat >/dev/null; kill -KILL
 pub struct Driver {
     keeper: Child,
     port: u16,
+    /// What it and the program complain about.
+    complaints: NamedTempFile,
 }
 
 impl Driver {
@@ -24,8 +27,10 @@ impl Driver {
         let mut command = Command::new("sh");
         command.args(["-c", KEEPER, "keeper", &port.to_string(), name]).env_clear().envs(environment);
         // A group of its own: that is what the keeper ends.
-        command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut driver = Self { keeper: command.spawn().expect("a shell"), port };
+        command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null());
+        let complaints = NamedTempFile::new().expect("a temporary file");
+        command.stderr(complaints.reopen().expect("the file is ours"));
+        let mut driver = Self { keeper: command.spawn().expect("a shell"), port, complaints };
         eventually(
             &format!("{name} listens; is its package (webkit2gtk-driver, chromium-driver) installed?"),
             async || {
@@ -38,6 +43,12 @@ impl Driver {
 
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// What it and the program have complained about so far.
+    pub fn complaints(&self) -> String {
+        let complaints = std::fs::read(&self.complaints).unwrap_or_default();
+        String::from_utf8_lossy(&complaints).into_owned()
     }
 
     /// The process of a program that it has started.
@@ -65,7 +76,14 @@ pub fn processes() -> impl Iterator<Item = u32> {
     entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
 }
 
-/// The process that started this one. A zombie has none: it has ended.
+/// Whether nothing of a process is left that could hold a name, a port or a file: each thread ends for itself, and only with the
+/// last one is everything given back.
+pub fn has_ended(process: u32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
+    parent(process).is_none() && threads <= 1
+}
+
+/// The process that started this one. A zombie has none.
 pub fn parent(process: u32) -> Option<u32> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name in brackets may hold anything; what follows its end is `state parent …`.

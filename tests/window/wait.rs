@@ -22,6 +22,13 @@ pub async fn wait_for<T>(patience: Duration, mut look: impl AsyncFnMut() -> Opti
     }
 }
 
+/// Waits for something for as long as whoever asks goes on waiting.
+pub async fn until(mut holds: impl FnMut() -> bool) {
+    while !holds() {
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
 /// Waits until something holds, or fails with a sentence.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     let held = wait_for(PATIENCE, async || holds().await.then_some(())).await;

@@ -1,8 +1,8 @@
 //! The window, and what one can do with it.
 
-use crate::driver::{Driver, parent};
+use crate::driver::{Driver, has_ended};
 use crate::screen::Screen;
-use crate::wait::{PATIENCE, eventually, wait_for};
+use crate::wait::{PATIENCE, eventually, until, wait_for};
 use crate::words::Words;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -26,17 +26,27 @@ pub struct Window {
 }
 
 impl Window {
-    /// Opens it by starting the program that was built with this test.
-    pub async fn open(driver: Driver, arguments: &[&str], words: Words) -> Self {
+    /// Opens it by starting the program that was built with this test. `None`: the driver and the program have not found together,
+    /// which says nothing about the program; another driver may have more luck.
+    pub async fn open(driver: Driver, arguments: &[&str], words: Words) -> Option<Self> {
         let program = Path::new(env!("CARGO_BIN_EXE_app-password-wizard"));
         let mut capabilities = Capabilities::new();
         let options = json!({ "binary": program, "args": arguments });
         capabilities.set("webkitgtk:browserOptions", options).unwrap();
-        let session = WebDriver::new(driver.url(), capabilities)
-            .await
-            .expect("the program shows its window; it can be driven only in a build with debug assertions");
+        let opening = WebDriver::new(driver.url(), capabilities);
+        let session = tokio::select! {
+            session = opening => session,
+            () = port_is_taken(&driver) => return None,
+            () = start_has_ended(&driver, program) => panic!("the program has ended: {}", driver.complaints()),
+        };
+        let session = session.unwrap_or_else(|error| {
+            panic!(
+                "the program does not show its window; it can be driven only in a build with debug assertions: {error}; {}",
+                driver.complaints()
+            )
+        });
         let process = driver.process_of(program).expect("the program runs");
-        Self { session, process, words, by_keys: false, _driver: driver }
+        Some(Self { session, process, words, by_keys: false, _driver: driver })
     }
 
     /// Enlarges everything to 200 %, in steps of a fifth. From then on buttons are pressed by keys: the driver does not know where
@@ -225,7 +235,7 @@ impl Window {
 
     /// Waits until the program has ended.
     async fn ended(self) {
-        eventually("the program ends", async || parent(self.process).is_none()).await;
+        eventually("the program ends", async || has_ended(self.process)).await;
         // There is nobody left to end the session with.
         let _ = self.session.leak();
     }
@@ -290,6 +300,18 @@ impl Window {
     pub async fn is_painted(&self) {
         let _: Option<()> = self.run_async(include_str!("painted.js"), &[]).await;
     }
+}
+
+/// Comes to its end when the program cannot be driven: the driver has chosen a port at which the program is to listen, and before
+/// that does, a connection of another test is given it.
+async fn port_is_taken(driver: &Driver) {
+    until(|| driver.complaints().contains("Failed to start remote inspector server")).await;
+}
+
+/// Comes to its end when the program has run and runs no more. The driver goes on waiting for it.
+async fn start_has_ended(driver: &Driver, program: &Path) {
+    until(|| driver.process_of(program).is_some()).await;
+    until(|| driver.process_of(program).is_none()).await;
 }
 
 /// What can be seen and fits.
