@@ -85,6 +85,15 @@ fn a_certificate_of_an_authority_that_nobody_trusts_is_found() {
 }
 
 #[test]
+fn a_device_that_reads_along_is_told_from_a_stranger() {
+    let server = WebServer::vouched_for_by(Authority::named("Zscaler Root CA"), "127.0.0.1", Answer::default());
+    let report = Desk::with_policy(&json!({ "server": server.url() })).diagnose();
+    assert_eq!(problems(&report), only("certificateNotTrusted"));
+    assert_eq!(of(&report, "providerTls")["details"]["because"], "tlsInspection");
+    assert_eq!(of(&report, "providerTls")["details"]["issuer"], "Zscaler Root CA");
+}
+
+#[test]
 fn a_proxy_that_wants_a_sign_in_is_found() {
     let proxy = Proxy::that_wants_a_sign_in();
     let report = Desk::with_policy(&json!({ "server": NOBODY, "proxy": proxy.url() })).diagnose();

@@ -55,7 +55,11 @@ impl WebServer {
 
     /// One whose certificate has this name.
     pub fn named(name: &str, answer: Answer) -> Self {
-        let authority = Authority::new();
+        Self::vouched_for_by(Authority::new(), name, answer)
+    }
+
+    /// The same, whose certificate has been issued by this authority.
+    pub fn vouched_for_by(authority: Authority, name: &str, answer: Answer) -> Self {
         let certificate = authority.certificate(name);
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();

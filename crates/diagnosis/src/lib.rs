@@ -14,7 +14,6 @@ mod report;
 mod server;
 mod starttls;
 mod system;
-mod trust;
 mod vault;
 mod veil;
 mod web_engine;

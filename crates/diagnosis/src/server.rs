@@ -6,7 +6,6 @@ use crate::clock::Told;
 use crate::code::Code;
 use crate::finding::Finding;
 use crate::proxy_step;
-use crate::trust::{config, why_not_trusted};
 use crate::{http, starttls};
 use jiff::Timestamp;
 use policy::{MailEncryption, MailServer};
@@ -22,6 +21,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Instant, timeout};
 use tokio_rustls::TlsConnector;
+use trust::{Trust, WhyNot};
 use url::Url;
 
 /// How long one step may take, and all steps to one server.
@@ -232,7 +232,7 @@ async fn look_up(host: &str, port: u16) -> Result<Done<Vec<SocketAddr>>, Fault> 
 
 /// Goes on under TLS.
 pub(crate) async fn encrypt(line: Box<dyn Line>, host: &str) -> Result<Done<Box<dyn Line>>, Fault> {
-    let (config, issuer) = config().map_err(|_| Fault::of(Code::NoTrustedCertificates))?;
+    let (config, issuer) = Trust::default().config().map_err(|_| Fault::of(Code::NoTrustedCertificates))?;
     let name = ServerName::try_from(host.to_owned()).map_err(|_| Fault::of(Code::EncryptionFailed).because("name"))?;
     let with_issuer = |fault: Fault| match issuer.name() {
         Some(name) => fault.with("issuer", name),
@@ -240,8 +240,8 @@ pub(crate) async fn encrypt(line: Box<dyn Line>, host: &str) -> Result<Done<Box<
     };
     let line = TlsConnector::from(config).connect(name, line).await.map_err(|error| {
         let refused = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        with_issuer(match refused.and_then(why_not_trusted) {
-            Some(why) => Fault::of(Code::CertificateNotTrusted).because(why),
+        with_issuer(match refused.and_then(WhyNot::of) {
+            Some(why) => Fault::of(Code::CertificateNotTrusted).because(word(why)),
             None => Fault::of(Code::EncryptionFailed).because(refused.map_or(kind(&error), reason)),
         })
     })?;
@@ -255,6 +255,21 @@ pub(crate) async fn encrypt(line: Box<dyn Line>, host: &str) -> Result<Done<Box<
         Some(name) => done.with("issuer", name),
         None => done,
     })
+}
+
+/// What a report calls it.
+fn word(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::Missing => "noCertificate",
+        WhyNot::Expired => "expired",
+        WhyNot::NotValidYet => "notValidYet",
+        WhyNot::WrongName => "wrongName",
+        WhyNot::UnknownIssuer => "unknownIssuer",
+        WhyNot::Inspected => "tlsInspection",
+        WhyNot::Revoked => "revoked",
+        WhyNot::NoVerdict => "noVerdict",
+        WhyNot::Other => "other",
+    }
 }
 
 /// Asks for the page, and reads what it says of itself.

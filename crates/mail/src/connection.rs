@@ -3,7 +3,6 @@
 use crate::outcome::{NotReached, NotTrusted, ProbeOutcome};
 use crate::overheard::Overheard;
 use crate::server::{Encryption, Server};
-use crate::trust::{Trust, why_not_trusted};
 use password::Secret;
 use rustls::pki_types::ServerName;
 use std::io;
@@ -13,6 +12,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Instant, timeout, timeout_at};
 use tokio_rustls::TlsConnector;
+use trust::{Trust, WhyNot};
 
 /// The longest answer, in bytes: many times what an honest server says.
 pub(crate) const ANSWER_MAX: usize = 16 * 1024;
@@ -65,8 +65,8 @@ impl From<Broken> for ProbeOutcome {
                 _ => NotReached::NoConnection,
             });
         };
-        match why_not_trusted(refused) {
-            Some(because) => Self::NotTrusted { because },
+        match WhyNot::of(refused) {
+            Some(why) => Self::NotTrusted { because: why.into() },
             None => NO_ENCRYPTION,
         }
     }
@@ -151,7 +151,8 @@ impl Connection {
         if !self.heard.is_empty() {
             return Err(Broken::NotUnderstood.into());
         }
-        let config = trust.config().map_err(|because: NotTrusted| ProbeOutcome::NotTrusted { because })?;
+        let not_trusted = ProbeOutcome::NotTrusted { because: NotTrusted::Other };
+        let (config, _issuer) = trust.config().map_err(|_| not_trusted)?;
         let line = Overheard::new(self.line);
         match TlsConnector::from(config).connect(name, line).into_fallible().await {
             Ok(line) => Ok(Self { line: Box::new(line), heard: Vec::new(), encrypted: true }),

@@ -143,7 +143,7 @@ impl MailDiscovery {
         computers: std::collections::HashMap<(String, u16), std::net::SocketAddr>,
         authority: Vec<u8>,
     ) -> Self {
-        let trust = crate::trust::Trust { authorities: vec![authority.into()] };
+        let trust = trust::Trust::default().and(authority);
         let name_servers = dns::NameServers::These(vec![name_server]);
         let proxies = Proxies::new(proxy::Choice::Direct);
         Self { network: Network { name_servers, trust, proxies, computers: Some(computers.into()) } }

@@ -8,7 +8,7 @@ use crate::probe::Language;
 use crate::redacted::redacted;
 use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
 use crate::server::{Encryption, Server};
-use crate::trust::Trust;
+use trust::Trust;
 
 /// The most responses to one command: many times what an honest server has to say about a sign-in.
 const RESPONSES_MAX: usize = 100;

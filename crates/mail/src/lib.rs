@@ -15,7 +15,6 @@ mod sasl;
 mod scram;
 mod server;
 mod submission;
-mod trust;
 
 pub use discovery::{Discovery, FoundServers, MailDiscovery, NotUsed, PassedOver, Reach, Search, ServersFrom};
 pub use outcome::{NotReached, NotTrusted, ProbeOutcome, Refusal};

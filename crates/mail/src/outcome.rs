@@ -1,6 +1,7 @@
 //! What a probe can end in.
 
 use serde::Serialize;
+use trust::WhyNot;
 use ts_rs::TS;
 
 /// What came of one sign-in to a mail server.
@@ -103,4 +104,16 @@ pub enum NotTrusted {
     TlsInspection,
     /// Anything else.
     Other,
+}
+
+impl From<WhyNot> for NotTrusted {
+    fn from(why: WhyNot) -> Self {
+        match why {
+            WhyNot::Expired | WhyNot::NotValidYet => Self::Expired,
+            WhyNot::WrongName => Self::WrongName,
+            WhyNot::UnknownIssuer => Self::UnknownIssuer,
+            WhyNot::Inspected => Self::TlsInspection,
+            WhyNot::Missing | WhyNot::Revoked | WhyNot::NoVerdict | WhyNot::Other => Self::Other,
+        }
+    }
 }

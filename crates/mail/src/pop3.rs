@@ -8,7 +8,7 @@ use crate::probe::Language;
 use crate::redacted::redacted;
 use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
 use crate::server::{Encryption, Server};
-use crate::trust::Trust;
+use trust::Trust;
 
 /// The most capabilities that are listened to.
 const CAPABILITIES_MAX: usize = 100;

@@ -7,11 +7,11 @@ use crate::pop3::Pop3;
 use crate::sasl::Account;
 use crate::server::{Protocol, Server};
 use crate::submission::Submission;
-use crate::trust::Trust;
 use async_trait::async_trait;
 use password::Secret;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
+use trust::Trust;
 
 /// How long the server's goodbye is waited for. The outcome is known by then.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -70,7 +70,7 @@ impl MailProbe {
     #[cfg(feature = "fake")]
     #[must_use]
     pub fn trusting(mut self, authority: Vec<u8>) -> Self {
-        self.trust.authorities.push(authority.into());
+        self.trust = self.trust.and(authority);
         self
     }
 

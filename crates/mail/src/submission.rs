@@ -7,12 +7,12 @@ use crate::probe::Language;
 use crate::redacted::redacted;
 use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
 use crate::server::{Encryption, Server};
-use crate::trust::Trust;
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{
     AUTH_LOGIN, AUTH_PLAIN, AUTH_SCRAM_SHA_1, AUTH_SCRAM_SHA_256, EXT_START_TLS, EhloResponse, Error as Unparsed,
     Response,
 };
+use trust::Trust;
 
 /// How the program introduces itself: by an address that tells nothing, because the computer's name is nobody's business.
 const HELLO: &str = "EHLO [127.0.0.1]";

@@ -1,12 +1,12 @@
 //! The way to other computers: how names become addresses, and whom to trust.
 
 use super::NotUsed;
-use crate::trust::Trust;
 use dns::NameServers;
 use proxy::Proxies;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::SocketAddr;
 use tokio::net::lookup_host;
+use trust::Trust;
 
 /// Where HTTPS is spoken.
 const HTTPS: u16 = 443;

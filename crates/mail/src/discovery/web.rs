@@ -2,7 +2,6 @@
 
 use super::NotUsed;
 use super::network::{Network, NoAddress};
-use crate::trust::why_not_trusted;
 use proxy::Route;
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Client, Proxy, Response, StatusCode, retry};
@@ -11,6 +10,7 @@ use std::error::Error;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use tracing::debug;
+use trust::WhyNot;
 use url::Url;
 
 /// The longest file, in bytes, unpacked: many times what an honest one has.
@@ -85,7 +85,7 @@ fn new_client(network: &Network, route: &Route) -> Option<Client> {
     if let Route::Through(proxy) = route {
         builder = builder.proxy(Proxy::all(proxy.as_str()).ok()?);
     }
-    let config = network.trust.config().ok()?;
+    let (config, _issuer) = network.trust.config().ok()?;
     builder.tls_backend_preconfigured((*config).clone()).build().ok()
 }
 
@@ -124,7 +124,7 @@ fn not_used(error: &reqwest::Error) -> NotUsed {
             PROXY_NOT_REACHED => return NotUsed::ProxyUnreachable,
             _ => {}
         }
-        if cause.downcast_ref::<rustls::Error>().is_some_and(|error| why_not_trusted(error).is_some()) {
+        if cause.downcast_ref::<rustls::Error>().and_then(WhyNot::of).is_some() {
             return NotUsed::NotTrusted;
         }
     }

@@ -1,6 +1,10 @@
-//! Whom to trust, and why not: the operating system decides, as everywhere in the program.
+//! Whom to trust is the operating system's to say, as everywhere in the program; why not, and who has issued a certificate, is
+//! told here.
 
-use crate::outcome::NotTrusted;
+mod issuer;
+
+pub use issuer::Issuer;
+
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::aws_lc_rs::default_provider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -40,56 +44,91 @@ const INSPECTORS: [&str; 22] = [
     "symantec web",
 ];
 
-/// Which certificates are good.
-#[derive(Clone, Default)]
-pub(crate) struct Trust {
-    /// Trusted in addition to the operating system's.
-    pub(crate) authorities: Vec<CertificateDer<'static>>,
+/// Why a certificate is not trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The server has shown none.
+    Missing,
+    /// It is not valid any more.
+    Expired,
+    /// It is not valid yet: often this computer's clock is wrong.
+    NotValidYet,
+    /// It is for another name.
+    WrongName,
+    /// Nobody who is trusted has issued it.
+    UnknownIssuer,
+    /// The same, and whoever has issued it is known for reading along on encrypted connections.
+    Inspected,
+    /// Its issuer has taken it back.
+    Revoked,
+    /// The operating system has come to no verdict.
+    NoVerdict,
+    /// Something else is wrong with it.
+    Other,
 }
 
-impl Trust {
-    /// How to begin TLS. Not, where the operating system has no certificate to trust.
-    pub(crate) fn config(&self) -> Result<Arc<ClientConfig>, NotTrusted> {
-        let provider = Arc::new(default_provider());
-        let platform = if self.authorities.is_empty() {
-            Verifier::new(Arc::clone(&provider))
-        } else {
-            Verifier::new_with_extra_roots(self.authorities.iter().cloned(), Arc::clone(&provider))
+impl WhyNot {
+    /// What a failed beginning of TLS says about the certificate; `None` where it was not about one.
+    pub fn of(error: &Error) -> Option<Self> {
+        let refused = match error {
+            Error::InvalidCertificate(refused) => refused,
+            Error::NoCertificatesPresented => return Some(Self::Missing),
+            // What the platform's verifier says when the platform could not come to a verdict.
+            Error::General(_) => return Some(Self::NoVerdict),
+            _ => return None,
         };
-        let config = platform.and_then(|platform| {
-            let versions = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-            let verifier = Arc::new(Explaining { platform });
-            Ok(versions.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth())
-        });
-        config.map(Arc::new).map_err(|_| NotTrusted::Other)
+        Some(match refused {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => Self::Expired,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Self::NotValidYet,
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Self::WrongName,
+            // A bad signature is that of somebody who has the name of a trusted issuer, and not the key.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => Self::UnknownIssuer,
+            CertificateError::Other(OtherError(other)) if other.is::<Inspected>() => Self::Inspected,
+            CertificateError::Revoked => Self::Revoked,
+            _ => Self::Other,
+        })
     }
 }
 
-/// Why a certificate was refused; `None` where it was not about a certificate.
-pub(crate) fn why_not_trusted(error: &Error) -> Option<NotTrusted> {
-    let refused = match error {
-        Error::InvalidCertificate(refused) => refused,
-        // The last is what the platform's verifier says when the platform could not come to a verdict.
-        Error::NoCertificatesPresented | Error::General(_) => return Some(NotTrusted::Other),
-        _ => return None,
-    };
-    Some(match refused {
-        CertificateError::Expired
-        | CertificateError::ExpiredContext { .. }
-        | CertificateError::NotValidYet
-        | CertificateError::NotValidYetContext { .. } => NotTrusted::Expired,
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => NotTrusted::WrongName,
-        // A bad signature is that of somebody who has the name of a trusted issuer, and not the key.
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => NotTrusted::UnknownIssuer,
-        CertificateError::Other(OtherError(other)) if other.is::<Inspected>() => NotTrusted::TlsInspection,
-        _ => NotTrusted::Other,
-    })
+/// Which certificates are good: those that the operating system trusts.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    more: Vec<CertificateDer<'static>>,
+}
+
+impl Trust {
+    /// The same, and those that this authority (DER) has issued. Nothing but tests can say so.
+    #[cfg(feature = "fake")]
+    #[must_use]
+    pub fn and(mut self, authority: Vec<u8>) -> Self {
+        self.more.push(authority.into());
+        self
+    }
+
+    /// How to begin TLS, and where the issuer of what a server shows is noted.
+    ///
+    /// # Errors
+    /// Where the operating system has no certificate to trust.
+    pub fn config(&self) -> Result<(Arc<ClientConfig>, Issuer), Error> {
+        let provider = Arc::new(default_provider());
+        let platform = if self.more.is_empty() {
+            Verifier::new(Arc::clone(&provider))
+        } else {
+            Verifier::new_with_extra_roots(self.more.iter().cloned(), Arc::clone(&provider))
+        };
+        let issuer = Issuer::default();
+        let verifier = Arc::new(Explaining { platform: platform?, issuer: issuer.clone() });
+        let versions = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+        let config = versions.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth();
+        Ok((Arc::new(config), issuer))
+    }
 }
 
 /// The platform's verdict, with one thing added: whether an unknown issuer is one that reads along.
 #[derive(Debug)]
 struct Explaining {
     platform: Verifier,
+    issuer: Issuer,
 }
 
 /// One of [`INSPECTORS`] has issued the certificate.
@@ -113,6 +152,7 @@ impl ServerCertVerifier for Explaining {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
+        self.issuer.note(end_entity);
         let verdict = self.platform.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
         verdict.map_err(|error| match error {
             Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature)
