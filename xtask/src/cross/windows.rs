@@ -105,7 +105,6 @@ pub fn test(tally: &mut Tally) -> Result<()> {
 /// Starts the app on a Windows of its own, as IT and the person do (`xtask/tests/windows`).
 pub fn try_app(tally: &mut Tally) -> Result<()> {
     let app = build_app(Profile::Test)?;
-    app.program.parent().map_or(Ok(()), make_shim)?;
     let windows = Wine::start()?;
     let mut test = cargo(["test", "--quiet", "--locked", "--package", "xtask", "--features", "wine"]);
     test.args(["--test", "windows"]).env("APW_WINDOWS_APP", &app.program);
@@ -137,6 +136,8 @@ fn build_tests() -> Result<(WindowsApp, Vec<TestProgram>)> {
     build.args(TOOLS.iter().flat_map(|name| ["--exclude", *name]));
     let built = built(&mut build)?;
     let app = app_of(&built)?;
+    // Tests start it, too.
+    app.program.parent().map_or(Ok(()), make_shim)?;
     let is_for_wine = |built: &Built| !NOT_UNDER_WINE.contains(&(built.package.as_str(), built.name.as_str()));
     let tests = built.into_iter().filter(|built| built.is_test && is_for_wine(built));
     Ok((app, tests.map(|built| TestProgram { path: built.path, folder: built.folder }).collect()))
