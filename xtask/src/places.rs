@@ -1,11 +1,19 @@
 //! Where things are.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The repository.
+/// The repository. What cargo says when it runs us goes before what it said when it built us: checkouts that share a target folder
+/// share this program too.
 pub fn root() -> &'static Path {
-    // xtask is a folder of the repository, so there is a parent.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let running = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let ours = running.filter(|folder| folder.ends_with("xtask"));
+        // xtask is a folder of the repository, so there is a parent.
+        let ours = ours.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        ours.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
+    });
+    &ROOT
 }
 
 /// What is expensive to make and outlives a clone: `$APW_CACHE`, or a folder in the person's own cache.

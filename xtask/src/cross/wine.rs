@@ -1,5 +1,6 @@
 //! A Windows that is thrown away afterwards: a folder of Wine's.
 
+use crate::places::root;
 use crate::process::{program, run, watch};
 use anyhow::Result;
 use std::ffi::OsStr;
@@ -63,7 +64,7 @@ impl Drop for Wine {
 
 /// Puts what Wine lacks beside the programs of a folder.
 pub fn make_shim(folder: &Path) -> Result<()> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cross/bcryptprimitives.c");
+    let source = root().join("xtask/src/cross/bcryptprimitives.c");
     let mut compile = program("x86_64-w64-mingw32-gcc", ["-shared", "-O1", "-Wall", "-Werror", "-o"]);
     run(compile.arg(folder.join(SHIM)).arg(source).arg("-ladvapi32"))
 }
