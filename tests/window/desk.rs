@@ -16,6 +16,9 @@ use test_servers::{Display, SecretService};
 /// As large as the window: there is no window manager, and nothing else to see.
 const SCREEN: (u32, u32) = (1100, 700);
 
+/// How many drivers are tried where the program and they do not find together.
+const DRIVERS: usize = 5;
+
 /// What entries of a development build are called in the keychain.
 const VAULT: (&str, &str) = ("application", "App Password Wizard (development)");
 
@@ -122,12 +125,15 @@ impl Desk {
 
     /// Starts the program that was built with this test, and waits until its window is to be seen.
     pub async fn open(&self, arguments: &[&str]) -> Window {
-        let window = loop {
+        let mut opened = None;
+        for _ in 0..DRIVERS {
             let driver = Driver::start("WebKitWebDriver", self.environment()).await;
-            if let Some(window) = Window::open(driver, arguments, Words::of(self.language)).await {
-                break window;
+            opened = Window::open(driver, arguments, Words::of(self.language)).await;
+            if opened.is_some() {
+                break;
             }
-        };
+        }
+        let window = opened.expect("one of the drivers and the program find together");
         let screen = Screen::of(&self.display);
         eventually("the window is to be seen", async || screen.shows_window_of(window.process())).await;
         window
