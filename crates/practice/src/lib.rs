@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod code;
 mod directory;
+mod escapes;
 mod expiry;
 mod generate;
 mod handset;

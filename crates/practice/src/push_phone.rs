@@ -1,5 +1,6 @@
 //! The phone's half of push, for tests: what the privacyIDEA app sends, to the practice organisation or a real server.
 
+use crate::escapes::unescape;
 use crate::push::sign;
 use aws_lc_rs::encoding::{AsDer, PublicKeyX509Der};
 use aws_lc_rs::rsa::{KeyPair, KeySize};
@@ -89,23 +90,6 @@ impl PushPhone {
     fn sign(&self, text: &str) -> String {
         sign(&self.key, text).unwrap_or_default()
     }
-}
-
-/// Undoes percent-encoding; what is none stays as it is.
-fn unescape(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match rest {
-            [b'%', high, low, ..] => {
-                data_encoding::HEXUPPER_PERMISSIVE.decode(&[*high, *low]).ok().and_then(|byte| byte.first().copied())
-            }
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

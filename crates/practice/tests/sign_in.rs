@@ -4,7 +4,7 @@
 mod client;
 
 use client::{Desk, PASSWORD, USER};
-use practice::{Guard, Settings};
+use practice::{Guard, Person, Settings};
 use serde_json::json;
 
 #[tokio::test]
@@ -18,6 +18,27 @@ async fn the_password_is_enough_while_nothing_is_set_up() {
 async fn a_json_body_does_as_well_as_a_form() {
     let answer = Desk::open().await.post_json("/auth", &json!({ "username": USER, "password": PASSWORD })).await;
     assert!(answer.is_accepted());
+}
+
+/// Texts that come through once only where nobody decodes them a second time.
+const LIKE_ESCAPES: [&str; 4] = ["Sommer%20Fest", "100%25", "%41nna", "%C3%A4"];
+
+#[tokio::test]
+async fn what_stands_in_json_is_taken_as_it_is() {
+    for password in LIKE_ESCAPES {
+        let desk = Desk::with(Settings { people: vec![Person::new(USER, password)], ..Settings::default() }).await;
+        let answer = desk.post_json("/auth", &json!({ "username": USER, "password": password })).await;
+        assert!(answer.is_accepted(), "{password}");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_in_a_form_is_decoded_twice_as_on_the_real_server() {
+    for password in LIKE_ESCAPES {
+        let desk = Desk::with(Settings { people: vec![Person::new(USER, password)], ..Settings::default() }).await;
+        assert!(!desk.sign_in(password).await.is_accepted(), "{password}");
+        assert!(desk.sign_in(&password.replace('%', "%25")).await.is_accepted(), "{password}");
+    }
 }
 
 #[tokio::test]
