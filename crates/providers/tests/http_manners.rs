@@ -312,15 +312,56 @@ async fn the_server_s_log_can_tell_this_program_and_its_version() {
     assert_eq!(agent, concat!("AppPasswordWizard/", env!("CARGO_PKG_VERSION")));
 }
 
+/// What people type: texts that look encoded already, and every character that a form or JSON has a meaning for.
+const TYPED: [&str; 8] = [
+    "Sommer%20Fest",
+    "100%25",
+    "a+b&c=d",
+    "+39 06",
+    " Größe 🦀 ",
+    "\"'\\/\\u0041",
+    "{}[]:,#?;",
+    "\u{1}\t\u{7f}\u{2028}",
+];
+
 #[tokio::test]
 async fn what_a_form_holds_arrives_as_it_is() {
-    let server = server(ResponseTemplate::new(200)).await;
-    let call = Call::post("auth").field("phone", "+39 06").field("password", "a&b=c%+é");
-    way_to(&server.uri(), quick()).send(&call).await.unwrap();
-    let body = server.received_requests().await.unwrap()[0].body.clone();
-    let fields: Vec<_> = url::form_urlencoded::parse(&body).into_owned().collect();
-    let sent = [("phone", "+39 06"), ("password", "a&b=c%+é")].map(|(name, value)| (name.to_owned(), value.to_owned()));
-    assert_eq!(fields, sent);
+    for typed in TYPED {
+        let server = server(ResponseTemplate::new(200)).await;
+        let call = Call::post_here("token").field("phone", typed).field("password", typed);
+        way_to(&server.uri(), quick()).send(&call).await.unwrap();
+        let request = server.received_requests().await.unwrap().remove(0);
+        assert_eq!(request.headers["content-type"], "application/x-www-form-urlencoded");
+        let fields: Vec<_> = url::form_urlencoded::parse(&request.body).into_owned().collect();
+        assert_eq!(fields, ["phone", "password"].map(|name| (name.to_owned(), typed.to_owned())));
+    }
+}
+
+#[tokio::test]
+async fn what_json_holds_arrives_as_it_is() {
+    for typed in TYPED {
+        let server = server(ResponseTemplate::new(200)).await;
+        let call = Call::post("auth").field("phone", typed).field("password", typed);
+        way_to(&server.uri(), quick()).send(&call).await.unwrap();
+        let request = server.received_requests().await.unwrap().remove(0);
+        assert_eq!(request.headers["content-type"], "application/json");
+        assert_eq!(request.body_json::<Value>().unwrap(), json!({"phone": typed, "password": typed}));
+    }
+}
+
+#[tokio::test]
+async fn what_the_query_and_the_path_hold_arrives_as_it_is() {
+    // Addresses have no tabs (URL Standard §4.4): none of the names that stand in them do.
+    for typed in TYPED.iter().map(|typed| typed.replace('\t', "")) {
+        let server = server(ResponseTemplate::new(200)).await;
+        way_to(&server.uri(), quick()).send(&Call::get("token/{}").of(&typed).query("serial", &typed)).await.unwrap();
+        let url = server.received_requests().await.unwrap().remove(0).url;
+        assert_eq!(url.query_pairs().next().unwrap().1, typed);
+        let part = url.path().strip_prefix("/token/").unwrap();
+        // Read as a form's one value, in which these three would mean something else.
+        let part = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+        assert_eq!(url::form_urlencoded::parse(part.as_bytes()).next().unwrap().0, typed);
+    }
 }
 
 #[tokio::test]

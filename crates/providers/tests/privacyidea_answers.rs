@@ -11,12 +11,15 @@ use providers::{
     SignInError, VerifyError,
 };
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use wiremock::matchers::{any, body_string_contains, method, path, path_regex, query_param};
+use wiremock::matchers::{any, body_partial_json, method, path, path_regex, query_param};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 const ALL_RIGHTS: [&str; 5] = ["enrollAPPLSPEC", "delete", "revoke", "serviceid_list", "userlist"];
+
+const TOKEN: &str = "token-1";
 
 fn success(value: Value, detail: Value) -> ResponseTemplate {
     let now = Timestamp::now().as_millisecond() as f64 / 1000.0;
@@ -33,7 +36,7 @@ fn refusal(status: u16, code: i64) -> ResponseTemplate {
 }
 
 fn signed_in(role: &str, rights: &[&str]) -> ResponseTemplate {
-    success(json!({"token": "token-1", "username": "anna", "realm": "corp", "role": role, "rights": rights}), json!({}))
+    success(json!({"token": TOKEN, "username": "anna", "realm": "corp", "role": role, "rights": rights}), json!({}))
 }
 
 fn provider(server: &MockServer) -> Arc<dyn Provider> {
@@ -98,8 +101,10 @@ async fn requests(server: &MockServer) -> Vec<String> {
     requests.iter().map(|request| format!("{} {}", request.method, request.url.path())).collect()
 }
 
-fn form(request: &Request) -> Vec<(String, String)> {
-    url::form_urlencoded::parse(&request.body).into_owned().collect()
+/// What was sent, in the order of the names.
+fn sent(request: &Request) -> Vec<(String, String)> {
+    let members: BTreeMap<String, String> = request.body_json().unwrap();
+    members.into_iter().collect()
 }
 
 // ---- answers that are none
@@ -238,7 +243,68 @@ async fn every_call_of_a_session_notices_that_it_has_ended() {
     }
 }
 
+#[tokio::test]
+async fn a_refusal_that_is_about_rights_does_not_end_the_session() {
+    for code in [4306, 4307, 403, 1] {
+        for (call, failure) in all_calls(refusal(401, code)).await {
+            assert_ne!(failure, Some(Failure::SignedOut), "{call} {code}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_call_of_a_session_shows_its_token_to_either_product_and_never_in_the_address() {
+    let (server, session) = session_at(success(json!({"count": 0, "tokens": []}), Value::Null)).await;
+    session.list().await.unwrap();
+    session.delete("ASPW1").await.unwrap();
+    for request in server.received_requests().await.unwrap() {
+        let shown = |name| request.headers[name].to_str().unwrap().to_owned();
+        assert_eq!((shown("pi-authorization").as_str(), shown("authorization").as_str()), (TOKEN, TOKEN));
+        assert!(!request.url.as_str().contains(TOKEN));
+    }
+}
+
+#[tokio::test]
+async fn services_that_only_administrators_may_list_are_none() {
+    let server = MockServer::start().await;
+    let session = session(&server).await;
+    Mock::given(path("/serviceid/")).respond_with(refusal(401, 4306)).mount(&server).await;
+    Mock::given(any()).respond_with(success(json!({}), Value::Null)).mount(&server).await;
+    assert_eq!(session.offer().await.unwrap().scopes, []);
+}
+
 // ---- signing in
+
+/// The answers to a right password while a code is missing: by version.
+fn challenges_of_all_versions() -> [Value; 3] {
+    let question = json!({"type": "totp", "serial": "S1", "client_mode": "interactive", "message": "words"});
+    let detail = json!({"transaction_id": "01234", "multi_challenge": [question]});
+    let somebody = json!({"role": "user", "username": "anna", "realm": "corp"});
+    [
+        json!({"detail": detail, "result": {"status": true, "value": false, "authentication": "CHALLENGE"}}),
+        json!({"detail": detail, "result": {"status": true, "value": false}}),
+        json!({"detail": detail, "result": {"status": true, "value": somebody}}),
+    ]
+}
+
+#[tokio::test]
+async fn a_challenge_is_understood_in_the_form_of_each_version() {
+    for answer in challenges_of_all_versions() {
+        let server = answering(ResponseTemplate::new(200).set_body_json(&answer)).await;
+        let Ok(SignIn::Challenged(challenge)) = sign_in(&server).await else { panic!("no challenge: {answer}") };
+        assert_eq!((challenge.transaction.as_str(), challenge.options.len()), ("01234", 1), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_verdict_and_without_question_is_not_the_person_s_fault() {
+    for value in [json!(false), json!({"role": "user", "username": "anna", "realm": "corp"})] {
+        for detail in [Value::Null, json!({}), json!({"transaction_id": "1", "multi_challenge": []})] {
+            let refused = sign_in(&answering(success(value.clone(), detail)).await).await.err();
+            assert_eq!(refused, Some(SignInError::Failure(Failure::NotUnderstood)), "{value}");
+        }
+    }
+}
 
 #[tokio::test]
 async fn a_refused_password_is_sent_once() {
@@ -370,7 +436,7 @@ async fn a_phone_number_is_sent_with_its_plus_sign() {
     let detail = json!({"serial": "PISM1", "rollout_state": "verify", "otpkey": {"value_b32": "SEED"}});
     let (server, session) = session_at(success(json!(true), detail)).await;
     session.enrol(&NewMethod::TextMessage { phone: "+39 06-123 45".to_owned() }).await.unwrap();
-    let sent = form(&server.received_requests().await.unwrap()[0]);
+    let sent = sent(&server.received_requests().await.unwrap()[0]);
     assert!(sent.contains(&("phone".to_owned(), "+390612345".to_owned())), "{sent:?}");
 }
 
@@ -396,14 +462,14 @@ async fn a_server_that_wants_no_proof_gets_none() {
 async fn creating_asks_for_exactly_what_was_chosen() {
     let (server, session) = session_at(success(json!(true), json!({"serial": "ASPW1", "password": "fake"}))).await;
     session.create(&request()).await.unwrap();
-    let sent = form(&server.received_requests().await.unwrap()[0]);
+    let sent = sent(&server.received_requests().await.unwrap()[0]);
     let expected = [
-        ("type", "applspec"),
-        ("genkey", "1"),
-        ("description", "Outlook"),
-        ("applspec.length", "20"),
         ("applspec.contents", "[abcdefghjkmnpqrstuvwxyz23456789]"),
+        ("applspec.length", "20"),
+        ("description", "Outlook"),
+        ("genkey", "1"),
         ("service_id", "imap"),
+        ("type", "applspec"),
         ("validity_period_end", "2026-12-31T23:59+0000"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -515,10 +581,14 @@ async fn a_change_that_a_policy_forbids_is_not_allowed() {
 async fn the_check_tries_each_way_in_once_and_with_the_scope() {
     let server = MockServer::start().await;
     let refused = || refusal(401, 4031);
-    Mock::given(body_string_contains("service_id=imap")).respond_with(refused()).expect(2).mount(&server).await;
+    Mock::given(body_partial_json(json!({"service_id": "imap"})))
+        .respond_with(refused())
+        .expect(2)
+        .mount(&server)
+        .await;
     let found = provider(&server).check_server("anna", &secret("app"), Some(&secret("own")), Some("imap")).await;
     assert_eq!(found, Ok(Vec::new()));
     let passwords: Vec<_> =
-        server.received_requests().await.unwrap().iter().map(|request| form(request)[1].1.clone()).collect();
+        server.received_requests().await.unwrap().iter().map(|request| sent(request)[0].1.clone()).collect();
     assert_eq!(passwords, ["app", "ownapp"]);
 }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use password::Secret;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder};
+use serde::Serializer as _;
 use serde::de::DeserializeOwned;
 use url::Url;
 use url::form_urlencoded::Serializer;
@@ -16,8 +17,9 @@ pub struct Call<'a> {
     pub(super) path: &'static str,
     filling: &'a str,
     query: Vec<(&'static str, &'a str)>,
-    form: Vec<(&'static str, &'a str)>,
-    authorization: Option<(HeaderName, &'static str, &'a Secret)>,
+    fields: Vec<(&'static str, &'a str)>,
+    authorization: Vec<(HeaderName, &'static str, &'a Secret)>,
+    /// A whole endpoint at the base address, as OAuth has them. They take forms (RFC 6749 appendix B), all others take JSON.
     is_at_base: bool,
 }
 
@@ -27,12 +29,14 @@ impl<'a> Call<'a> {
         Self::new(Method::GET, path)
     }
 
-    /// Changes something: it is sent once.
+    /// Changes something: it is sent once, with its fields as JSON. Servers were seen to decode the fields of a form twice,
+    /// so that `%20` in a password became a blank.
     pub fn post(path: &'static str) -> Self {
         Self::new(Method::POST, path)
     }
 
-    /// Changes something at the base address itself, which is then a whole endpoint: it is sent once. The log calls it `name`.
+    /// Changes something at the base address itself, which is then a whole endpoint: it is sent once, with its
+    /// fields as a form. The log calls it `name`.
     pub fn post_here(name: &'static str) -> Self {
         Self { is_at_base: true, ..Self::new(Method::POST, name) }
     }
@@ -43,7 +47,15 @@ impl<'a> Call<'a> {
     }
 
     fn new(method: Method, path: &'static str) -> Self {
-        Self { method, path, filling: "", query: Vec::new(), form: Vec::new(), authorization: None, is_at_base: false }
+        Self {
+            method,
+            path,
+            filling: "",
+            query: Vec::new(),
+            fields: Vec::new(),
+            authorization: Vec::new(),
+            is_at_base: false,
+        }
     }
 
     /// Puts `value` in the place of `{}` in the path.
@@ -58,21 +70,21 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Adds to the form in the body.
+    /// Adds to the body.
     pub fn field(mut self, name: &'static str, value: &'a str) -> Self {
-        self.form.push((name, value));
+        self.fields.push((name, value));
         self
     }
 
-    /// Sends `token` as the value of `header`.
+    /// Sends `token` as the value of `header`, beside what other headers say.
     pub fn authorized(mut self, header: &'static str, token: &'a Secret) -> Self {
-        self.authorization = Some((HeaderName::from_static(header), "", token));
+        self.authorization.push((HeaderName::from_static(header), "", token));
         self
     }
 
     /// Sends `token` as a bearer token (RFC 6750 §2.1).
     pub fn bearer(mut self, token: &'a Secret) -> Self {
-        self.authorization = Some((AUTHORIZATION, "Bearer ", token));
+        self.authorization.push((AUTHORIZATION, "Bearer ", token));
         self
     }
 
@@ -93,24 +105,43 @@ impl<'a> Call<'a> {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
         let mut request = client.request(self.method.clone(), url);
-        if let Some((name, scheme, token)) = &self.authorization
-            && let Ok(mut value) = HeaderValue::from_str(&Zeroizing::new([scheme, token.expose()].concat()))
-        {
-            value.set_sensitive(true);
-            request = request.header(name, value);
+        for (name, scheme, token) in &self.authorization {
+            if let Ok(mut value) = HeaderValue::from_str(&Zeroizing::new([scheme, token.expose()].concat())) {
+                value.set_sensitive(true);
+                request = request.header(name, value);
+            }
         }
         if self.method == Method::POST {
-            request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(self.body());
+            let (kind, body) = if self.is_at_base {
+                ("application/x-www-form-urlencoded", self.form())
+            } else {
+                ("application/json", self.json())
+            };
+            // In a buffer that is wiped once it is sent.
+            request = request.header(CONTENT_TYPE, kind).body(Bytes::from_owner(body));
         }
         request
     }
 
-    /// The form, in a buffer that is wiped once it is sent.
-    fn body(&self) -> Bytes {
-        // Three bytes are the most that one can become: the buffer never grows, so it never leaves a copy behind.
-        let room: usize = self.form.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
-        let form = Serializer::new(String::with_capacity(room)).extend_pairs(&self.form).finish();
-        Bytes::from_owner(Zeroizing::new(form.into_bytes()))
+    /// An estimate that is never too small: the buffer never grows, so it never leaves a copy behind.
+    fn room(&self, most_for_a_byte: usize, for_a_field: usize) -> usize {
+        let fields = self.fields.iter();
+        2 + fields.map(|(name, value)| most_for_a_byte * (name.len() + value.len()) + for_a_field).sum::<usize>()
+    }
+
+    fn form(&self) -> Zeroizing<Vec<u8>> {
+        // A byte becomes `%XX` at most; `=` and `&` come on top.
+        let empty = String::with_capacity(self.room(3, 2));
+        Zeroizing::new(Serializer::new(empty).extend_pairs(&self.fields).finish().into_bytes())
+    }
+
+    fn json(&self) -> Zeroizing<Vec<u8>> {
+        // A byte becomes `\u00XX` at most; four quotes, a colon and a comma come on top.
+        let mut body = Zeroizing::new(Vec::with_capacity(self.room(6, 6)));
+        // Texts cannot fail to be written to memory.
+        let written = serde_json::Serializer::new(&mut *body).collect_map(self.fields.iter().copied());
+        debug_assert!(written.is_ok());
+        body
     }
 }
 
@@ -132,5 +163,19 @@ impl Answer {
     /// The body as `T`, which keeps only what it names; `None` if it is no JSON of that form.
     pub fn json<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(&self.body).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_never_outgrows_its_first_buffer_because_that_would_leave_a_copy_of_a_secret_behind() {
+        for value in ["", "\u{1}\u{1}\u{1}", "\"\\/%+&= ä🦀", "\u{7f}\u{2028}"] {
+            let call = Call::post("auth").field("username", value).field("password", value);
+            assert!(call.json().len() <= call.room(6, 6) && call.form().len() <= call.room(3, 2), "{value:?}");
+        }
+        assert!(Call::post("auth").json().len() <= 2);
     }
 }

@@ -16,6 +16,8 @@ macro_rules! for_each_case {
             the_right_password_signs_in_an_account_without_methods,
             a_wrong_password_is_refused,
             an_unknown_user_is_refused_like_a_wrong_password,
+            a_password_arrives_as_it_was_typed,
+            a_user_name_arrives_as_it_was_typed,
             an_account_that_has_only_an_app_password_is_refused_like_a_wrong_password,
             a_proven_authenticator_app_answers_the_next_challenge,
             a_proven_counter_app_answers_the_next_challenge,
@@ -37,12 +39,14 @@ macro_rules! for_each_case {
             a_wrong_code_proves_nothing_and_the_right_one_still_does,
             a_proof_whose_answer_was_lost_may_be_given_again,
             what_is_no_phone_number_or_e_mail_address_is_refused,
+            an_e_mail_address_arrives_as_it_was_typed,
             an_enrolment_can_be_cancelled_twice,
             a_cancelled_enrolment_cannot_be_proven_and_leaves_nothing_behind,
             a_push_enrolment_waits_until_the_phone_has_scanned_it,
             an_app_password_is_no_method,
             a_created_app_password_has_the_asked_length_and_alphabet,
             a_created_app_password_is_listed_with_what_it_was_created_with,
+            a_label_arrives_as_it_was_typed,
             app_passwords_are_listed_newest_first,
             an_app_password_lets_mail_in_until_it_is_revoked,
             the_account_password_lets_no_mail_in,
@@ -62,6 +66,7 @@ macro_rules! for_each_case {
             a_sound_server_passes_the_check,
             the_check_finds_an_app_password_that_opens_the_self_service,
             the_check_finds_an_app_password_that_replaces_the_second_factor,
+            the_check_finds_it_whatever_the_password_looks_like,
         }
     };
 }
@@ -85,6 +90,25 @@ pub async fn an_unknown_user_is_refused_like_a_wrong_password<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let result = ground.provider().sign_in("nobody-of-that-name", &ground.account().password).await;
     assert_eq!(result.err(), Some(SignInError::PasswordRefused));
+}
+
+pub async fn a_password_arrives_as_it_was_typed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    for password in TYPED {
+        let account = ground.add_account("", password).await;
+        let result = ground.provider().sign_in(&account.user, &account.password).await;
+        assert!(matches!(result, Ok(SignIn::Done(_))), "{password:?}");
+    }
+}
+
+pub async fn a_user_name_arrives_as_it_was_typed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    for name in ["%20", "%25", "%41", "+b&c=d", "ä%C3%A4", "'o\"", "🦀"] {
+        let account = ground.add_account(name, "correct horse").await;
+        let result = ground.provider().sign_in(&account.user, &account.password).await;
+        let Ok(SignIn::Done(session)) = result else { panic!("{name:?}: {:?}", result.err()) };
+        assert_eq!(session.user(), account.user);
+    }
 }
 
 pub async fn an_account_that_has_only_an_app_password_is_refused_like_a_wrong_password<G: Ground>() {
@@ -285,6 +309,14 @@ pub async fn what_is_no_phone_number_or_e_mail_address_is_refused<G: Ground>() {
     }
 }
 
+pub async fn an_e_mail_address_arrives_as_it_was_typed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let address = format!("a%41b+c&d='{}", ground.account().email);
+    let mail = session.enrol(&NewMethod::Email { address: address.clone() }).await.unwrap();
+    session.verify(&mail, &ground.code_sent_to(MethodKind::Email, &address)).await.unwrap();
+}
+
 pub async fn an_enrolment_can_be_cancelled_twice<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
@@ -340,6 +372,19 @@ pub async fn a_created_app_password_is_listed_with_what_it_was_created_with<G: G
     assert_eq!((listed.last_used, listed.state), (None, AppPasswordState::Active));
     let age = ground.now().duration_since(listed.created.unwrap());
     assert!(age.abs() < SignedDuration::from_mins(10), "{age:?}");
+}
+
+pub async fn a_label_arrives_as_it_was_typed<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    for label in TYPED {
+        let created = create(&session, label).await;
+        assert_eq!(session.list().await.unwrap().remove(0).label, label);
+        let other = format!("{label}{label}");
+        session.relabel(&created.id, &other).await.unwrap();
+        assert_eq!(session.list().await.unwrap().remove(0).label, other);
+        session.delete(&created.id).await.unwrap();
+    }
 }
 
 pub async fn app_passwords_are_listed_newest_first<G: Ground>() {
@@ -501,7 +546,23 @@ pub async fn the_check_finds_an_app_password_that_replaces_the_second_factor<G: 
     assert_eq!(findings, [ServerFinding::AppPasswordReplacesSecondFactor]);
 }
 
+pub async fn the_check_finds_it_whatever_the_password_looks_like<G: Ground>() {
+    let ground = G::prepare(Rule::AppPasswordIsSecondFactor).await;
+    for (name, password) in [("a", "Sommer%20Fest"), ("b", "100%25")] {
+        let account = ground.add_account(name, password).await;
+        let SignIn::Done(session) = sign_in_as(&ground.provider(), &account).await else { panic!("asked for more") };
+        let created = create(&session, "Outlook").await;
+        let findings =
+            ground.provider().check_server(&account.user, &created.secret, Some(&account.password), Some(SCOPE)).await;
+        assert_eq!(findings, Ok(vec![ServerFinding::AppPasswordReplacesSecondFactor]), "{password:?}");
+    }
+}
+
 // ---- steps that many cases share
+
+/// What people type: texts that look encoded already, and every character that a form or JSON has a meaning for.
+const TYPED: [&str; 7] =
+    ["Sommer%20Fest", "100%25", "a+b&c=d;e", "Größe 🦀", "\"it's\" \\u0041\\", " blanks around ", "%C3%A4%zz%"];
 
 fn secret(content: &str) -> Secret {
     Secret::new(content.to_owned())
@@ -531,7 +592,7 @@ async fn sign_in(ground: &impl Ground) -> Arc<dyn Session> {
 }
 
 async fn stranger(ground: &impl Ground) -> Arc<dyn Session> {
-    match sign_in_as(&ground.provider(), &ground.another_account().await).await {
+    match sign_in_as(&ground.provider(), &ground.add_account("", "other horse").await).await {
         SignIn::Done(session) => session,
         SignIn::Challenged(challenge) => panic!("a fresh account is asked for more: {challenge:?}"),
     }

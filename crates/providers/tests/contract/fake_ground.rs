@@ -37,12 +37,13 @@ impl Ground for FakeGround {
         &self.account
     }
 
-    async fn another_account(&self) -> Account {
-        self.fake.add_user("bruno", "other horse");
-        account("bruno", "other horse")
+    async fn add_account(&self, name_ends_in: &str, password: &str) -> Account {
+        let name = format!("bruno{name_ends_in}");
+        self.fake.add_user(&name, password);
+        account(&name, password)
     }
 
-    fn message_code(&self, kind: MethodKind) -> Secret {
+    fn code_sent_to(&self, kind: MethodKind, _contact: &str) -> Secret {
         self.fake.code(kind)
     }
 

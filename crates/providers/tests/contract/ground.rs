@@ -50,11 +50,17 @@ pub trait Ground: Sized + Send + Sync {
     /// The account.
     fn account(&self) -> &Account;
 
-    /// Another fresh account on the same server.
-    async fn another_account(&self) -> Account;
+    /// Another fresh account on the same server, under the same rule; its user name ends in that.
+    async fn add_account(&self, name_ends_in: &str, password: &str) -> Account;
+
+    /// The code in the newest text message or e-mail to that number or address of the account.
+    fn code_sent_to(&self, kind: MethodKind, contact: &str) -> Secret;
 
     /// The code in the account's newest text message or e-mail.
-    fn message_code(&self, kind: MethodKind) -> Secret;
+    fn message_code(&self, kind: MethodKind) -> Secret {
+        let Account { email, phone, .. } = self.account();
+        self.code_sent_to(kind, if kind == MethodKind::Email { email } else { phone })
+    }
 
     /// What the app shows: the current code (`later` = 0) or that of a later step or press. Never goes back.
     async fn app_code(&self, enrolment: &Enrolment, later: u64) -> Secret {

@@ -47,16 +47,18 @@ impl Ground for PracticeGround {
         &self.account
     }
 
-    async fn another_account(&self) -> Account {
-        let person = Person::new("bruno", "other horse");
+    async fn add_account(&self, name_ends_in: &str, password: &str) -> Account {
+        let person = Person::new(&format!("bruno{name_ends_in}"), password);
         self.organisation.add_user(person.clone());
         account(&person)
     }
 
-    fn message_code(&self, kind: MethodKind) -> Secret {
+    fn code_sent_to(&self, kind: MethodKind, contact: &str) -> Secret {
         let wanted = if kind == MethodKind::Email { MessageKind::Email } else { MessageKind::TextMessage };
         let phone = self.organisation.phone_of(&self.account.user).unwrap();
-        let newest = phone.messages.into_iter().find(|message| message.kind == wanted).expect("a message has come");
+        let mut messages = phone.messages.into_iter();
+        let newest = messages.find(|message| message.kind == wanted && message.to == contact);
+        let newest = newest.expect("a message has come");
         Secret::new(newest.code)
     }
 

@@ -18,23 +18,26 @@ static ACCOUNTS: AtomicU32 = AtomicU32::new(1);
 struct PrivacyIdeaGround {
     provider: Arc<dyn Provider>,
     account: Account,
+    /// What user names begin with under the rule.
+    prefix: &'static str,
 }
 
 #[async_trait]
 impl Ground for PrivacyIdeaGround {
     async fn prepare(rule: Rule) -> Self {
-        let account = match rule {
-            Rule::Sound | Rule::Limit(_) => fresh_account(""),
-            Rule::NoAppPasswords => fresh_account("forbidden-"),
-            Rule::OpenToAppPasswords => fresh_account("open-"),
-            Rule::AppPasswordIsSecondFactor => fresh_account("careless-"),
+        let prefix = match rule {
+            Rule::Sound | Rule::Limit(_) => "",
+            Rule::NoAppPasswords => "forbidden-",
+            Rule::OpenToAppPasswords => "open-",
+            Rule::AppPasswordIsSecondFactor => "careless-",
         };
+        let account = fresh_account(prefix, "", "correct horse+battery");
         if let Rule::Limit(limit) = rule {
             let action = format!("applspec_max_token_per_user={limit}");
             SERVER.set_policy(&format!("limit-{}", account.user), "enrollment", &action, Some(&account.user));
         }
         let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
-        Self { provider: Registry::default().open(&choice).unwrap().api().unwrap(), account }
+        Self { provider: Registry::default().open(&choice).unwrap().api().unwrap(), account, prefix }
     }
 
     fn provider(&self) -> Arc<dyn Provider> {
@@ -45,12 +48,11 @@ impl Ground for PrivacyIdeaGround {
         &self.account
     }
 
-    async fn another_account(&self) -> Account {
-        fresh_account("")
+    async fn add_account(&self, name_ends_in: &str, password: &str) -> Account {
+        fresh_account(self.prefix, name_ends_in, password)
     }
 
-    fn message_code(&self, kind: MethodKind) -> Secret {
-        let contact = if kind == MethodKind::Email { &self.account.email } else { &self.account.phone };
+    fn code_sent_to(&self, _kind: MethodKind, contact: &str) -> Secret {
         Secret::new(SERVER.last_code(contact))
     }
 
@@ -72,9 +74,9 @@ impl Ground for PrivacyIdeaGround {
     }
 }
 
-fn fresh_account(prefix: &str) -> Account {
-    let name = format!("{prefix}person{}", ACCOUNTS.fetch_add(1, Ordering::Relaxed));
-    let account = SERVER.add_user(&name, "correct horse+battery");
+fn fresh_account(prefix: &str, name_ends_in: &str, password: &str) -> Account {
+    let name = format!("{prefix}person{}{name_ends_in}", ACCOUNTS.fetch_add(1, Ordering::Relaxed));
+    let account = SERVER.add_user(&name, password);
     Account { user: account.name, password: Secret::new(account.password), phone: account.phone, email: account.email }
 }
 
