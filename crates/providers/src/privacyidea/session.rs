@@ -7,8 +7,9 @@ use async_trait::async_trait;
 use password::Secret;
 use std::sync::Arc;
 
-/// The server's header for the token (a JWT that lives an hour).
-const AUTHORIZATION: &str = "pi-authorization";
+/// The headers for the token (a JWT that lives an hour): privacyIDEA prefers the first, eduMFA reads the second only. It
+/// stands there bare, without `Bearer`.
+const AUTHORIZATION: [&str; 2] = ["pi-authorization", "authorization"];
 
 /// A person signed in to a privacyIDEA server.
 pub(super) struct PrivacyIdeaSession {
@@ -22,7 +23,7 @@ pub(super) struct PrivacyIdeaSession {
 
 impl PrivacyIdeaSession {
     pub fn signed<'a>(&'a self, call: Call<'a>) -> Call<'a> {
-        call.authorized(AUTHORIZATION, &self.token)
+        AUTHORIZATION.into_iter().fold(call, |call, header| call.authorized(header, &self.token))
     }
 
     pub fn has_right(&self, right: &str) -> bool {

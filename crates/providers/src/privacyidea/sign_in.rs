@@ -102,13 +102,15 @@ impl PrivacyIdea {
                 let has_used_token = detail.is_some_and(|detail| detail.serial.is_some());
                 Ok(SignIn::Done(Arc::new(self.session(signed_in, has_answered || has_used_token)?)))
             }
-            (None, Some(detail)) if reply.authentication == Some(Authentication::Challenge) => {
+            (None, Some(detail)) if asks_for_more(reply.authentication, &detail) => {
                 let challenge = challenge(user, detail, server_time)?;
                 self.open_challenges.open(&challenge.transaction);
                 Ok(SignIn::Challenged(challenge))
             }
-            (None, _) if has_answered => Err(SignInError::CodeRefused),
-            (None, _) => Err(SignInError::PasswordRefused),
+            (None, _) if reply.authentication == Some(Authentication::Reject) => {
+                Err(if has_answered { SignInError::CodeRefused } else { SignInError::PasswordRefused })
+            }
+            (None, _) => Err(Failure::NotUnderstood.into()),
         }
     }
 
@@ -134,6 +136,14 @@ fn refused(trouble: Trouble, meaning: SignInError) -> SignInError {
         Trouble::Refused(Refusal { status: 401, .. }) => meaning,
         trouble if trouble.is_forbidden() => SignInError::PasswordRefused,
         trouble => trouble.into_failure().into(),
+    }
+}
+
+/// privacyIDEA up to 3.10, and eduMFA, give no verdict: there the questions are one.
+fn asks_for_more(verdict: Option<Authentication>, detail: &AuthDetail) -> bool {
+    match verdict {
+        Some(verdict) => verdict == Authentication::Challenge,
+        None => !detail.multi_challenge.is_empty(),
     }
 }
 

@@ -61,18 +61,18 @@ impl From<Failure> for Trouble {
 }
 
 impl Trouble {
-    /// What it is where no step gives it another meaning. 401 (4033, 4304, 4305) means that the token is no good (any more).
+    /// What it is where no step gives it another meaning.
     pub fn into_failure(self) -> Failure {
         match self {
             Self::Failure(failure) => failure,
-            Self::Refused(Refusal { status: 401, .. }) => Failure::SignedOut,
+            Self::Refused(refusal) if refusal.is_about_token() => Failure::SignedOut,
             Self::Refused(_) => Failure::NotUnderstood,
         }
     }
 
-    /// 403 / 303: a policy is against it.
+    /// 403 / 303: a policy is against it; 401 / 4306: only administrators may.
     pub fn is_forbidden(&self) -> bool {
-        self.is(403, 303)
+        self.is(403, 303) || self.is(401, 4306)
     }
 
     /// 404 / 601: no token of that serial, or not this user's.
@@ -100,6 +100,14 @@ impl Trouble {
 pub(super) struct Refusal {
     pub status: u16,
     pub code: i64,
+}
+
+impl Refusal {
+    /// Whether the token is missing (4033), unreadable (4304), over (4305) or nobody's (4032). Other codes are 401 as well
+    /// and say nothing about it: 4306, for one, is about rights.
+    fn is_about_token(self) -> bool {
+        self.status == 401 && matches!(self.code, 4032 | 4033 | 4304 | 4305)
+    }
 }
 
 #[derive(Deserialize)]
@@ -146,16 +154,24 @@ pub(super) enum Authentication {
 /// Anything: the success itself is the answer.
 pub(super) type Any = IgnoredAny;
 
-/// `value` of `POST /auth`: `false`, or who is in.
+/// `value` of `POST /auth`: who is in. While something is missing it is `false`, or (privacyIDEA up to 3.10, and eduMFA) who
+/// they would be, without a token.
 pub(super) struct AuthValue(pub Option<SignedIn>);
 
-#[derive(Deserialize)]
 pub(super) struct SignedIn {
     pub token: Secret,
     pub username: String,
     pub role: String,
-    #[serde(default)]
     pub rights: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Somebody {
+    token: Option<Secret>,
+    username: String,
+    role: String,
+    #[serde(default)]
+    rights: Vec<String>,
 }
 
 impl<'de> Deserialize<'de> for AuthValue {
@@ -166,7 +182,7 @@ impl<'de> Deserialize<'de> for AuthValue {
             type Value = AuthValue;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("false, or who is signed in")
+                formatter.write_str("false, or who is signing in")
             }
 
             fn visit_bool<E: de::Error>(self, value: bool) -> Result<AuthValue, E> {
@@ -175,7 +191,9 @@ impl<'de> Deserialize<'de> for AuthValue {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AuthValue, A::Error> {
                 // Not an untagged enum: that would keep the token in a buffer of its own.
-                SignedIn::deserialize(MapAccessDeserializer::new(map)).map(|signed_in| AuthValue(Some(signed_in)))
+                let Somebody { token, username, role, rights } =
+                    Somebody::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(AuthValue(token.map(|token| SignedIn { token, username, role, rights })))
             }
         }
 
