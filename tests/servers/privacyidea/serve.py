@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A privacyIDEA server for tests: made from nothing, on loopback, gone with its folder.
+"""A privacyIDEA or eduMFA server for tests: made from nothing, on loopback, gone with its folder.
 
 usage: serve.py FOLDER SMS_URL SMTP_PORT MAIL_SERVER_ADDRESS
 
@@ -7,6 +7,9 @@ Speaks JSON, one line each way: after "ready" every line on standard input is a 
 At the end of the input the server stops, so that it never outlives the test that started it, however that ended.
 """
 
+import importlib
+import importlib.util
+import inspect
 import json
 import logging
 import os
@@ -22,15 +25,25 @@ from werkzeug.serving import make_server
 
 from phone import Phone
 
+# Which of the two this environment has; eduMFA began as privacyIDEA 3.9 and keeps its structure under other names.
+PRODUCT = "privacyidea" if importlib.util.find_spec("privacyidea") else "edumfa"
+SETTING = {"privacyidea": "PI", "edumfa": "EDUMFA"}[PRODUCT]
+LOGIN_MODE = {"privacyidea": "privacyIDEA", "edumfa": "eduMFA"}[PRODUCT]
+
 REALM = "corp"
 ADMINISTRATOR = ("admin", "adminpw")
 SERVICES = {"imap": "Mail (IMAP)", "smtp": "Sending mail", "calendar": "Calendar"}
 MESSAGE_METHODS = "totp hotp sms email"
-SMS_MODULE = "privacyidea.lib.smsprovider.HttpSMSProvider.HttpSMSProvider"
+SMS_MODULE = f"{PRODUCT}.lib.smsprovider.HttpSMSProvider.HttpSMSProvider"
 # Accounts whose names begin so are left out of a policy, so that cases with rules of their own can share the server.
 OPEN = "open-"  # careless administrator: an app password alone signs in to the self-service
 CARELESS = "careless-"  # careless administrator: behind the account password it replaces the second factor
 FORBIDDEN = "forbidden-"  # may not have app passwords
+
+
+def of(name):
+    """A module of the product."""
+    return importlib.import_module(f"{PRODUCT}.{name}")
 
 
 def write_private(path, content):
@@ -49,13 +62,13 @@ def write_configuration(folder):
     configuration = {
         "SUPERUSER_REALM": [],
         "SECRET_KEY": os.urandom(16).hex(),
-        "PI_PEPPER": os.urandom(16).hex(),
-        "PI_ENCFILE": str(folder / "enckey"),
-        "PI_AUDIT_KEY_PRIVATE": str(folder / "private.pem"),
-        "PI_AUDIT_KEY_PUBLIC": str(folder / "public.pem"),
+        f"{SETTING}_PEPPER": os.urandom(16).hex(),
+        f"{SETTING}_ENCFILE": str(folder / "enckey"),
+        f"{SETTING}_AUDIT_KEY_PRIVATE": str(folder / "private.pem"),
+        f"{SETTING}_AUDIT_KEY_PUBLIC": str(folder / "public.pem"),
         "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder}/server.sqlite",
-        "PI_LOGFILE": str(folder / "server.log"),
-        "PI_LOGLEVEL": logging.WARNING,
+        f"{SETTING}_LOGFILE": str(folder / "server.log"),
+        f"{SETTING}_LOGLEVEL": logging.WARNING,
     }
     text = "".join(f"{name} = {value!r}\n" for name, value in configuration.items())
     write_private(folder / "pi.cfg", text.encode())
@@ -63,50 +76,62 @@ def write_configuration(folder):
 
 
 def set_up_directory(folder):
-    from privacyidea.lib.realm import set_default_realm, set_realm
-    from privacyidea.lib.resolver import save_resolver
+    of("lib.resolver").save_resolver(
+        {"resolver": "people", "type": "passwdresolver", "fileName": str(folder / "users")})
+    add_realm(REALM)
+    of("lib.realm").set_default_realm(REALM)
 
-    save_resolver({"resolver": "people", "type": "passwdresolver", "fileName": str(folder / "users")})
-    set_realm(REALM, [{"name": "people"}])
-    set_default_realm(REALM)
+
+def add_realm(name, resolver="people"):
+    # As a dictionary in newer versions, as a name in older ones, which would look for a name in the dictionary.
+    takes_names = "priority" in inspect.signature(of("lib.realm").set_realm).parameters
+    added, failed = of("lib.realm").set_realm(name, [resolver if takes_names else {"name": resolver}])
+    if failed:
+        raise RuntimeError(f"realm {name} without {failed}")
+
+
+def set_config(name, value):
+    getattr(of("lib.config"), f"set_{PRODUCT}_config")(name, value)
 
 
 def set_up_messages(sms_url, smtp_port):
-    from privacyidea.lib.config import set_privacyidea_config
-    from privacyidea.lib.smsprovider.SMSProvider import set_smsgateway
-    from privacyidea.lib.smtpserver import add_smtpserver
-
-    add_smtpserver("sink", server="127.0.0.1", port=smtp_port, sender="mfa@example.test")
-    set_privacyidea_config("email.identifier", "sink")
-    set_smsgateway("sink", SMS_MODULE, options={
+    of("lib.smtpserver").add_smtpserver("sink", server="127.0.0.1", port=smtp_port, sender="mfa@example.test")
+    set_config("email.identifier", "sink")
+    of("lib.smsprovider.SMSProvider").set_smsgateway("sink", SMS_MODULE, options={
         "URL": sms_url, "HTTP_METHOD": "POST", "to": "{phone}", "text": "{otp}"})
-    set_privacyidea_config("sms.identifier", "sink")
+    set_config("sms.identifier", "sink")
+
+
+def known(scope, actions):
+    """The actions that this version knows: some refuse a policy with others, some swallow it and do nothing."""
+    definitions = of("lib.policy").get_static_policy_definitions(scope)
+    definitions |= of("lib.token").get_dynamic_policy_definitions(scope)
+    return ", ".join(action for action in actions.split(", ") if action.split("=")[0] in definitions)
 
 
 def set_up_policies(mail_server, push_url):
-    """The policies of a sound deployment, as docs/providers/privacyidea.md describes them for administrators."""
-    from privacyidea.lib.policy import set_policy
+    """The policies of a sound deployment, as docs/providers/privacyidea.md describes them for administrators, as far as
+    the version has them."""
+    def set_policy(name, scope, action, **more):
+        of("lib.policy").set_policy(name, scope=scope, action=known(scope, action), **more)
 
-    everything_but_app_passwords = [
-        "enrollTOTP", "enrollHOTP", "enrollSMS", "enrollEMAIL", "enrollPUSH", "delete", "disable", "enable", "revoke",
-        "serviceid_list", "setdescription", "token_rollover", "auditlog", "userlist"]
-    set_policy("self-service", scope="user", action=", ".join(everything_but_app_passwords))
-    set_policy("app-passwords", scope="user", action="enrollAPPLSPEC, applspec_force_server_generate",
-               user=f"(?!{FORBIDDEN}).*")
-    set_policy("proof", scope="enrollment", action=f"verify_enrollment={MESSAGE_METHODS}")
-    set_policy("push", scope="enrollment", action="push_firebase_configuration=poll only, "
-               f"push_registration_url={push_url}, push_ttl=10")
-    set_policy("push-sign-in", scope="authentication", action="push_allow_polling=allow")
-    set_policy("sign-in", scope="webui", action="login_mode=privacyIDEA")
+    set_policy("self-service", "user",
+               "enrollTOTP, enrollHOTP, enrollSMS, enrollEMAIL, enrollPUSH, delete, disable, enable, revoke, reset, resync, "
+               "serviceid_list, setdescription, token_rollover, auditlog, userlist")
+    set_policy("app-passwords", "user", "enrollAPPLSPEC, applspec_force_server_generate", user=f"(?!{FORBIDDEN}).*")
+    set_policy("proof", "enrollment", f"verify_enrollment={MESSAGE_METHODS}")
+    set_policy("push", "enrollment",
+               f"push_firebase_configuration=poll only, push_registration_url={push_url}, push_ttl=10")
+    set_policy("push-sign-in", "authentication", "push_allow_polling=allow")
+    set_policy("sign-in", "webui", f"login_mode={LOGIN_MODE}")
     people = f"0.0.0.0/0, -{mail_server}"
     rules = f"challenge_response={MESSAGE_METHODS}, passthru=userstore"
-    set_policy("people", scope="authentication", client=people, user=f"(?!{CARELESS}|{OPEN}).*",
-               action=f"otppin=userstore, {rules}, disabled_token_types=applspec")
-    set_policy("careless", scope="authentication", client=people, user=f"{CARELESS}.*",
-               action=f"otppin=userstore, {rules}")
-    set_policy("open", scope="authentication", client=people, user=f"{OPEN}.*", action=f"otppin=none, {rules}")
-    set_policy("mail", scope="authentication", client=mail_server,
-               action="otppin=none, disabled_token_types=totp hotp sms email push")
+    set_policy("people", "authentication", f"otppin=userstore, {rules}, disabled_token_types=applspec",
+               client=people, user=f"(?!{CARELESS}|{OPEN}).*")
+    set_policy("careless", "authentication", f"otppin=userstore, {rules}", client=people, user=f"{CARELESS}.*")
+    set_policy("open", "authentication", f"otppin=none, {rules}", client=people, user=f"{OPEN}.*")
+    set_policy("mail", "authentication", "otppin=none, disabled_token_types=totp hotp sms email push",
+               client=mail_server)
 
 
 class Commands:
@@ -126,37 +151,49 @@ class Commands:
             file.write(f"{name}:{crypted}:{number}:1001:{person}:/home/{name}:/bin/sh\n")
 
     def set_policy(self, name, scope, action, **more):
-        from privacyidea.lib.policy import set_policy
         with self.app.app_context():
-            set_policy(name, scope=scope, action=action, **more)
+            of("lib.policy").set_policy(name, scope=scope, action=action, **more)
 
     def delete_policy(self, name):
-        from privacyidea.lib.policy import delete_policy
         with self.app.app_context():
-            delete_policy(name)
+            of("lib.policy").delete_policy(name)
 
     def set_config(self, name, value):
-        from privacyidea.lib.config import set_privacyidea_config
         with self.app.app_context():
-            set_privacyidea_config(name, value)
+            set_config(name, value)
+
+    def add_realm(self, name):
+        """Adds a realm with the same people."""
+        with self.app.app_context():
+            add_realm(name)
+
+    def delete_realm(self, name):
+        with self.app.app_context():
+            of("lib.realm").delete_realm(name)
 
     def expire_challenges(self, user):
         """Lets the time of every open question to this user pass."""
         from datetime import timedelta
-        from privacyidea.lib.token import get_tokens
-        from privacyidea.lib.user import User
-        from privacyidea.models import Challenge, db
+        models = of("models")
         with self.app.app_context():
-            serials = [token.token.serial for token in get_tokens(user=User(user, REALM))]
-            for challenge in db.session.query(Challenge).filter(Challenge.serial.in_(serials)):
+            tokens = of("lib.token").get_tokens(user=of("lib.user").User(user, REALM))
+            serials = [token.token.serial for token in tokens]
+            for challenge in models.db.session.query(models.Challenge).filter(models.Challenge.serial.in_(serials)):
                 challenge.expiration -= timedelta(hours=1)
-            db.session.commit()
+            models.db.session.commit()
 
     def scan(self, user, link):
         self.phones[user] = Phone(link)
 
     def decide(self, user, approve):
         return self.phones[user].decide(approve)
+
+
+def create_administrator(app):
+    create = of("lib.auth").create_db_admin
+    # Up to privacyIDEA 3.9 the application came first.
+    first = [app] if "app" in inspect.signature(create).parameters else []
+    create(*first, ADMINISTRATOR[0], password=ADMINISTRATOR[1])
 
 
 def answer_commands(commands):
@@ -174,23 +211,18 @@ def main():
     folder, sms_url, smtp_port, mail_server = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
     configuration = write_configuration(folder)
     # A value from outside would win over config_file and change another instance.
-    os.environ["PRIVACYIDEA_CONFIGFILE"] = str(configuration)
+    os.environ[f"{PRODUCT.upper()}_CONFIGFILE"] = str(configuration)
 
-    from privacyidea.app import create_app
-    from privacyidea.lib.auth import create_db_admin
-    from privacyidea.lib.serviceid import set_serviceid
-    from privacyidea.models import db
-
-    app = create_app(config_name="production", config_file=str(configuration), silent=True)
+    app = of("app").create_app(config_name="production", config_file=str(configuration), silent=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     base = f"http://127.0.0.1:{server.server_port}"
     with app.app_context():
-        db.create_all()
-        create_db_admin(ADMINISTRATOR[0], password=ADMINISTRATOR[1])
+        of("models").db.create_all()
+        create_administrator(app)
         set_up_directory(folder)
         for name, description in SERVICES.items():
-            set_serviceid(name, description)
+            of("lib.serviceid").set_serviceid(name, description)
         set_up_messages(sms_url, smtp_port)
         set_up_policies(mail_server, f"{base}/ttype/push")
 
