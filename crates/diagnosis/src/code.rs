@@ -7,6 +7,8 @@ pub enum State {
     Ok,
     /// Not as they should.
     Problem,
+    /// It works; something is missing or worth knowing.
+    Advice,
     /// It could not be found out, which is never the same as all right.
     Unknown,
 }
@@ -17,6 +19,7 @@ impl State {
         match self {
             Self::Ok => "ok",
             Self::Problem => "problem",
+            Self::Advice => "advice",
             Self::Unknown => "unknown",
         }
     }

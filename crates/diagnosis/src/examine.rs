@@ -3,7 +3,7 @@
 use crate::check::Check;
 use crate::code::Code;
 use crate::finding::Finding;
-use crate::report::Report;
+use crate::report::{Line, Report};
 use crate::veil::Veil;
 use crate::{clock, folders, log, policies, server, system, vault, web_engine};
 use jiff::Timestamp;
@@ -84,7 +84,7 @@ pub async fn examine(computer: Computer<'_>) -> Report {
         Some(disks) => findings.extend(disks.await),
         None => findings.push(Finding::of(Check::DataFolder, Code::NoHomeFolder)),
     }
-    Report::new(findings, Timestamp::now(), &computer.veil)
+    Report::new("diagnosis", findings.into_iter().map(Line::from), Timestamp::now(), &computer.veil)
 }
 
 /// The steps to a page of the provider's, already under way.

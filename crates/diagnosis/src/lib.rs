@@ -24,5 +24,5 @@ pub use check::Check;
 pub use code::{Code, State};
 pub use examine::{Computer, Folders, examine};
 pub use finding::Finding;
-pub use report::Report;
+pub use report::{Line, Report};
 pub use veil::Veil;

@@ -4,55 +4,97 @@ use crate::code::{Code, State};
 use crate::finding::Finding;
 use crate::veil::Veil;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
 /// The number of the form of the JSON. It grows when a name goes away or means something else.
 const FORMAT: u32 = 1;
 
+/// One thing in a report, whoever has found it out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What was looked at.
+    pub check: &'static str,
+    /// How things stand.
+    pub state: State,
+    /// What is not all right; `None`: nothing.
+    pub code: Option<&'static str>,
+    /// What to do then, for administrators.
+    pub advice: &'static str,
+    /// Where.
+    pub at: Option<String>,
+    /// How long it took, in milliseconds.
+    pub ms: Option<u64>,
+    /// What else was seen, by names that are part of the JSON.
+    pub details: Map<String, Value>,
+    /// What to set: for each line of a policy its parts by name. `None`: nothing here is cured so.
+    pub set: Option<Vec<Vec<(&'static str, String)>>>,
+}
+
+impl From<Finding> for Line {
+    fn from(finding: Finding) -> Self {
+        Self {
+            check: finding.check.name(),
+            state: finding.state(),
+            code: finding.code.map(Code::name),
+            advice: finding.code.map_or("", Code::advice),
+            at: finding.at,
+            ms: finding.ms,
+            details: finding.details,
+            set: None,
+        }
+    }
+}
+
 /// Everything that was found, in order. Nothing in it must be hidden any more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    findings: Vec<Finding>,
+    title: &'static str,
+    lines: Vec<Line>,
     made: Timestamp,
 }
 
 impl Report {
-    /// What was found until `made`, under `veil`.
-    pub(crate) fn new(findings: Vec<Finding>, made: Timestamp, veil: &Veil) -> Self {
-        let veiled = |finding: Finding| Finding {
-            at: finding.at.map(|place| veil.over(&place)),
-            details: finding.details.iter().map(|(name, value)| (name.clone(), veil.over_value(value))).collect(),
-            ..finding
+    /// What was found until `made`, under `veil`. The title says what was looked at.
+    pub fn new(title: &'static str, lines: impl IntoIterator<Item = Line>, made: Timestamp, veil: &Veil) -> Self {
+        let veiled = |line: Line| Line {
+            at: line.at.map(|place| veil.over(&place)),
+            details: line.details.iter().map(|(name, value)| (name.clone(), veil.over_value(value))).collect(),
+            ..line
         };
-        Self { findings: findings.into_iter().map(veiled).collect(), made }
-    }
-
-    /// What was found.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        Self { title, lines: lines.into_iter().map(veiled).collect(), made }
     }
 
     /// Whether anything is a problem.
     pub fn has_problems(&self) -> bool {
-        self.findings.iter().any(|finding| finding.state() == State::Problem)
+        self.has(State::Problem)
     }
 
-    /// For people: one finding a line.
+    /// Whether anything stands so.
+    pub fn has(&self, state: State) -> bool {
+        self.lines.iter().any(|line| line.state == state)
+    }
+
+    /// For people: one finding a line, and below it what to set.
     pub fn text(&self) -> String {
-        let names = self.findings.iter().map(|finding| head(finding).len());
-        let width = names.max().unwrap_or_default();
-        let mut text = format!("App Password Wizard, diagnosis of {}\n", self.made.strftime("%Y-%m-%d %H:%M UTC"));
-        for finding in &self.findings {
-            let state = match finding.state() {
+        let width = self.lines.iter().map(|line| head(line).len()).max().unwrap_or_default();
+        let made = self.made.strftime("%Y-%m-%d %H:%M UTC");
+        let mut text = format!("App Password Wizard, {} of {made}\n", self.title);
+        for line in &self.lines {
+            let state = match line.state {
                 State::Ok => "ok",
                 State::Problem => "PROBLEM",
+                State::Advice => "advice",
                 State::Unknown => "unknown",
             };
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{}", format!("{state:7}  {:width$}  {}", head(finding), tail(finding)).trim_end());
+            let _ = writeln!(text, "{}", format!("{state:7}  {:width$}  {}", head(line), tail(line)).trim_end());
+            for policy in line.set.iter().flatten() {
+                let parts: Vec<String> = policy.iter().map(|(name, value)| format!("{name} {value}")).collect();
+                let _ = writeln!(text, "         set  {}", parts.join("; "));
+            }
         }
-        let problems = self.findings.iter().filter(|finding| finding.state() == State::Problem).count();
+        let problems = self.lines.iter().filter(|line| line.state == State::Problem).count();
         let _ = write!(
             text,
             "{}",
@@ -65,19 +107,26 @@ impl Report {
         text
     }
 
-    /// For programs. Every name is in docs/diagnosis.md.
+    /// For programs. Every name is in docs/diagnosis.md, or on the page of whoever has found it out.
     pub fn json(&self) -> String {
-        let finding = |finding: &Finding| {
-            json!({
-                "check": finding.check.name(),
-                "state": finding.state().name(),
-                "code": finding.code.map(Code::name),
-                "at": finding.at,
-                "ms": finding.ms,
-                "details": finding.details,
-            })
+        let line = |line: &Line| {
+            let mut object = json!({
+                "check": line.check,
+                "state": line.state.name(),
+                "code": line.code,
+                "at": line.at,
+                "ms": line.ms,
+                "details": line.details,
+            });
+            if let Some(set) = &line.set {
+                let policy = |parts: &Vec<(&str, String)>| -> Map<String, Value> {
+                    parts.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect()
+                };
+                object["set"] = set.iter().map(policy).collect();
+            }
+            object
         };
-        let findings: Vec<Value> = self.findings.iter().map(finding).collect();
+        let findings: Vec<Value> = self.lines.iter().map(line).collect();
         let made = self.made.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let whole = json!({ "format": FORMAT, "made": made, "problems": self.has_problems(), "findings": findings });
         serde_json::to_string_pretty(&whole).unwrap_or_default()
@@ -85,25 +134,29 @@ impl Report {
 }
 
 /// What the eye looks for: the code, where there is one.
-fn head(finding: &Finding) -> &'static str {
-    finding.code.map_or(finding.check.name(), Code::name)
+fn head(line: &Line) -> &'static str {
+    line.code.unwrap_or(line.check)
 }
 
-fn tail(finding: &Finding) -> String {
+fn tail(line: &Line) -> String {
     let mut parts = Vec::new();
-    if let Some(place) = &finding.at {
+    if let Some(place) = &line.at {
         parts.push(one_line(place));
     }
-    parts.extend(finding.details.iter().map(|(name, value)| match value {
+    parts.extend(line.details.iter().map(|(name, value)| match value {
         Value::String(text) => format!("{name} {}", one_line(text)),
+        Value::Array(values) if values.iter().all(Value::is_string) => {
+            let texts: Vec<String> = values.iter().filter_map(Value::as_str).map(one_line).collect();
+            format!("{name} {}", texts.join(" + "))
+        }
         value => format!("{name} {value}"),
     }));
-    parts.extend(finding.ms.map(|ms| format!("{ms} ms")));
+    parts.extend(line.ms.map(|ms| format!("{ms} ms")));
     let seen = parts.join(", ");
-    match finding.code {
+    match line.code {
         // The code stands where the check's name does otherwise.
-        Some(code) if seen.is_empty() => format!("{}: {}", finding.check.name(), code.advice()),
-        Some(code) => format!("{} {seen}: {}", finding.check.name(), code.advice()),
+        Some(_) if seen.is_empty() => format!("{}: {}", line.check, line.advice),
+        Some(_) => format!("{} {seen}: {}", line.check, line.advice),
         None => seen,
     }
 }
@@ -126,7 +179,12 @@ mod tests {
                 .with("because", "unknown\nissuer"),
             Finding::of(Check::Clock, Code::ClockNotCompared),
         ];
-        Report::new(findings, "2026-11-27T10:00:00Z".parse().unwrap(), &Veil::default())
+        of(findings)
+    }
+
+    fn of(findings: impl IntoIterator<Item = impl Into<Line>>) -> Report {
+        let made = "2026-11-27T10:00:00Z".parse().unwrap();
+        Report::new("diagnosis", findings.into_iter().map(Into::into), made, &Veil::default())
     }
 
     #[test]
@@ -154,9 +212,26 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_no_problem_and_not_all_right() {
-        let findings = vec![Finding::of(Check::Clock, Code::ClockNotCompared)];
-        let report = Report::new(findings, Timestamp::UNIX_EPOCH, &Veil::default());
+        let report = of([Finding::of(Check::Clock, Code::ClockNotCompared)]);
         assert!(!report.has_problems());
         assert!(!report.text().lines().any(|line| line.starts_with("ok")));
+    }
+
+    #[test]
+    fn what_to_set_stands_below_the_finding_and_in_an_object_of_its_own() {
+        let policy = vec![("scope", "user".to_owned()), ("action", "enable, disable".to_owned())];
+        let line = Line {
+            state: State::Advice,
+            set: Some(vec![policy]),
+            ..Line::from(Finding::of(Check::Clock, Code::ClockNotCompared))
+        };
+        let report = of([line]);
+        let text = report.text();
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        assert!(lines[0].starts_with("advice   clockNotCompared  clock: "), "{text}");
+        assert_eq!(lines[1], "         set  scope user; action enable, disable");
+        let read: Value = serde_json::from_str(&report.json()).unwrap();
+        assert_eq!(read["findings"][0]["set"], json!([{ "scope": "user", "action": "enable, disable" }]));
+        assert_eq!((report.has_problems(), report.has(State::Advice)), (false, true));
     }
 }
