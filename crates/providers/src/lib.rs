@@ -9,13 +9,17 @@ mod guided;
 pub mod http;
 pub mod microsoft365;
 pub mod oidc;
+mod one_time;
 mod privacyidea;
 mod provider;
 mod registry;
+mod server_check;
 
 pub use address::base_address;
 pub use error::*;
 pub use facts::{Fact, FactId, FactValue};
 pub use guided::*;
+pub use one_time::{CodeForm, CodeSteps};
 pub use provider::*;
 pub use registry::Registry;
+pub use server_check::*;

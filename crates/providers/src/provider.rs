@@ -5,6 +5,7 @@
 
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
 use crate::guided::GuidedProvider;
+use crate::server_check::{Attendant, CheckFinding, TestAccount};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::{Secret, Shape};
@@ -137,13 +138,17 @@ pub trait Provider: Send + Sync {
 
     /// Tries what must not work: to sign in to the self-service with an app password, alone and, where
     /// `account_password` is given, behind the account's password. For administrators; each try counts as a failed sign-in.
-    async fn check_server(
+    async fn try_app_password(
         &self,
         user: &str,
         app_password: &Secret,
         account_password: Option<&Secret>,
         scope: Option<&str>,
     ) -> Result<Vec<ServerFinding>, Failure>;
+
+    /// Walks the whole journey with a test account, to find out before roll-out what the server's policies lack. It takes away
+    /// whatever it makes. At most [`crate::MOST_FAILED_SIGN_INS`] sign-ins fail.
+    async fn check_server(&self, account: &TestAccount<'_>, attendant: &dyn Attendant) -> Vec<CheckFinding>;
 }
 
 /// Something in the server's settings that its administrator should know.

@@ -118,7 +118,7 @@ async fn all_calls(answer: ResponseTemplate) -> Vec<(&'static str, Option<Failur
         ("sign_in", of_sign_in(sign_in(&server).await.err())),
         ("answer", of_sign_in(provider.answer(&challenge(), &code).await.err())),
         ("poll_approval", of_sign_in(provider.poll_approval(&challenge()).await.err())),
-        ("check_server", provider.check_server("anna", &code, Some(&code), Some("imap")).await.err()),
+        ("try_app_password", provider.try_app_password("anna", &code, Some(&code), Some("imap")).await.err()),
         ("offer", of_reading(session.offer().await.err())),
         ("methods", of_reading(session.methods().await.err())),
         ("list", of_reading(session.list().await.err())),
@@ -235,7 +235,7 @@ async fn every_call_does_without_ten_megabytes() {
 
 #[tokio::test]
 async fn every_call_of_a_session_notices_that_it_has_ended() {
-    let signing_in = ["sign_in", "answer", "poll_approval", "check_server"];
+    let signing_in = ["sign_in", "answer", "poll_approval", "try_app_password"];
     for (call, failure) in all_calls(refusal(401, 4305)).await {
         if !signing_in.contains(&call) {
             assert_eq!(failure, Some(Failure::SignedOut), "{call}");
@@ -586,7 +586,7 @@ async fn the_check_tries_each_way_in_once_and_with_the_scope() {
         .expect(2)
         .mount(&server)
         .await;
-    let found = provider(&server).check_server("anna", &secret("app"), Some(&secret("own")), Some("imap")).await;
+    let found = provider(&server).try_app_password("anna", &secret("app"), Some(&secret("own")), Some("imap")).await;
     assert_eq!(found, Ok(Vec::new()));
     let passwords: Vec<_> =
         server.received_requests().await.unwrap().iter().map(|request| sent(request)[0].1.clone()).collect();

@@ -158,6 +158,36 @@ class Commands:
         with self.app.app_context():
             of("lib.policy").delete_policy(name)
 
+    def delete_all_policies(self):
+        with self.app.app_context():
+            for policy in of("lib.policy").PolicyClass().list_policies():
+                of("lib.policy").delete_policy(policy["name"])
+
+    def tokens(self, user):
+        with self.app.app_context():
+            tokens = of("lib.token").get_tokens(user=of("lib.user").User(user, REALM))
+            return [token.token.serial for token in tokens]
+
+    def add_token(self, user, kind):
+        with self.app.app_context():
+            owner = of("lib.user").User(user, REALM)
+            return of("lib.token").init_token({"type": kind, "genkey": 1}, user=owner).token.serial
+
+    def code(self, serial):
+        """The next code of a method that changes with each press."""
+        with self.app.app_context():
+            token = of("lib.token").get_tokens(serial=serial)[0]
+            return token._calc_otp(token.token.count)
+
+    def failed_sign_ins(self, user):
+        """How many the audit log has."""
+        models = of("models")
+        with self.app.app_context():
+            audit = models.Audit
+            failed = models.db.session.query(audit).filter(
+                audit.action == "POST /auth", audit.user == user, audit.success == 0)
+            return failed.filter(audit.authentication != "CHALLENGE").count()
+
     def set_config(self, name, value):
         with self.app.app_context():
             set_config(name, value)

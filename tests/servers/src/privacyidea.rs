@@ -127,6 +127,44 @@ impl PrivacyIdea {
         self.command(command);
     }
 
+    /// The same for those who come from somewhere (`client`, as in a policy; `None`: from anywhere).
+    pub fn set_policy_from(&self, name: &str, scope: &str, action: &str, user: Option<&str>, client: Option<&str>) {
+        let mut command = json!({"do": "set_policy", "name": name, "scope": scope, "action": action});
+        for (member, value) in [("user", user), ("client", client)] {
+            if let Some(value) = value {
+                command[member] = value.into();
+            }
+        }
+        self.command(command);
+    }
+
+    /// Removes every policy, those of a sound deployment too.
+    pub fn delete_all_policies(&self) {
+        self.command(json!({"do": "delete_all_policies"}));
+    }
+
+    /// What the account has on the server, methods and app passwords, by its names there.
+    pub fn tokens(&self, user: &str) -> Vec<String> {
+        let serials = self.command(json!({"do": "tokens", "user": user}));
+        serials.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Gives the account a method, as an administrator does; its name on the server.
+    pub fn add_token(&self, user: &str, kind: &str) -> String {
+        self.command(json!({"do": "add_token", "user": user, "kind": kind})).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The next code of a method that changes with each press.
+    pub fn code(&self, serial: &str) -> String {
+        self.command(json!({"do": "code", "serial": serial})).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How many sign-ins of this account the audit log calls failed.
+    pub fn failed_sign_ins(&self, user: &str) -> usize {
+        let count = self.command(json!({"do": "failed_sign_ins", "user": user})).as_u64();
+        count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
+    }
+
     /// Removes a policy.
     pub fn delete_policy(&self, name: &str) {
         self.command(json!({"do": "delete_policy", "name": name}));

@@ -11,8 +11,8 @@ pub enum Operation {
     Answer,
     /// [`crate::Provider::poll_approval`]
     PollApproval,
-    /// [`crate::Provider::check_server`]
-    CheckServer,
+    /// [`crate::Provider::try_app_password`]
+    TryAppPassword,
     /// [`crate::Session::offer`]
     Offer,
     /// [`crate::Session::methods`]

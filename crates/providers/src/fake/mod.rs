@@ -13,6 +13,7 @@ pub use guided::{FAKE_GUIDED_USER, FAKE_STATE, FAKE_USER_CODE, FakeGuidedProvide
 
 use crate::address::base_address;
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::server_check::{Attendant, CheckFinding, TestAccount};
 use crate::provider::{
     AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind, NewAppPassword,
     NewMethod, Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
@@ -147,7 +148,7 @@ impl FakeProvider {
         self.state().challenge_lasts = lasts;
     }
 
-    /// What [`Provider::check_server`] finds.
+    /// What [`Provider::try_app_password`] finds.
     pub fn set_findings(&self, findings: Vec<ServerFinding>) {
         self.state().findings = findings;
     }
@@ -272,14 +273,18 @@ impl Provider for FakeProvider {
         Ok(approved.map(|()| SignIn::Done(self.session(&challenge.user, true))))
     }
 
-    async fn check_server(
+    async fn try_app_password(
         &self,
         _user: &str,
         _app_password: &Secret,
         _account_password: Option<&Secret>,
         _scope: Option<&str>,
     ) -> Result<Vec<ServerFinding>, Failure> {
-        self.perform(Operation::CheckServer, |state| Ok(state.findings.clone())).await
+        self.perform(Operation::TryAppPassword, |state| Ok(state.findings.clone())).await
+    }
+
+    async fn check_server(&self, _: &TestAccount<'_>, _: &dyn Attendant) -> Vec<CheckFinding> {
+        Vec::new()
     }
 }
 

@@ -21,6 +21,7 @@ mod wire;
 use crate::error::{Failure, SignInError};
 use crate::http::{Http, Manners};
 use crate::provider::{Challenge, Provider, ProviderChoice, ServerFinding, SignIn};
+use crate::server_check::{Attendant, CheckFinding, TestAccount};
 use async_trait::async_trait;
 use password::Secret;
 use sign_in::OpenChallenges;
@@ -62,13 +63,17 @@ impl Provider for PrivacyIdea {
         self.finish_if_approved(challenge).await
     }
 
-    async fn check_server(
+    async fn try_app_password(
         &self,
         user: &str,
         app_password: &Secret,
         account_password: Option<&Secret>,
         scope: Option<&str>,
     ) -> Result<Vec<ServerFinding>, Failure> {
-        server_check::run(&self.http, user, app_password, account_password, scope).await
+        server_check::doors::run(&self.http, user, app_password, account_password, scope).await
+    }
+
+    async fn check_server(&self, account: &TestAccount<'_>, attendant: &dyn Attendant) -> Vec<CheckFinding> {
+        server_check::run(self, account, attendant).await
     }
 }

@@ -114,7 +114,7 @@ impl PrivacyIdea {
         }
     }
 
-    fn session(&self, signed_in: SignedIn, with_second_factor: bool) -> Result<PrivacyIdeaSession, Failure> {
+    pub(super) fn session(&self, signed_in: SignedIn, with_second_factor: bool) -> Result<PrivacyIdeaSession, Failure> {
         if signed_in.role != "user" {
             // An administrator's token would list, and end, what belongs to others.
             warn!("an administrator's account has signed in; this program serves people only");
@@ -140,7 +140,7 @@ fn refused(trouble: Trouble, meaning: SignInError) -> SignInError {
 }
 
 /// privacyIDEA up to 3.10, and eduMFA, give no verdict: there the questions are one.
-fn asks_for_more(verdict: Option<Authentication>, detail: &AuthDetail) -> bool {
+pub(super) fn asks_for_more(verdict: Option<Authentication>, detail: &AuthDetail) -> bool {
     match verdict {
         Some(verdict) => verdict == Authentication::Challenge,
         None => !detail.multi_challenge.is_empty(),

@@ -25,6 +25,7 @@ pub(super) async fn ask<V: DeserializeOwned, D: DeserializeOwned>(
             value: envelope.result.value,
             authentication: envelope.result.authentication,
             detail: envelope.detail,
+            version: envelope.version,
             server_time: envelope.time.and_then(|seconds| Timestamp::from_millisecond((seconds * 1000.0) as i64).ok()),
         });
     }
@@ -45,6 +46,8 @@ pub(super) struct Reply<V, D> {
     pub detail: Option<D>,
     /// The server's clock.
     pub server_time: Option<Timestamp>,
+    /// What the server calls itself.
+    pub version: Option<String>,
 }
 
 /// No success.
@@ -116,6 +119,7 @@ struct Envelope<V, D> {
     result: Outcome<V>,
     detail: Option<D>,
     time: Option<f64>,
+    version: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -209,6 +213,8 @@ pub(super) struct AuthDetail {
     pub multi_challenge: Vec<WireChallenge>,
     /// The token that was used, where one was.
     pub serial: Option<String>,
+    /// Against what the password was checked, where that was not the directory alone.
+    pub loginmode: Option<String>,
     /// The server wants a method to be set up in the middle of the sign-in.
     #[serde(default)]
     pub enroll_via_multichallenge: bool,

@@ -653,5 +653,5 @@ async fn check<G: Ground>(rule: Rule) -> Vec<ServerFinding> {
     let ground = G::prepare(rule).await;
     let created = create(&sign_in(&ground).await, "Outlook").await;
     let Account { user, password, .. } = ground.account();
-    ground.provider().check_server(user, &created.secret, Some(password), Some(SCOPE)).await.unwrap()
+    ground.provider().try_app_password(user, &created.secret, Some(password), Some(SCOPE)).await.unwrap()
 }

@@ -486,7 +486,7 @@ impl Journey {
         let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&entry));
         let scope = remembered.and_then(|entry| entry.scope.clone());
         self.begin_aside("checkServer", async move {
-            match provider.check_server(&user, &secret, account_password.as_ref(), scope.as_deref()).await {
+            match provider.try_app_password(&user, &secret, account_password.as_ref(), scope.as_deref()).await {
                 Ok(findings) => Aside::Checked { entry, findings },
                 Err(error) => {
                     tracing::warn!(%error, "server could not be checked");

@@ -128,7 +128,7 @@ async fn the_server_is_checked_only_where_it_is_wanted() {
         walk.to_password(&world.provider).await;
         let View::Password { findings, .. } = walk.view() else { panic!() };
         assert_eq!(findings.len(), usize::from(wanted));
-        assert_eq!(world.provider.count(Operation::CheckServer), usize::from(wanted));
+        assert_eq!(world.provider.count(Operation::TryAppPassword), usize::from(wanted));
     }
 }
 
@@ -150,7 +150,7 @@ async fn what_was_found_about_the_server_arrives_also_while_the_list_is_open() {
 #[tokio::test(start_paused = true)]
 async fn a_server_check_that_fails_says_nothing() {
     let world = World::with(|settings| settings.check_server = true);
-    world.provider.fail_next(Operation::CheckServer, providers::Failure::TimedOut);
+    world.provider.fail_next(Operation::TryAppPassword, providers::Failure::TimedOut);
     let walk = world.start();
     walk.to_password(&world.provider).await;
     assert!(matches!(walk.view(), View::Password { findings, kept: Kept::InKeychain, .. } if findings.is_empty()));

@@ -1,0 +1,79 @@
+//! Whether the server's policies keep app passwords out of the self-service. They do only if somebody has thought of it:
+//! see docs/providers/privacyidea.md.
+
+use super::super::wire::{AuthDetail, AuthValue, Refusal, Reply, Trouble, ask as send};
+use super::PEOPLE;
+use super::account::{Account, Halt};
+use crate::error::Failure;
+use crate::http::{Call, Http};
+use crate::provider::ServerFinding;
+use crate::server_check::{CheckFinding, Flaw, Question};
+use password::Secret;
+use tracing::warn;
+use zeroize::Zeroizing;
+
+/// With one of the app passwords that were made. The method is taken away before: it has no part in it, and a directory
+/// behind the server would be asked for its password in vain.
+pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, Halt> {
+    if let Some(method) = account.second_factor.take() {
+        account.take_away(&method.serial).await?;
+    }
+    account.door.pass().await?;
+    let test = account.door.test;
+    let Some((service, created)) = account.app_passwords.first() else { return Err(Halt::NotTried("appPassword")) };
+    let http = &account.door.provider.http;
+    let open = run(http, test.user, &created.secret, Some(test.password), Some(service)).await?;
+    account.failed_sign_ins += 2 - open.len();
+    let found = open.into_iter().map(|finding| {
+        let flaw = match finding {
+            ServerFinding::AppPasswordOpensSelfService => Flaw::AppPasswordOpensSelfService,
+            ServerFinding::AppPasswordReplacesSecondFactor => Flaw::AppPasswordReplacesSecondFactor,
+        };
+        let finding = CheckFinding::of(Question::SelfService, flaw);
+        if account.version.has_disabled_types() {
+            finding.set("authentication", "disabled_token_types=applspec", PEOPLE)
+        } else {
+            // Older ones judge the type of what has signed in afterwards, which comes to the same.
+            finding.set("authorization", "tokentype=totp hotp sms email push", PEOPLE)
+        }
+    });
+    Ok(found.collect())
+}
+
+/// Tries the two ways in that must be shut. The doors are tried with the scope, because an app password without its
+/// `service_id` never opens any.
+pub(in super::super) async fn run(
+    http: &Http,
+    user: &str,
+    app_password: &Secret,
+    account_password: Option<&Secret>,
+    scope: Option<&str>,
+) -> Result<Vec<ServerFinding>, Failure> {
+    let mut findings = Vec::new();
+    if is_open(http, user, app_password.expose(), scope).await? {
+        findings.push(ServerFinding::AppPasswordOpensSelfService);
+    }
+    if let Some(account_password) = account_password {
+        let both = Zeroizing::new([account_password.expose(), app_password.expose()].concat());
+        if is_open(http, user, &both, scope).await? {
+            findings.push(ServerFinding::AppPasswordReplacesSecondFactor);
+        }
+    }
+    for finding in &findings {
+        warn!(?finding, "the server's policies leave a way in");
+    }
+    Ok(findings)
+}
+
+async fn is_open(http: &Http, user: &str, password: &str, scope: Option<&str>) -> Result<bool, Failure> {
+    let mut call = Call::post("auth").field("username", user).field("password", password);
+    if let Some(scope) = scope {
+        call = call.field("service_id", scope);
+    }
+    let reply: Result<Reply<AuthValue, AuthDetail>, Trouble> = send(http, call).await;
+    match reply {
+        Ok(reply) => Ok(reply.value.0.is_some()),
+        Err(Trouble::Refused(Refusal { status: 401 | 403, .. })) => Ok(false),
+        Err(trouble) => Err(trouble.into_failure()),
+    }
+}
