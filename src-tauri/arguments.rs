@@ -10,6 +10,7 @@ App Password Wizard: from \"my mail app refuses my password\" to a working app p
 Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name>]]
        app-password-wizard --print-policy [--json]
        app-password-wizard --diagnose [--json]
+       app-password-wizard --check-server [--server <address>] [--account <name>] [--json]
 
   --practice             begin in the practice organisation, where everything can be tried
   --practice microsoft   the same with Microsoft 365 instead of privacyIDEA
@@ -21,6 +22,15 @@ Usage: app-password-wizard [--practice [microsoft|privacyidea] [--scenario <name
                          print every setting that is in force, and who says so
   --diagnose [--json]    try out what can be wrong on this computer, and print it; the program
                          ends with 1 where it finds a problem
+  --check-server [--json]
+                         before roll-out: walk the whole journey with a test account, and print
+                         what the server's policies lack; the program ends with 1 where it finds
+                         a problem, with 4 where it finds none and could not find out something.
+                         The password is asked for, or is the next line of standard input; it is
+                         never an argument
+  --server <address>     the server to check, where policy does not say which
+  --account <name>       the test account, which must have no methods and no app passwords
+  --account-in-use       go on although it has some
   --version              print the version
   --help                 print this
 
@@ -28,7 +38,7 @@ It ends with 0; with 1 when it could not start, with 2 when an argument is not u
 when Windows has no web engine (WebView2) to draw the window, or one that is too old.";
 
 /// What the program was asked to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arguments {
     /// Begin in the practice organisation with this provider, if policy allows it.
     pub practice: Option<ProviderKind>,
@@ -38,6 +48,14 @@ pub struct Arguments {
     pub print_policy: bool,
     /// Print what is wrong on this computer and end.
     pub diagnose: bool,
+    /// Try out the server with a test account, print what it lacks, and end.
+    pub check_server: bool,
+    /// Which server that is.
+    pub server: Option<String>,
+    /// The name of the test account.
+    pub account: Option<String>,
+    /// It may have methods and app passwords.
+    pub account_in_use: bool,
     /// In JSON.
     pub json: bool,
     /// Print this and end.
@@ -60,8 +78,14 @@ pub enum ArgumentsError {
     #[error("--scenario needs a name\n\n{HELP}")]
     NoScenario,
     /// JSON was asked for where nothing is printed.
-    #[error("--json goes with --print-policy and --diagnose only\n\n{HELP}")]
+    #[error("--json goes with --print-policy, --diagnose and --check-server only\n\n{HELP}")]
     JsonAlone,
+    /// The server or the account to check was named, and no check was asked for.
+    #[error("{0} goes with --check-server only\n\n{HELP}")]
+    WithoutCheck(String),
+    /// An argument lacks its value.
+    #[error("{0} needs a value\n\n{HELP}")]
+    NoValue(&'static str),
     /// A scenario was asked for where there are none.
     #[error("--scenario goes with --practice microsoft only\n\n{HELP}")]
     ScenarioAlone,
@@ -75,6 +99,7 @@ impl Arguments {
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, ArgumentsError> {
         let mut parsed = Self::default();
         let mut arguments = arguments.peekable();
+        let mut of_check = None;
         while let Some(argument) = arguments.next() {
             let (name, mut value) = match argument.split_once('=') {
                 Some((name, value)) => (name, Some(value.to_owned())),
@@ -91,6 +116,20 @@ impl Arguments {
                 }
                 "--print-policy" if value.is_none() => parsed.print_policy = true,
                 "--diagnose" if value.is_none() => parsed.diagnose = true,
+                "--check-server" if value.is_none() => parsed.check_server = true,
+                "--server" | "--account" => {
+                    let (name, place) = match name {
+                        "--server" => ("--server", &mut parsed.server),
+                        _ => ("--account", &mut parsed.account),
+                    };
+                    value = value.or_else(|| arguments.next_if(|next| !next.starts_with('-')));
+                    *place = Some(value.filter(|value| !value.is_empty()).ok_or(ArgumentsError::NoValue(name))?);
+                    of_check = of_check.or(Some(argument));
+                }
+                "--account-in-use" if value.is_none() => {
+                    parsed.account_in_use = true;
+                    of_check = of_check.or(Some(argument));
+                }
                 "--json" if value.is_none() => parsed.json = true,
                 "--version" if value.is_none() => {
                     parsed.answer = Some(concat!("app-password-wizard ", env!("CARGO_PKG_VERSION")));
@@ -99,8 +138,11 @@ impl Arguments {
                 _ => return Err(ArgumentsError::Unknown(argument)),
             }
         }
-        if parsed.json && !parsed.print_policy && !parsed.diagnose {
+        if parsed.json && !parsed.print_policy && !parsed.diagnose && !parsed.check_server {
             return Err(ArgumentsError::JsonAlone);
+        }
+        if let Some(argument) = of_check.filter(|_| !parsed.check_server) {
+            return Err(ArgumentsError::WithoutCheck(argument));
         }
         if parsed.scenario.is_some() && parsed.practice != Some(ProviderKind::Microsoft365) {
             return Err(ArgumentsError::ScenarioAlone);
@@ -212,6 +254,31 @@ mod tests {
         let asked = |arguments| parse(arguments).map(|parsed| (parsed.diagnose, parsed.json));
         assert_eq!(asked(&["--diagnose"]), Ok((true, false)));
         assert_eq!(asked(&["--diagnose", "--json"]), Ok((true, true)));
+    }
+
+    #[test]
+    fn a_check_is_told_the_server_and_the_account() {
+        let parsed = parse(&["--check-server", "--server", "https://mfa.example.test", "--account=trial", "--json"]);
+        let parsed = parsed.unwrap();
+        assert!(parsed.check_server && parsed.json && !parsed.account_in_use);
+        assert_eq!(parsed.server.as_deref(), Some("https://mfa.example.test"));
+        assert_eq!(parsed.account.as_deref(), Some("trial"));
+    }
+
+    #[test]
+    fn what_belongs_to_a_check_goes_with_it_only() {
+        for argument in ["--server=https://mfa.example.test", "--account=trial", "--account-in-use"] {
+            assert_eq!(parse(&[argument]), Err(ArgumentsError::WithoutCheck(argument.to_owned())));
+        }
+        assert_eq!(parse(&["--check-server", "--server"]), Err(ArgumentsError::NoValue("--server")));
+    }
+
+    #[test]
+    fn no_argument_takes_a_password() {
+        for argument in ["--password", "--password=trial", "--code=123456"] {
+            assert!(matches!(parse(&["--check-server", argument]), Err(ArgumentsError::Unknown(_))), "{argument}");
+        }
+        assert!(!HELP.contains("--password"));
     }
 
     #[test]

@@ -16,6 +16,14 @@ pub fn complain(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// Asks for what is typed in the same line.
+pub fn prompt(text: impl Display) {
+    attach();
+    let mut terminal = io::stderr();
+    let _ = write!(terminal, "{text}");
+    let _ = terminal.flush();
+}
+
 /// Makes what is printed reach the terminal that started this program. On Windows a program with a window has none of its own;
 /// it can take up its parent's, and without one nothing happens. Pipes and files that it was given it keeps.
 /// <https://learn.microsoft.com/windows/console/attachconsole>

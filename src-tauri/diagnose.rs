@@ -17,7 +17,7 @@ use url::Url;
 const KEYCHAIN: Duration = Duration::from_secs(3);
 
 /// Something was found: what administrators' scripts look for.
-const PROBLEMS: u8 = 1;
+pub const PROBLEMS: u8 = 1;
 
 /// What the window's report is made of, and the last one that it was shown.
 pub struct Diagnosis {

@@ -3,6 +3,7 @@
 mod arguments;
 mod audit_trail;
 mod browser;
+mod check_server;
 mod clipboard;
 mod commands;
 mod console;
@@ -18,6 +19,7 @@ mod preferences;
 mod print_policy;
 mod proxies;
 mod shell;
+mod terminal;
 mod web_engine;
 mod window;
 
@@ -94,6 +96,14 @@ pub fn run() -> ExitCode {
                     ExitCode::FAILURE
                 }
             };
+        }
+        Ok(arguments) if arguments.check_server => {
+            let places = Places::of_person();
+            let policy = Policy::read(&shell::policies(places.as_ref()));
+            return check_server::on_terminal(&policy, places.as_ref(), &arguments).unwrap_or_else(|error| {
+                console::complain(format_args!("nothing could be checked: {error}"));
+                ExitCode::FAILURE
+            });
         }
         Ok(arguments) => arguments,
         Err(error) => {

@@ -75,6 +75,28 @@ fn the_diagnosis_page_explains_exactly_what_is_looked_at() {
     assert_eq!(listed, declared);
 }
 
+#[test]
+fn the_page_of_the_server_check_explains_exactly_what_can_be_found() {
+    let page = read("docs/admin/check-server.md");
+    let listed: Vec<(&str, &str)> = page.lines().filter_map(first_cells).collect();
+    let declared: Vec<(&str, &str)> = providers::Flaw::ALL
+        .iter()
+        .map(|flaw| {
+            let weight = match flaw.weight() {
+                providers::Weight::Problem => "problem",
+                providers::Weight::Advice => "advice",
+                providers::Weight::Unknown => "unknown",
+            };
+            (flaw.name(), weight)
+        })
+        .collect();
+    assert_eq!(listed, declared);
+    let unnamed: Vec<&str> =
+        providers::Question::ALL.iter().map(|question| question.name()).filter(|name| !page.contains(&format!("`{name}`"))).collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+    assert!(page.lines().count() <= 80, "one page");
+}
+
 /// The code in the first cell of a table's row, and what stands in the second.
 fn first_cells(line: &str) -> Option<(&str, &str)> {
     let (code, rest) = line.strip_prefix("| `")?.split_once('`')?;
