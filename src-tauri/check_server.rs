@@ -82,7 +82,9 @@ async fn check(
         _ = stopped.wait_for(|stopped| *stopped) => return Ok(ExitCode::from(STOPPED)),
     };
     let Some((user, password)) = asked else {
-        console::complain("Neither a terminal nor standard input has told the name and the password of a test account.");
+        console::complain(
+            "Neither a terminal nor standard input has told the name and the password of a test account.",
+        );
         return Ok(ExitCode::from(NOT_UNDERSTOOD));
     };
     let account = TestAccount {
@@ -281,7 +283,8 @@ mod tests {
 
     #[test]
     fn what_is_found_keeps_its_code_and_the_policy_to_set() {
-        let finding = CheckFinding::of(Question::Rights, Flaw::RightMissing).about(["delete"]).set("user", "delete", "any");
+        let finding =
+            CheckFinding::of(Question::Rights, Flaw::RightMissing).about(["delete"]).set("user", "delete", "any");
         let line = line(finding, "https://mfa.example.test/");
         assert_eq!((line.check, line.state, line.code), ("rights", State::Problem, Some("rightMissing")));
         let policy = vec![("scope", "user".to_owned()), ("action", "delete".to_owned()), ("client", "any".to_owned())];

@@ -155,9 +155,12 @@ fn assert_holds_no_secret(text: &str) {
         assert!(!text.contains(part), "{part}: {text}");
     }
     let words = text.split(|sign: char| !sign.is_ascii_alphanumeric());
-    let like_a_key = |word: &&str| word.len() >= 32 && word.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit());
+    let like_a_key =
+        |word: &&str| word.len() >= 32 && word.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit());
     let like_an_app_password = |word: &&str| {
-        word.len() == 20 && word.chars().any(|sign| sign.is_ascii_digit()) && word.chars().any(|sign| sign.is_ascii_lowercase())
+        word.len() == 20
+            && word.chars().any(|sign| sign.is_ascii_digit())
+            && word.chars().any(|sign| sign.is_ascii_lowercase())
     };
     let found: Vec<&str> = words.filter(|word| like_a_key(word) || like_an_app_password(word)).collect();
     assert_eq!(found, Vec::<&str>::new());
@@ -224,7 +227,9 @@ fn without_a_server_an_account_or_a_password_nothing_is_checked() {
 #[test]
 fn a_server_that_cannot_be_reached_or_would_be_told_the_password_in_the_clear_is_found() {
     let desk = Desk::with_policy(&json!({ "proxy": "none" }));
-    for (server, code) in [("http://mfa.example.test", "addressRefused"), ("https://mfa.example.invalid", "serverNotReached")] {
+    for (server, code) in
+        [("http://mfa.example.test", "addressRefused"), ("https://mfa.example.invalid", "serverNotReached")]
+    {
         let output = desk.run(&["--server", server, "--account", "trial", "--json"], "word\n");
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(report["findings"][0]["code"], code, "{report:#}");

@@ -91,8 +91,11 @@ fn the_page_of_the_server_check_explains_exactly_what_can_be_found() {
         })
         .collect();
     assert_eq!(listed, declared);
-    let unnamed: Vec<&str> =
-        providers::Question::ALL.iter().map(|question| question.name()).filter(|name| !page.contains(&format!("`{name}`"))).collect();
+    let unnamed: Vec<&str> = providers::Question::ALL
+        .iter()
+        .map(|question| question.name())
+        .filter(|name| !page.contains(&format!("`{name}`")))
+        .collect();
     assert!(unnamed.is_empty(), "{unnamed:?}");
     assert!(page.lines().count() <= 80, "one page");
 }

@@ -40,7 +40,8 @@ impl CodeForm {
     /// could make codes of it.
     pub fn of_link(link: &Secret) -> Option<Self> {
         let link = Url::parse(link.expose()).ok().filter(|link| link.scheme() == "otpauth")?;
-        let parameter = |name: &str| link.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+        let parameter =
+            |name: &str| link.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
         let number = |name: &str| parameter(name).map(|text| text.parse::<u64>().ok());
         let steps = match link.host_str() {
             Some("totp") => CodeSteps::Period(number("period").unwrap_or(Some(30)).filter(|period| *period > 0)?),
@@ -53,7 +54,8 @@ impl CodeForm {
             Some("SHA512") => "SHA512",
             Some(_) => return None,
         };
-        let digits = u8::try_from(number("digits").unwrap_or(Some(6))?).ok().filter(|digits| DIGITS.contains(digits))?;
+        let digits =
+            u8::try_from(number("digits").unwrap_or(Some(6))?).ok().filter(|digits| DIGITS.contains(digits))?;
         Some(Self { algorithm, digits, steps })
     }
 

@@ -552,8 +552,10 @@ pub async fn the_check_finds_it_whatever_the_password_looks_like<G: Ground>() {
         let account = ground.add_account(name, password).await;
         let SignIn::Done(session) = sign_in_as(&ground.provider(), &account).await else { panic!("asked for more") };
         let created = create(&session, "Outlook").await;
-        let findings =
-            ground.provider().check_server(&account.user, &created.secret, Some(&account.password), Some(SCOPE)).await;
+        let findings = ground
+            .provider()
+            .try_app_password(&account.user, &created.secret, Some(&account.password), Some(SCOPE))
+            .await;
         assert_eq!(findings, Ok(vec![ServerFinding::AppPasswordReplacesSecondFactor]), "{password:?}");
     }
 }

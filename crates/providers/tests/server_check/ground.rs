@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use password::{Secret, Shape};
 use providers::{
-    Attendant, CheckFinding, Flaw, Progress, ProviderChoice, ProviderKind, Providers, Question, Registry, TestAccount,
+    Attendant, CheckFinding, Flaw, MethodKind, Progress, ProviderChoice, ProviderKind, Providers, Question, Registry,
+    TestAccount,
 };
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, Mutex};
@@ -199,10 +200,13 @@ impl Attendant for Desk {
 }
 
 pub fn test_account<'a>(user: &'a str, password: &'a Secret) -> TestAccount<'a> {
-    TestAccount { user, password, may_be_in_use: false, shape: Shape::mail_safe(), methods: None, services: None }
+    TestAccount { user, password, may_be_in_use: false, shape: Shape::mail_safe(), methods: ONE, services: None }
 }
 
-pub async fn login(test: &TestAccount<'_>, desk: &Desk) -> Vec<CheckFinding> {
+/// Where a case is not about methods, one is enough.
+const ONE: Option<&[MethodKind]> = Some(&[MethodKind::AuthenticatorApp]);
+
+pub async fn check_with(test: &TestAccount<'_>, desk: &Desk) -> Vec<CheckFinding> {
     test.user.clone_into(&mut desk.account.lock().unwrap());
     let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
     let provider = Registry::default().open(&choice).unwrap().api().unwrap();
@@ -210,18 +214,27 @@ pub async fn login(test: &TestAccount<'_>, desk: &Desk) -> Vec<CheckFinding> {
 }
 
 pub async fn check_as(user: &str, password: &str, desk: &Desk) -> Vec<CheckFinding> {
-    login(&test_account(user, &Secret::new(password.to_owned())), desk).await
+    check_with(&test_account(user, &Secret::new(password.to_owned())), desk).await
 }
 
-/// The check by somebody who lets it run, which leaves nothing behind.
-pub async fn check_account(account: &str) -> Vec<CheckFinding> {
-    let findings = check_as(account, PASSWORD, &Desk::default()).await;
+/// The check by somebody who lets it run, which leaves nothing behind; `None`: with all methods.
+pub async fn check_account(account: &str, methods: Option<&[MethodKind]>) -> Vec<CheckFinding> {
+    let password = Secret::new(PASSWORD.to_owned());
+    let findings = check_with(&TestAccount { methods, ..test_account(account, &password) }, &Desk::default()).await;
     assert_eq!(SERVER.tokens(account), Vec::<String>::new(), "{findings:#?}");
     findings
 }
 
 pub async fn check(setup: Setup) -> Vec<CheckFinding> {
-    check_account(&setup.account()).await
+    check_account(&setup.account(), ONE).await
+}
+
+pub async fn check_methods(setup: Setup, methods: &[MethodKind]) -> Vec<CheckFinding> {
+    check_account(&setup.account(), Some(methods)).await
+}
+
+pub async fn check_all_methods(setup: Setup) -> Vec<CheckFinding> {
+    check_account(&setup.account(), None).await
 }
 
 pub fn flaws(findings: &[CheckFinding]) -> Vec<Flaw> {

@@ -2,7 +2,9 @@
 
 use super::super::session::PrivacyIdeaSession;
 use super::super::sign_in::asks_for_more;
-use super::super::wire::{AppDetail, Any, AuthDetail, AuthValue, MessageDetail, Refusal, Reply, SignedIn, Trouble, ask};
+use super::super::wire::{
+    Any, AppDetail, AuthDetail, AuthValue, MessageDetail, Refusal, Reply, SignedIn, Trouble, ask,
+};
 use super::super::{PrivacyIdea, methods::type_of};
 use super::version::Version;
 use crate::error::{ChangeError, Failure, ReadError};
@@ -203,7 +205,12 @@ pub(super) struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    pub fn new(door: Door<'a>, session: PrivacyIdeaSession, entered: (Version, SignedDuration), before: Vec<String>) -> Self {
+    pub fn new(
+        door: Door<'a>,
+        session: PrivacyIdeaSession,
+        entered: (Version, SignedDuration),
+        before: Vec<String>,
+    ) -> Self {
         let (version, ahead) = entered;
         Self {
             door,

@@ -1,9 +1,9 @@
 //! Whether app passwords can be created, how many, and whether they look as asked for.
 
+use super::super::offer::APP_PASSWORD;
 use super::ANY;
 use super::account::{Account, Halt, LABEL, Limit};
 use super::methods::pin_rules;
-use super::super::offer::APP_PASSWORD;
 use crate::error::CreateError;
 use crate::provider::NewAppPassword;
 use crate::server_check::{CheckFinding, Flaw, Question};
@@ -108,7 +108,11 @@ fn shape(account: &Account<'_>) -> Option<CheckFinding> {
 /// What the creations have told about the limit.
 pub(super) fn limit(account: &Account<'_>) -> Result<Vec<CheckFinding>, Halt> {
     let Some(Limit { made, counts_methods }) = account.limit else {
-        return if account.app_passwords.is_empty() { Err(Halt::NotTried(Question::AppPassword.name())) } else { Ok(Vec::new()) };
+        return if account.app_passwords.is_empty() {
+            Err(Halt::NotTried(Question::AppPassword.name()))
+        } else {
+            Ok(Vec::new())
+        };
     };
     let flaw = if made < 2 { Flaw::LimitTooLow } else { Flaw::LimitLow };
     let action = if counts_methods { "max_token_per_user=10" } else { "applspec_max_token_per_user=10" };

@@ -19,7 +19,9 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
     }
     let (mut tried, mut shut) = (0, Vec::new());
     for (state, kinds) in STATES {
-        let is_left = |kind: &MethodKind| account.begun.iter().any(|(begun, left)| begun == kind && left.as_deref() == Some(state));
+        let is_left = |kind: &MethodKind| {
+            account.begun.iter().any(|(begun, left)| begun == kind && left.as_deref() == Some(state))
+        };
         let Some(kind) = kinds.iter().copied().find(is_left) else { continue };
         let Beginning::Begun(begun) = account.begin(kind, None, Some(LABEL)).await? else { continue };
         // The session lives, and takes the method away whatever comes of this.

@@ -18,11 +18,12 @@ const PROVEN_BY_CODE: [MethodKind; 4] =
 pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, Halt> {
     let wanted = account.door.test.methods.unwrap_or(&MethodKind::ORDER);
     let may = |kind: &MethodKind| right_to(*kind).is_some_and(|right| account.session.has_right(&right));
-    let allowed: Vec<MethodKind> = MethodKind::ORDER.into_iter().filter(|kind| wanted.contains(kind) && may(kind)).collect();
+    let allowed: Vec<MethodKind> =
+        MethodKind::ORDER.into_iter().filter(|kind| wanted.contains(kind) && may(kind)).collect();
     if allowed.is_empty() {
         return Err(Halt::NotTried("enroll"));
     }
-    let contacts = Contacts::of(account).await?;
+    let contacts = Contacts::of(account, &allowed).await?;
     let mut seen = Seen::default();
     for kind in allowed.iter().copied() {
         let contact = contacts.of_kind(kind);
@@ -47,7 +48,8 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
         account.take_away(&begun.serial).await?;
         account.begun.push((kind, begun.state));
     }
-    let codes: Vec<&str> = allowed.iter().filter(|kind| PROVEN_BY_CODE.contains(kind)).map(|kind| type_of(*kind)).collect();
+    let codes: Vec<&str> =
+        allowed.iter().filter(|kind| PROVEN_BY_CODE.contains(kind)).map(|kind| type_of(*kind)).collect();
     Ok(seen.findings(account, &codes.join(" ")))
 }
 
@@ -115,8 +117,9 @@ struct Contacts {
 }
 
 impl Contacts {
-    async fn of(account: &Account<'_>) -> Result<Self, Halt> {
-        if !account.session.has_right("userlist") {
+    async fn of(account: &Account<'_>, methods: &[MethodKind]) -> Result<Self, Halt> {
+        let is_wanted = methods.contains(&MethodKind::TextMessage) || methods.contains(&MethodKind::Email);
+        if !is_wanted || !account.session.has_right("userlist") {
             return Ok(Self::default());
         }
         account.door.pass().await?;

@@ -33,9 +33,8 @@ pub(super) fn ask(account: &Account<'_>) -> Vec<CheckFinding> {
         useful.push(SERVER_GENERATES.to_owned());
     }
     let finding = |flaw, rights: Vec<String>| {
-        (!rights.is_empty()).then(|| {
-            CheckFinding::of(Question::Rights, flaw).set("user", rights.join(", "), ANY).about(rights)
-        })
+        (!rights.is_empty())
+            .then(|| CheckFinding::of(Question::Rights, flaw).set("user", rights.join(", "), ANY).about(rights))
     };
     [finding(Flaw::RightMissing, needed), finding(Flaw::UsefulRightMissing, useful)].into_iter().flatten().collect()
 }

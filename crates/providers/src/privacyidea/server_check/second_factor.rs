@@ -55,8 +55,7 @@ async fn prove(account: &Account<'_>, method: &mut Begun) -> Result<bool, Halt> 
         .field("type", type_of(method.kind))
         .field("serial", &method.serial)
         .field("verify", code.expose());
-    let reply: Result<Reply<Any, Any>, Trouble> =
-        send(&account.session.http, account.session.signed(call)).await;
+    let reply: Result<Reply<Any, Any>, Trouble> = send(&account.session.http, account.session.signed(call)).await;
     match reply {
         Ok(_) => Ok(true),
         Err(trouble) if trouble.is_bad_parameter() => Ok(false),
