@@ -212,6 +212,8 @@ flaws! {
     AppPasswordOpensSelfService = "appPasswordOpensSelfService", Problem, "an app password alone opens the self-service, where more could be made and methods deleted";
     /// Account password and app password together sign in.
     AppPasswordReplacesSecondFactor = "appPasswordReplacesSecondFactor", Problem, "the account's password and an app password together open the self-service without a second factor";
+    /// The server lets the account sign in no more for a while.
+    TooManySignIns = "tooManySignIns", Unknown, "the server limits how often somebody may sign in (auth_max_fail, auth_max_success): wait, and check again";
     /// An earlier step has failed.
     NotTried = "notTried", Unknown, "what it needs was not there: mend what stands above, and check again";
     /// There was no proper answer.

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod answers;
 mod ground;
 
 use ground::{At, Desk, SERVER, Setup, check, check_all_methods, check_as, check_methods, check_with, flaws};

@@ -66,6 +66,8 @@ impl Door<'_> {
         }
         let reply: Reply<AuthValue, AuthDetail> = match ask(&self.provider.http, call).await {
             Ok(reply) => reply,
+            // A limit to how often somebody may sign in (`auth_max_fail`) says nothing about the password.
+            Err(Trouble::Refused(Refusal { status: 401, code: 403 })) => return Err(Halt::TooManySignIns),
             Err(Trouble::Refused(refusal @ Refusal { status: 401 | 403, .. })) => return Ok(Knock::Refused(refusal)),
             Err(trouble) => return Err(trouble.into_failure().into()),
         };
@@ -147,6 +149,8 @@ pub(super) enum Beginning {
 pub(super) enum Halt {
     Stopped,
     Failure(Failure),
+    /// The server lets the account sign in no more for a while.
+    TooManySignIns,
     /// What was made cannot be taken away: nothing more is made.
     CannotTidy,
     /// What it needs is not there.
@@ -158,6 +162,7 @@ impl Halt {
         match self {
             Self::Stopped => CheckFinding::of(question, Flaw::Stopped),
             Self::Failure(failure) => CheckFinding::of(question, Flaw::NotFoundOut).about([failure.to_string()]),
+            Self::TooManySignIns => CheckFinding::of(question, Flaw::TooManySignIns),
             Self::CannotTidy => CheckFinding::of(question, Flaw::NotTried).about(["delete"]),
             Self::NotTried(lacks) => CheckFinding::of(question, Flaw::NotTried).about([*lacks]),
         }
@@ -168,7 +173,7 @@ impl Halt {
         match self {
             Self::Stopped => Some(Flaw::Stopped),
             Self::Failure(Failure::NotUnderstood) | Self::NotTried(_) => None,
-            Self::Failure(_) | Self::CannotTidy => Some(Flaw::NotTried),
+            Self::Failure(_) | Self::TooManySignIns | Self::CannotTidy => Some(Flaw::NotTried),
         }
     }
 }

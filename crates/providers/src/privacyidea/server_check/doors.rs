@@ -73,6 +73,8 @@ async fn is_open(http: &Http, user: &str, password: &str, scope: Option<&str>) -
     let reply: Result<Reply<AuthValue, AuthDetail>, Trouble> = send(http, call).await;
     match reply {
         Ok(reply) => Ok(reply.value.0.is_some()),
+        // A limit to how often somebody may sign in (`auth_max_fail`): whether the door is shut is not known.
+        Err(Trouble::Refused(Refusal { status: 401, code: 403 })) => Err(Failure::Busy { retry_after: None }),
         Err(Trouble::Refused(Refusal { status: 401 | 403, .. })) => Ok(false),
         Err(trouble) => Err(trouble.into_failure()),
     }
