@@ -4,11 +4,11 @@ use crate::audit_trail;
 use keychain::MailApp;
 use mail::{Encryption, MailServers, Protocol, Reach, Server};
 use password::{LETTERS_AND_DIGITS, LOWER_CASE, MAIL_SAFE, Shape};
-use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy};
+use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy, SmtpAuth};
 use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
 use providers::{Fact, FactId, FactValue, MethodKind, ProviderChoice, ProviderKind};
 use std::time::Duration;
-use wizard::{Eligibility, MailUser, Notice, Settings, UserName};
+use wizard::{Eligibility, MailUser, Notice, SendingSwitch, Settings, UserName};
 
 /// The journey's settings from what is in force on this machine.
 pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Settings {
@@ -33,6 +33,7 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
             None => Eligibility::UnknownBeforeSignIn,
         },
         app_passwords_allowed: policy.app_passwords().value.map(|switch| switch == AppPasswords::Allowed),
+        sending: sending(policy),
         probe_allowed: policy.probe().value,
         probe_hosts: policy.probe_hosts().value.clone(),
         mail_servers: MailServers {
@@ -85,6 +86,7 @@ pub fn microsoft365(policy: &Policy) -> Microsoft365Settings {
         cloud: match policy.cloud().value {
             policy::Cloud::Public => Cloud::Public,
             policy::Cloud::UsGovernment => Cloud::UsGovernment,
+            policy::Cloud::Dod => Cloud::Dod,
             policy::Cloud::China => Cloud::China,
         },
         graph_access: match policy.graph_access().value {
@@ -108,6 +110,18 @@ fn method(method: AuthenticationMethod) -> MethodKind {
         AuthenticationMethod::TextMessage => MethodKind::TextMessage,
         AuthenticationMethod::Email => MethodKind::Email,
         AuthenticationMethod::Push => MethodKind::Push,
+    }
+}
+
+/// Whether mailboxes take a password for sending, as far as IT says so.
+fn sending(policy: &Policy) -> SendingSwitch {
+    match policy.smtp_auth().value {
+        SmtpAuth::Unknown => SendingSwitch::Unknown,
+        SmtpAuth::ReEnabled => {
+            let until = policy.smtp_auth_until().value.as_deref();
+            SendingSwitch::On { until: until.and_then(|day| day.parse().ok()) }
+        }
+        SmtpAuth::Off => SendingSwitch::Off,
     }
 }
 
@@ -171,11 +185,13 @@ fn fact(fact: &policy::Fact) -> Fact {
             policy::FactId::ReadingRefused => FactId::ReadingRefused,
             policy::FactId::PersonalAccountsRefuse => FactId::PersonalAccountsRefuse,
             policy::FactId::PhoneProofsEnd => FactId::PhoneProofsEnd,
+            policy::FactId::PhoneProofsEndForAdministrators => FactId::PhoneProofsEndForAdministrators,
             policy::FactId::AppPasswordLimit => FactId::AppPasswordLimit,
             policy::FactId::FreshProofMinutes => FactId::FreshProofMinutes,
         },
         value: match fact.value.clone() {
             policy::FactValue::Day(day) => FactValue::Day { day },
+            policy::FactValue::MonthEnd(end_of) => FactValue::MonthEnd { end_of },
             policy::FactValue::Span { from, to } => FactValue::Span { from, to },
             policy::FactValue::Number(number) => FactValue::Number { number },
         },
@@ -257,10 +273,12 @@ mod tests {
         let span = r#"{"from": "2027-07-01", "to": "2027-12-31"}"#;
         for (name, value) in [
             ("submissionOffByDefault", r#"{"day": "2026-12-31"}"#),
+            ("submissionOffByDefault", r#"{"endOf": "2026-12"}"#),
             ("submissionEndAnnounced", span),
             ("readingRefused", r#"{"day": "2022-10-01"}"#),
             ("personalAccountsRefuse", r#"{"day": "2024-09-16"}"#),
             ("phoneProofsEnd", r#"{"day": "2027-02-01"}"#),
+            ("phoneProofsEndForAdministrators", r#"{"day": "2027-07-01"}"#),
             ("appPasswordLimit", r#"{"number": 40}"#),
             ("freshProofMinutes", r#"{"number": 10}"#),
         ] {
@@ -276,6 +294,30 @@ mod tests {
         let settings = settings(&policy(r#"{"appPasswords": "notAllowed", "probe": false, "practice": false}"#), None);
         assert_eq!(settings.app_passwords_allowed, Some(false));
         assert!(!settings.probe_allowed && !settings.practice_allowed);
+    }
+
+    #[test]
+    fn whether_mailboxes_take_a_password_for_sending_reaches_the_journey() {
+        let sending = |json: &str| settings(&policy(json), None).sending;
+        let last = Some("2027-06-30".parse().unwrap());
+        assert_eq!(sending("{}"), SendingSwitch::Unknown);
+        assert_eq!(sending(r#"{"smtpAuth": "off", "smtpAuthUntil": "2027-06-30"}"#), SendingSwitch::Off);
+        assert_eq!(sending(r#"{"smtpAuth": "reEnabled"}"#), SendingSwitch::On { until: None });
+        let until = r#"{"smtpAuth": "reEnabled", "smtpAuthUntil": "2027-06-30"}"#;
+        assert_eq!(sending(until), SendingSwitch::On { until: last });
+        assert_eq!(sending(r#"{"smtpAuthUntil": "2027-06-30"}"#), SendingSwitch::Unknown);
+    }
+
+    #[test]
+    fn each_national_cloud_is_the_providers_own() {
+        for (name, cloud) in [
+            ("public", Cloud::Public),
+            ("usGovernment", Cloud::UsGovernment),
+            ("dod", Cloud::Dod),
+            ("china", Cloud::China),
+        ] {
+            assert_eq!(microsoft365(&policy(&format!(r#"{{"cloud": "{name}"}}"#))).cloud, cloud);
+        }
     }
 
     #[test]

@@ -89,7 +89,7 @@ async fn demo() {
 #[ignore = "takes pictures for people; `cargo xtask run -- --practice microsoft` calls it where there is no display"]
 async fn demo_of_microsoft_365() {
     let wishes = Wishes::read();
-    let (desk, browser) = wishes.desk().with_browser().await;
+    let (desk, browser) = wishes.desk().with_policy(microsoft_walk::ANY_DAY).with_browser().await;
     let window = wishes.window(&desk, &["--practice", "microsoft"]).await;
     let screen = Screen::of(&desk.display);
     let mut number = 0;

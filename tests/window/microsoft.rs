@@ -4,8 +4,8 @@ use crate::browser::Browser;
 use crate::contract::{bring_checker, violations};
 use crate::desk::Desk;
 use crate::microsoft_walk::{
-    LABEL, MARKS, Sight, choose_and_copy, delete_the_first, into_the_guide, sign_in, through_the_guide, to_the_advice,
-    to_the_browser, to_the_name, walk,
+    ANY_DAY, LABEL, MARKS, Sight, choose_and_copy, delete_the_first, into_the_guide, sign_in, through_the_guide,
+    to_the_advice, to_the_browser, to_the_name, walk,
 };
 use crate::screen::Screen;
 use crate::search;
@@ -20,7 +20,7 @@ const PRACTICE: [&str; 2] = ["--practice", "microsoft"];
 
 /// The window on a tenant that is like this, and the browser beside it.
 async fn in_scenario(language: Language, scenario: &str) -> (Desk, Browser, Window) {
-    let (desk, browser) = Desk::set_up(language).with_browser().await;
+    let (desk, browser) = Desk::set_up(language).with_policy(ANY_DAY).with_browser().await;
     let window = desk.open(&["--practice", "microsoft", "--scenario", scenario]).await;
     window.arrives_at("account-title").await;
     (desk, browser, window)
@@ -29,7 +29,10 @@ async fn in_scenario(language: Language, scenario: &str) -> (Desk, Browser, Wind
 /// With everything in the log that can be.
 #[tokio::test(flavor = "multi_thread")]
 async fn from_the_address_to_a_proven_app_password_no_secret_is_left_on_the_way() {
-    let (desk, browser) = Desk::set_up(Language::English).with_policy(r#"{"logLevel": "debug"}"#).with_browser().await;
+    let (desk, browser) = Desk::set_up(Language::English)
+        .with_policy(r#"{"logLevel": "debug", "smtpAuth": "reEnabled"}"#)
+        .with_browser()
+        .await;
     let window = desk.open(&PRACTICE).await;
     let mut screens = Vec::new();
     let app_password = walk(&desk, &window, &browser, async |sight, name| {
@@ -54,7 +57,7 @@ async fn from_the_address_to_a_proven_app_password_no_secret_is_left_on_the_way(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_is_accessible_and_begins_at_its_heading_in_italian_at_twice_the_size() {
-    let (desk, browser) = Desk::set_up(Language::Italian).with_browser().await;
+    let (desk, browser) = Desk::set_up(Language::Italian).with_policy(ANY_DAY).with_browser().await;
     let mut window = desk.open(&PRACTICE).await;
     window.arrives_at("account-title").await;
     Screen::of(&desk.display).turn_to(window.process());
@@ -136,7 +139,7 @@ fn read_all(mut stream: TcpStream) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_listens_for_the_browser_after_the_wait_was_cancelled_or_the_window_closed() {
-    let (desk, starter) = Desk::set_up(Language::English).with_starter();
+    let (desk, starter) = Desk::set_up(Language::English).with_policy(ANY_DAY).with_starter();
     let window = desk.open(&PRACTICE).await;
     window.arrives_at("account-title").await;
     to_the_browser(&window).await;
@@ -162,7 +165,7 @@ fn listens(address: &Url) -> bool {
 async fn a_guide_that_was_killed_goes_on_at_the_next_start() {
     const POLICY: &str = r#"{
         "provider": "microsoft365", "tenantId": "0a1b2c3d-0000-4000-8000-00000000beef", "probe": false,
-        "securityInfoPage": "https://page.example/security-info"
+        "smtpAuth": "reEnabled", "securityInfoPage": "https://page.example/security-info"
     }"#;
     const TYPED: &str = "qwkzjvxhpmrtbnds";
     let (desk, starter) = Desk::set_up(Language::English).with_policy(POLICY).with_starter();

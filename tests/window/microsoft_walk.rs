@@ -9,6 +9,9 @@ use crate::window::Window;
 /// What the app password is called on the page.
 pub const LABEL: &str = "Scanner on the second floor";
 
+/// A policy with which mail is sent with a password, whatever day it is.
+pub const ANY_DAY: &str = r#"{"smtpAuth": "reEnabled"}"#;
+
 /// What the practice tenant's secrets can be known by: codes, tokens, and in an `id_token` the end of its header, encoded
 /// (`"alg":"RS256","kid":`).
 pub const MARKS: [&str; 5] =

@@ -1,16 +1,16 @@
 //! Dated facts: what a provider has announced, as far as IT knows better than the program.
 
 use crate::address::Page;
+use crate::day::Day;
 use crate::problem::Reason;
 use crate::setting::{self, Kind};
-use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use url::Url;
 
 /// What a fact is about. The names in files are those of [`FactId::NAMES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactId {
-    /// From when mailboxes take no passwords for sending, unless IT switches it on (a day).
+    /// From when mailboxes take no passwords for sending, unless IT switches it on (a day, or the end of a month).
     SubmissionOffByDefault,
     /// When the date of the final end is to be announced (a span).
     SubmissionEndAnnounced,
@@ -20,6 +20,8 @@ pub enum FactId {
     PersonalAccountsRefuse,
     /// From when text messages and calls are no second proof (a day).
     PhoneProofsEnd,
+    /// The same for Global Administrators and guests (a day).
+    PhoneProofsEndForAdministrators,
     /// How many app passwords an account may have (a number).
     AppPasswordLimit,
     /// After how many minutes the page asks for the second proof again (a number).
@@ -30,18 +32,20 @@ pub enum FactId {
 #[derive(Clone, Copy)]
 enum Form {
     Day,
+    DayOrMonthEnd,
     Span,
     Number,
 }
 
 impl FactId {
     /// Every fact by its name in files.
-    const NAMES: [(&'static str, Self); 7] = [
+    const NAMES: [(&'static str, Self); 8] = [
         ("submissionOffByDefault", Self::SubmissionOffByDefault),
         ("submissionEndAnnounced", Self::SubmissionEndAnnounced),
         ("readingRefused", Self::ReadingRefused),
         ("personalAccountsRefuse", Self::PersonalAccountsRefuse),
         ("phoneProofsEnd", Self::PhoneProofsEnd),
+        ("phoneProofsEndForAdministrators", Self::PhoneProofsEndForAdministrators),
         ("appPasswordLimit", Self::AppPasswordLimit),
         ("freshProofMinutes", Self::FreshProofMinutes),
     ];
@@ -50,10 +54,11 @@ impl FactId {
         match self {
             Self::SubmissionEndAnnounced => Form::Span,
             Self::AppPasswordLimit | Self::FreshProofMinutes => Form::Number,
-            Self::SubmissionOffByDefault
-            | Self::ReadingRefused
+            Self::SubmissionOffByDefault => Form::DayOrMonthEnd,
+            Self::ReadingRefused
             | Self::PersonalAccountsRefuse
-            | Self::PhoneProofsEnd => Form::Day,
+            | Self::PhoneProofsEnd
+            | Self::PhoneProofsEndForAdministrators => Form::Day,
         }
     }
 }
@@ -76,6 +81,8 @@ pub struct Fact {
 pub enum FactValue {
     /// A day.
     Day(String),
+    /// The end of a month of which no day is named, `YYYY-MM`.
+    MonthEnd(String),
     /// A span of days, both ends included.
     Span {
         /// The first.
@@ -133,6 +140,13 @@ fn read_value(form: Form, written: &Value) -> Option<FactValue> {
             let [written] = members(written, ["day"])?;
             Some(FactValue::Day(day(written)?))
         }
+        Form::DayOrMonthEnd => {
+            let month_end = || {
+                let [written] = members(written, ["endOf"])?;
+                Some(FactValue::MonthEnd(month(written)?))
+            };
+            read_value(Form::Day, written).or_else(month_end)
+        }
         Form::Span => {
             let [from, to] = members(written, ["from", "to"])?;
             let (from, to) = (day(from)?, day(to)?);
@@ -153,16 +167,20 @@ fn members<'a, const N: usize>(written: &'a Value, names: [&str; N]) -> Option<[
     found.try_into().ok().filter(|_| object.len() == N)
 }
 
-/// A day that is in the calendar, written `YYYY-MM-DD` and in no other way.
 fn day(written: &Value) -> Option<String> {
+    Day::read(written.as_str()?)
+}
+
+/// A month, written `YYYY-MM`.
+fn month(written: &Value) -> Option<String> {
     let text = written.as_str()?;
-    let date: Date = text.parse().ok()?;
-    (date.to_string() == text).then(|| text.to_owned())
+    Day::read(&format!("{text}-01")).map(|_| text.to_owned())
 }
 
 fn expected_of(name: &str, id: FactId) -> String {
     let value = match id.form() {
         Form::Day => r#"{ "day": "YYYY-MM-DD" }"#,
+        Form::DayOrMonthEnd => r#"{ "day": "YYYY-MM-DD" } or { "endOf": "YYYY-MM" }"#,
         Form::Span => r#"{ "from": "YYYY-MM-DD", "to": "YYYY-MM-DD" }"#,
         Form::Number => r#"{ "number": 1 }"#,
     };
@@ -173,6 +191,7 @@ fn show(fact: &Fact) -> String {
     let name = FactId::NAMES.iter().find(|(_, id)| *id == fact.id).map_or("", |(name, _)| *name);
     let value = match &fact.value {
         FactValue::Day(day) => format!(r#"{{ "day": {} }}"#, json!(day)),
+        FactValue::MonthEnd(month) => format!(r#"{{ "endOf": {} }}"#, json!(month)),
         FactValue::Span { from, to } => format!(r#"{{ "from": {}, "to": {} }}"#, json!(from), json!(to)),
         FactValue::Number(number) => format!(r#"{{ "number": {number} }}"#),
     };

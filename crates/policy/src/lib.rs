@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod address;
+mod day;
 mod document;
 mod fact;
 mod folder;
@@ -30,7 +31,7 @@ pub use per_language::PerLanguage;
 pub use place::Place;
 pub use policy::{
     AppPasswordNeeded, AppPasswords, AuditSink, AuthenticationMethod, Cloud, GraphAccess, Language, LogLevel, MailApp,
-    MailUserName, PasswordCharacters, Policy, Provider, ServerDiscovery, UserName,
+    MailUserName, PasswordCharacters, Policy, Provider, ServerDiscovery, SmtpAuth, UserName,
 };
 pub use problem::{PolicyProblem, Reason};
 pub use proxy::ProxyChoice;

@@ -1,6 +1,7 @@
 //! The settings, each declared once.
 
 use crate::address::{Guid, HostName, HostNames, Page, ServerAddress, Tenant};
+use crate::day::Day;
 use crate::fact::{Fact, Facts};
 use crate::folder::Folder;
 use crate::label::LabelPattern;
@@ -28,8 +29,10 @@ pub enum Provider {
 pub enum Cloud {
     /// The public one.
     Public,
-    /// US Government.
+    /// US Government, up to level 4 (GCC High).
     UsGovernment,
+    /// US Government, level 5 (Department of Defense).
+    Dod,
     /// China, operated by 21Vianet.
     China,
 }
@@ -52,6 +55,17 @@ pub enum AppPasswords {
     Allowed,
     /// It does not.
     NotAllowed,
+}
+
+/// Whether mailboxes take a password for sending (SMTP AUTH), as far as IT says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SmtpAuth {
+    /// IT says nothing: what the provider has announced counts.
+    Unknown,
+    /// IT has switched it on again.
+    ReEnabled,
+    /// It is off, and stays off.
+    Off,
 }
 
 /// Whether the people of this organisation need app passwords at all.
@@ -272,11 +286,17 @@ settings! {
         example: r#""12345678-90ab-cdef-1234-567890abcdef""#,
     };
 
-    /// Microsoft 365: the national cloud in which the tenant is. Each has its own app registrations.
+    /// Microsoft 365: the national cloud in which the tenant is (`usGovernment` up to level 4, `dod` for level 5). Each has its
+    /// own app registrations, and its own facts.
     cloud: Cloud = Setting {
         name: "cloud",
         since: "0.1.0",
-        kind: OneOf(&[("public", Cloud::Public), ("usGovernment", Cloud::UsGovernment), ("china", Cloud::China)]),
+        kind: OneOf(&[
+            ("public", Cloud::Public),
+            ("usGovernment", Cloud::UsGovernment),
+            ("dod", Cloud::Dod),
+            ("china", Cloud::China),
+        ]),
         default: Cloud::Public,
         strict: None,
         example: r#""usGovernment""#,
@@ -311,6 +331,34 @@ settings! {
         default: None,
         strict: None,
         example: r#""allowed""#,
+    };
+
+    /// Microsoft 365: whether mailboxes take a password for sending (SMTP AUTH with basic authentication). Microsoft switches it
+    /// off by default at the end of December 2026. `reEnabled`: you have switched it on again, and nobody is asked; `off`: it is
+    /// off, and no app password is offered; `unknown`: from that day on, people go on only by saying that you have.
+    smtp_auth: SmtpAuth = Setting {
+        name: "smtpAuth",
+        since: "0.1.0",
+        kind: OneOf(&[
+            ("unknown", SmtpAuth::Unknown),
+            ("reEnabled", SmtpAuth::ReEnabled),
+            ("off", SmtpAuth::Off),
+        ]),
+        default: SmtpAuth::Unknown,
+        strict: None,
+        example: r#""reEnabled""#,
+    };
+
+    /// Microsoft 365: until when `smtpAuth` is `reEnabled`: the last day, as YYYY-MM-DD. People are told the day; after it they
+    /// go on only by saying that it is still on. Where it is not set, no end is told. With other values of `smtpAuth` it has no
+    /// meaning.
+    smtp_auth_until: Option<String> = Setting {
+        name: "smtpAuthUntil",
+        since: "0.1.0",
+        kind: Optional(Day),
+        default: None,
+        strict: None,
+        example: r#""2027-06-30""#,
     };
 
     /// Microsoft 365: another page than Microsoft's *Security info* for setting up methods, and for creating and deleting app
@@ -431,7 +479,7 @@ settings! {
         default: None,
         strict: None,
         example: concat!(
-            r#"{ "submissionOffByDefault": { "value": { "day": "2026-12-31" }, "#,
+            r#"{ "submissionOffByDefault": { "value": { "endOf": "2026-12" }, "#,
             r#""asOf": "2026-11-22", "source": "https://learn.microsoft.com/exchange" } }"#
         ),
     };

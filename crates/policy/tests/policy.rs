@@ -5,7 +5,7 @@
 use policy::{
     AuditSink, AuthenticationMethod, Effective, Fact, FactId, FactValue, GraphAccess, Language, LogLevel, MailApp,
     MailEncryption, MailProtocol, MailServer, Origin, Place, Policy, Provider, ProxyChoice, Reason, ServerDiscovery,
-    Sources,
+    SmtpAuth, Sources,
 };
 use proptest::prelude::*;
 use std::fs;
@@ -551,6 +551,35 @@ fn facts_are_days_spans_and_numbers() {
             fact(FactId::AppPasswordLimit, FactValue::Number(40), "2028-02-29", "https://example.org/c"),
         ]
     );
+}
+
+#[test]
+fn the_end_of_sending_with_a_password_is_a_day_or_the_end_of_a_month() {
+    let value = |value: &str| {
+        let json = format!(
+            r#"{{"facts": {{"submissionOffByDefault": {{"value": {value}, "asOf": "2026-11-30", "source": "https://example.org/"}}}}}}"#
+        );
+        managed(&json).facts().value.clone().map(|facts| facts[0].value.clone())
+    };
+    assert_eq!(value(r#"{"day": "2027-01-15"}"#), Some(FactValue::Day("2027-01-15".to_owned())));
+    assert_eq!(value(r#"{"endOf": "2026-12"}"#), Some(FactValue::MonthEnd("2026-12".to_owned())));
+    for bad in [r#"{"endOf": "2026-13"}"#, r#"{"endOf": "2026-12-31"}"#, r#"{"endOf": "2026-12", "day": "2026-12-31"}"#]
+    {
+        assert_eq!(value(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn whether_mailboxes_take_a_password_for_sending_is_not_known_unless_it_is_said() {
+    let said = |json: &str| {
+        let policy = managed(json);
+        (policy.smtp_auth().value, policy.smtp_auth_until().value.clone(), policy.problems().len())
+    };
+    assert_eq!(said("{}"), (SmtpAuth::Unknown, None, 0));
+    assert_eq!(said(r#"{"smtpAuth": "off"}"#), (SmtpAuth::Off, None, 0));
+    let until = Some("2027-06-30".to_owned());
+    assert_eq!(said(r#"{"smtpAuth": "reEnabled", "smtpAuthUntil": "2027-06-30"}"#), (SmtpAuth::ReEnabled, until, 0));
+    assert_eq!(said(r#"{"smtpAuth": "on", "smtpAuthUntil": "in summer"}"#), (SmtpAuth::Unknown, None, 2));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! The program does what is allowed around it: it signs the person in with the system's browser, reads what they have set up,
 //! opens the right page, and knows what the page will ask. Tokens live in memory only and are dropped with the session.
 
+use crate::devices::Devices;
 use crate::error::{BrowserSignInError, GuidedReadError};
 use crate::facts::Fact;
 use crate::provider::ProviderChoice;
@@ -42,6 +43,9 @@ pub trait GuidedProvider: Send + Sync {
 
     /// Where an app password sends mail; the one place that can prove it.
     fn submission(&self) -> Submission;
+
+    /// What is left for devices that send mail, where the service takes no password for that.
+    fn devices(&self) -> Devices;
 
     /// What the service has announced, with dates and sources.
     fn facts(&self) -> Vec<Fact>;

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 mod address;
+mod devices;
 mod error;
 mod facts;
 #[cfg(feature = "fake")]
@@ -16,6 +17,7 @@ mod registry;
 mod server_check;
 
 pub use address::base_address;
+pub use devices::{DeviceMaker, DeviceRoute, DeviceRouteId, Devices, MakerAnswer};
 pub use error::*;
 pub use facts::{Fact, FactId, FactValue};
 pub use guided::*;

@@ -75,6 +75,7 @@ mod tests {
         for (cloud, server) in [
             (Cloud::Public, "https://login.microsoftonline.com/organizations"),
             (Cloud::UsGovernment, "https://login.microsoftonline.us/organizations"),
+            (Cloud::Dod, "https://login.microsoftonline.us/organizations"),
             (Cloud::China, "https://login.partner.microsoftonline.cn/organizations"),
         ] {
             let registry = Registry::default()

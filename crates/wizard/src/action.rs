@@ -53,11 +53,12 @@ pub enum Action {
         /// One of the offered ones.
         answer: Answer,
     },
-    /// RegisteredMethods, Guide and AppPasswords: open the provider's page in the browser.
+    /// RegisteredMethods, Guide and AppPasswords: open the provider's page in the browser. Advice: open what is known of a way
+    /// that is left for devices, or a maker's own page.
     OpenPage {
         /// The language of the page.
         language: String,
-        /// AppPasswords: the one that is to be deleted there; none: the newest.
+        /// AppPasswords: the one that is to be deleted there; none: the newest. Advice: the `id` of the way or the maker.
         #[serde(default)]
         #[ts(optional)]
         id: Option<String>,

@@ -1,6 +1,6 @@
 //! What the screens of guided issuance show, where the person creates the app password on the provider's own page.
 
-use providers::{Fact, RegisteredMethod, SignInRefusal};
+use providers::{Fact, FactValue, RegisteredMethod, SignInRefusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +15,65 @@ pub enum Advice {
     SendingOnly,
     /// It is a personal account, where app passwords are refused: what to do instead. Nothing leads on from here.
     PersonalAccount,
+}
+
+/// Whether mailboxes take a password for sending mail, as far as the organisation, the provider and the calendar tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum Sending {
+    /// As before: the provider has switched nothing off yet.
+    AsBefore,
+    /// The provider has switched it off for everybody, unless the organisation has switched it on again; which it has not said.
+    OffByDefault {
+        /// Since when.
+        since: FactValue,
+    },
+    /// The organisation has switched it on.
+    On {
+        /// The last day of that, `YYYY-MM-DD`, where it names one.
+        until: Option<String>,
+    },
+    /// The organisation had switched it on until a day that is over.
+    OnUntil {
+        /// That day, `YYYY-MM-DD`.
+        day: String,
+    },
+    /// The organisation says that it is off.
+    Off,
+}
+
+impl Sending {
+    /// Whether an app password made now would be in vain, unless the person knows better.
+    pub(crate) fn asks_for_word(&self) -> bool {
+        matches!(self, Self::OffByDefault { .. } | Self::OnUntil { .. })
+    }
+}
+
+/// A fact as it stands today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ToldFact {
+    /// What was announced.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub fact: Fact,
+    /// Where its time is, seen from today; `None` where it has none.
+    pub time: Option<FactTime>,
+}
+
+/// Where a time is, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum FactTime {
+    /// It has not come yet.
+    Ahead,
+    /// It is a span, and today is in it.
+    Now,
+    /// It has come; a span is over.
+    Past,
 }
 
 /// Why an app password is needed, possible, or not.
@@ -226,5 +285,5 @@ pub struct KnownMethods {
     /// How sure it is that one works.
     pub proof: MethodProof,
     /// What there is to know about methods.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<ToldFact>,
 }

@@ -26,5 +26,5 @@ pub use mail_settings::*;
 pub use problem::{FieldProblem, ProblemCode};
 pub use rotation::*;
 pub use screen::*;
-pub use settings::{MailUser, Settings, UserName};
+pub use settings::{MailUser, SendingSwitch, Settings, UserName};
 pub use wizard::{Refused, Wizard};

@@ -1,5 +1,6 @@
 //! What the screens show of the account's mail servers, and of the sign-ins that prove an app password there.
 
+use crate::guided::Sending;
 use mail::{PassedOver, ProbeOutcome, Server, ServersFrom};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,6 +18,8 @@ pub struct MailSettings {
     pub can_correct: bool,
     /// Whether `SearchServers` could tell more: something is not fixed, and somebody may be asked.
     pub can_search: bool,
+    /// Whether mailboxes take a password for sending, where the provider has something to say about that.
+    pub sending: Option<Sending>,
     /// What the servers say to the app password.
     pub probe: ProbeState,
 }

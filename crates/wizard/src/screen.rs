@@ -5,14 +5,14 @@
 
 use crate::guided::{
     Advice, Answer, BrowserPhase, BrowserRefusal, EligibilityReason, EligibilitySource, GuideProblem, GuideStep,
-    KnownMethods, Question, Taken,
+    KnownMethods, Question, Sending, Taken, ToldFact,
 };
 use crate::mail_apps::{MailAppRow, StoredIn};
 use crate::mail_settings::{MailSettings, ServerForm, ServerFormProblem};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::rotation::{RotationProblem, RotationRow, RotationTruth};
 use keychain::{MailApp, VaultError};
-use providers::{AppPasswordState, Fact, Issuance, MethodKind, ProviderKind, ServerFinding};
+use providers::{AppPasswordState, Devices, Issuance, MethodKind, ProviderKind, ServerFinding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -139,6 +139,8 @@ pub enum View {
         chosen: Option<Purpose>,
         /// Whether an app password is needed.
         eligibility: Eligibility,
+        /// Whether mailboxes take a password for sending, where the provider has something to say about that.
+        sending: Option<Sending>,
     },
     /// User name and password of the account.
     SignIn {
@@ -173,7 +175,11 @@ pub enum View {
         /// What the app password is to be for.
         purpose: Option<Purpose>,
         /// The dated facts behind it.
-        facts: Vec<Fact>,
+        facts: Vec<ToldFact>,
+        /// Whether mailboxes take a password for sending; decides what `GoOn` means.
+        sending: Sending,
+        /// What else is left for a device or a program that sends mail, where it is about one.
+        devices: Option<Devices>,
         /// Whether `GoOn` leads on all the same.
         can_go_on: bool,
     },
@@ -229,10 +235,12 @@ pub enum View {
         source: EligibilitySource,
         /// The account.
         account: String,
+        /// Whether mailboxes take a password for sending.
+        sending: Sending,
         /// Whether `GoOn` leads on all the same.
         can_go_on: bool,
         /// The dated facts behind it.
-        facts: Vec<Fact>,
+        facts: Vec<ToldFact>,
     },
     /// Set it up now, on the provider's page: which methods exist.
     RegisteredMethods {
@@ -263,10 +271,12 @@ pub enum View {
         browser_failed: bool,
         /// What was brought here and has an unusual shape: it waits for `UseTaken` or another try.
         taken: Option<Taken>,
+        /// Whether mailboxes take a password for sending.
+        sending: Sending,
         /// What is wrong on this step.
         problem: Option<GuideProblem>,
         /// The dated facts behind it.
-        facts: Vec<Fact>,
+        facts: Vec<ToldFact>,
     },
     /// Set it up now: which methods exist, which can be added.
     SetUp {
@@ -636,6 +646,8 @@ pub struct Entry {
     pub issuance: Issuance,
     /// Whether the account's password has been changed since, as the person says: time for a new one.
     pub outdated: bool,
+    /// Whether mailboxes take it for sending, where the provider has something to say about that.
+    pub sending: Option<Sending>,
     /// What can be done with it now.
     pub can: Vec<EntryAction>,
 }

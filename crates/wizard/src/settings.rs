@@ -2,6 +2,7 @@
 
 use crate::screen::{Eligibility, Notice, Purpose};
 use audit::Addresses;
+use jiff::civil::Date;
 use keychain::MailApp;
 use mail::{MailServers, Reach};
 use password::Shape;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub eligibility: Eligibility,
     /// Whether people can create app passwords on the provider's page, as far as the organisation says.
     pub app_passwords_allowed: Option<bool>,
+    /// Whether mailboxes take a password for sending, as far as the organisation says.
+    pub sending: SendingSwitch,
     /// Whether a new app password may be tried at the mail server.
     pub probe_allowed: bool,
     /// The mail servers that it may be tried at, `*.` before a domain standing for every name in it; `None`: all.
@@ -69,6 +72,20 @@ pub struct Settings {
     pub addresses: Addresses,
     /// What was noticed before the journey began.
     pub notices: Vec<Notice>,
+}
+
+/// Whether mailboxes take a password for sending, as far as the organisation says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SendingSwitch {
+    /// It says nothing: what the provider has announced counts.
+    Unknown,
+    /// It has switched it on, where the provider has switched it off.
+    On {
+        /// The last day of that, where it names one.
+        until: Option<Date>,
+    },
+    /// It is off.
+    Off,
 }
 
 /// What the provider calls a person.
@@ -119,6 +136,7 @@ impl Settings {
             practise_at_once: None,
             eligibility: Eligibility::UnknownBeforeSignIn,
             app_passwords_allowed: None,
+            sending: SendingSwitch::Unknown,
             probe_allowed: true,
             probe_hosts: None,
             mail_servers: MailServers::default(),

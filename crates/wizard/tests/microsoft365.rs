@@ -17,7 +17,8 @@ use std::time::Duration;
 use support::{FakeClipboard, Log, OfficeTime, RobotBrowser, TenantGround, Walk, open_browser, open_page};
 use tempfile::TempDir;
 use wizard::{
-    Action, Answer, BrowserPhase, Effects, GuideStep, Kept, MethodProof, Purpose, Question, Settings, View, Wizard,
+    Action, Answer, BrowserPhase, Effects, GuideStep, Kept, MethodProof, Purpose, Question, Sending, Settings, View,
+    Wizard,
 };
 
 /// More screens than any journey has.
@@ -285,6 +286,27 @@ async fn submission_off_for_tenant() {
 async fn submission_off_for_mailbox() {
     let (desk, _) = walked!(Scenario::SubmissionOffForMailbox);
     assert_eq!(tries(&desk), 1);
+}
+
+#[tokio::test]
+async fn after_the_day_who_says_that_it_is_on_again_is_contradicted_by_the_mail_server() {
+    let mut desk = Desk::new(Scenario::SubmissionOffForTenant).await;
+    desk.ground.sending_ends = "2026-01-01";
+    let mut walk = desk.practise().await;
+    desk.follow(&mut walk).await;
+    let View::Done { mail, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    assert!(matches!(mail.sending, Some(Sending::OffByDefault { .. })));
+    let refusal = mail::Refusal::SubmissionOffForOrganisation;
+    assert_eq!(mail.probe.outgoing, Some(mail::ProbeOutcome::Refused { refusal }));
+}
+
+#[tokio::test]
+async fn after_the_day_where_it_is_on_again_an_app_password_works() {
+    let mut desk = Desk::new(Scenario::Eligible).await;
+    desk.ground.sending_ends = "2026-01-01";
+    let mut walk = desk.practise().await;
+    desk.follow(&mut walk).await;
+    assert!(is_proven(&desk, &walk));
 }
 
 #[tokio::test]

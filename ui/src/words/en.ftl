@@ -147,8 +147,29 @@ need-anyway = Continue anyway
 ## Advice: what is worth knowing before any work is done
 
 advice-title-sendingOnly = An app password can only send mail here
-advice-lead-sendingOnly = With it, a printer, a scanner or a program can send mail through Microsoft 365, as long as four things are so. It cannot read mail.
+advice-lead-sendingOnly = With it, a printer, a scanner or a program can send mail through Microsoft 365, as long as five things are so. It cannot read mail.
 sending-until = Until when
+sending-when = Since when, and until when
+advice-title-offByDefault = Microsoft 365 has stopped accepting passwords for sending mail
+advice-lead-offByDefault = { $form ->
+    [month] At the end of { $since }, Microsoft switched this off for everybody, unless an organisation’s IT department switches it on again. If yours has not, the mail server will refuse a new app password.
+   *[day] On { $since }, Microsoft switched this off for everybody, unless an organisation’s IT department switches it on again. If yours has not, the mail server will refuse a new app password.
+}
+advice-title-onUntil = Sending with a password was on until { $day }
+advice-lead-onUntil = Until that day your IT department had switched it on, against Microsoft’s default. If it is off again, the mail server will refuse a new app password.
+advice-title-off = Your IT department has switched off sending with a password
+advice-lead-off = No app password can be created for it: the mail server would refuse it. This is what your device or program can use instead.
+sending-again = My IT department has switched it on again
+sending-if-on = If it is on again: what else must be so
+sending-on = Your IT department has sending with a password switched on.
+sending-on-until = Your IT department has sending with a password switched on until { $day }.
+sending-note-offByDefault = { $form ->
+    [month] At the end of { $since }, Microsoft 365 stopped accepting passwords for sending mail. An app password works only if your IT department has switched that on again.
+   *[day] On { $since }, Microsoft 365 stopped accepting passwords for sending mail. An app password works only if your IT department has switched that on again.
+}
+sending-note-onUntil = Your IT department had sending with a password switched on until { $day }. Now it may be off.
+sending-note-off = Your IT department has switched off sending with a password. No app password can do it.
+sending-instead = What a device or a program can use instead comes next.
 sending-understood = I understand, go on
 advice-title-personalAccount = A personal account takes no app password
 advice-lead-personalAccount = Outlook.com, Hotmail, Live and MSN are personal Microsoft accounts. Their mail servers refuse app passwords, even if Microsoft’s page still creates one. Do this instead:
@@ -174,10 +195,14 @@ byItself-not-thunderbird = OAuth2 is offered only where the incoming server is o
 byItself-not-other = Then this app cannot read your Microsoft 365 mail, with or without an app password. Read it in the browser at outlook.office.com, or ask your IT department for an app that can.
 byItself-solved = That solves it
 byItself-goOn = I need an app password all the same
+byItself-goOn-off = An app password would be of no use here: for reading mail none is accepted, and your IT department has switched off sending with one.
+byItself-goOn-warning-again = For reading mail, the app will refuse it. For sending, it works only if your IT department has switched that on again.
 byItself-goOn-warning = An app password can only send mail, and only where your IT department still allows it. For reading mail, the app will refuse it.
 sending-conditions = What must be so
 sending-mailbox = Your mailbox may send with a password.
 sending-mailbox-it = Authenticated SMTP is on for the mailbox (Set-CASMailbox -SmtpClientAuthenticationDisabled $false); this wins over the tenant’s setting.
+sending-policy = No mail rule of your organisation keeps passwords away from your account.
+sending-policy-it = No Exchange authentication policy blocks it for the account: AllowBasicAuthSmtp is True in the one that applies to it (Get-AuthenticationPolicy), or none applies.
 sending-defaults = Microsoft’s security defaults are off in your organisation.
 sending-defaults-it = Entra admin center, Overview, Properties, Manage security defaults.
 sending-rules = No rule of your organisation blocks old ways to sign in.
@@ -185,7 +210,33 @@ sending-rules-it = No Conditional Access policy blocks legacy authentication for
 sending-account = A second proof is required of your account itself, and you may create app passwords.
 sending-account-it = Per-user MFA is Enforced for the account, and its service settings have “Allow users to create app passwords to sign in to non-browser apps” on.
 sending-ask = For your IT department
-sending-it = Please let my account send mail with an app password: Authenticated SMTP on for my mailbox, security defaults off, no Conditional Access policy that blocks legacy authentication for it, per-user MFA Enforced, and “Allow users to create app passwords” on.
+sending-it = Please let my account send mail with an app password: Authenticated SMTP on for my mailbox, no Exchange authentication policy without AllowBasicAuthSmtp for it, security defaults off, no Conditional Access policy that blocks legacy authentication for it, per-user MFA Enforced, and “Allow users to create app passwords” on.
+devices-title = What a device or program can use instead
+devices-lead = Your IT department knows which of these your organisation has.
+devices-source = As of { $day }:
+route-open = Microsoft’s page
+route-open-of = Microsoft’s page about: { $route }
+route-signInWithMicrosoft = A sign-in with Microsoft
+route-signInWithMicrosoft-text = Your printer may already be able to do without an app password, perhaps after an update. Look for “OAuth” or “Sign in with Microsoft” in its settings for e-mail.
+route-connectorOrDirectSend = A connector, or Direct Send
+route-connectorOrDirectSend-text = The device hands its mail straight to your organisation’s mail server and needs no password. Direct Send reaches people in your organisation only.
+route-highVolumeEmail = High Volume Email
+route-highVolumeEmail-text = An account of its own for many messages to people in your organisation.
+route-azureCommunicationServices = Azure Communication Services
+route-azureCommunicationServices-text = A paid service of Microsoft’s for programs that send mail, also to people outside.
+route-switchedOnAgain = A password, switched on again
+route-switchedOnAgain-text = Your IT department can do that for a single mailbox, for the time being. Then the device keeps its app password.
+makers-title = What makers say about a sign-in with Microsoft
+maker-byModel = It depends on the model: the maker has a list.
+maker-newerModels = Some newer models can.
+maker-fromVersion = Can, from { $version } on.
+maker-inVersions = Can, in version { $version }.
+maker-notInVersions = Cannot, in version { $version }.
+maker-except = Cannot: { $models }.
+maker-open = The maker’s page
+maker-open-of = The page of { $maker }
+makers-others = Is yours not here? Look for “OAuth” and “Microsoft 365” on its maker’s support pages.
+devices-it = A device or program of ours sends mail through Microsoft 365 with a password (SMTP AUTH, basic authentication). What may it use instead: a sign-in with Microsoft (OAuth), a connector or Direct Send, High Volume Email, or Azure Communication Services? Or is Authenticated SMTP switched on again for its mailbox, and until when?
 personal-1 = In your mail app, remove the account that keeps asking: your mail stays on the server. Add it again as Outlook.com, Hotmail or Microsoft.
 personal-2 = Microsoft’s sign-in page opens. Sign in there with your usual password and your second proof.
 personal-3 = Is there no such page? Then this app cannot be used with your account any more. Read your mail in the browser at outlook.com.
@@ -412,7 +463,7 @@ methods-authenticator-about = An app on your phone asks you, and you approve. It
 methods-passkey = Passkey or security key
 methods-passkey-about = Your fingerprint, face or PIN, or a small key. Nothing to type.
 methods-phone = Why not text messages or calls?
-methods-phone-text = They are easier to intercept than an app, and Microsoft is ending them as a second proof.
+methods-phone-text = They are easier to intercept than an app. Microsoft no longer counts them among the secure methods.
 methods-another = Set up another way
 methods-open = Open the page
 methods-open-again = Open it again
@@ -812,6 +863,11 @@ probe-refused-passwordsSwitchedOff-it = The mail server says that signing in wit
 probe-refused-submissionOffForOrganisation = Your organisation has switched this off for everybody
 probe-refused-submissionOffForOrganisation-text = Nobody in your organisation can send mail with a password, unless IT makes an exception for a mailbox.
 probe-refused-submissionOffForOrganisation-it = Authenticated SMTP is switched off for the whole organisation (535 5.7.139, SmtpClientAuthentication is disabled for the Tenant). Can it be switched on for my mailbox alone, or how else can this device or program send mail?
+probe-sending-offByDefault = { $form ->
+    [month] That has been Microsoft’s default since the end of { $since }. Your IT department may have switched it on again for single mailboxes only.
+   *[day] That has been Microsoft’s default since { $since }. Your IT department may have switched it on again for single mailboxes only.
+}
+probe-sending-on = The settings of your IT department say that it is on; the mail server says that it is not. Send the sentence below.
 probe-refused-submissionOffForMailbox = This is switched off for your mailbox
 probe-refused-submissionOffForMailbox-text = Your mailbox does not send mail with a password. Your IT department can switch it on.
 probe-refused-submissionOffForMailbox-it = Authenticated SMTP is switched off for my mailbox (535 5.7.139, SmtpClientAuthentication is disabled for the Mailbox). Please switch it on: in the admin center under Mail, Manage email apps, Authenticated SMTP.
@@ -1172,6 +1228,7 @@ entry-problem-mailAppNotCleaned = It no longer works, but it could not be remove
 entry-outdated = Time for a new one
 entry-outdated-text = Your account’s password has been changed since. This one still works: whoever knows it can go on sending mail. Get a new one, then delete this one on Microsoft’s page.
 list-lead-guided = This is what this computer remembers, also without the internet.
+entry-sending-delete = If nothing sends mail with it any more, delete it on Microsoft’s page: whoever knows it needs no second proof.
 list-guided = Microsoft gives programs no list of app passwords. There may be more of them on Microsoft’s page, for example from another computer.
 list-guided-open = Open Microsoft’s page
 list-guided-changed = A new password for your account does not end the app passwords that you have.
@@ -1246,11 +1303,36 @@ send-correlation = Correlation ID
 ## What has been announced, with its day
 
 fact-as-of = As of { $day }. Source:
-fact-submissionOffByDefault = From { $value }, Microsoft 365 refuses to send mail with a password, unless IT switches it on again.
-fact-submissionEndAnnounced = Microsoft wants to announce the day on which that ends for good in this time: { $value }.
-fact-readingRefused = Microsoft 365 has refused passwords for reading mail since { $value }.
-fact-personalAccountsRefuse = Personal Microsoft accounts have refused app passwords in mail apps since { $value }.
-fact-phoneProofsEnd = From { $value }, Microsoft’s text messages and calls are no longer a second proof.
+fact-submissionOffByDefault = { $time ->
+    [past] { $form ->
+        [month] At the end of { $value }, Microsoft 365 stopped accepting passwords for sending mail, unless IT has switched that on again.
+       *[day] On { $value }, Microsoft 365 stopped accepting passwords for sending mail, unless IT has switched that on again.
+    }
+   *[ahead] { $form ->
+        [month] At the end of { $value }, Microsoft 365 will stop accepting passwords for sending mail, unless IT switches that on again.
+       *[day] On { $value }, Microsoft 365 will stop accepting passwords for sending mail, unless IT switches that on again.
+    }
+}
+fact-submissionEndAnnounced = { $time ->
+    [past] By then Microsoft wanted to name the day on which that ends for good: { $value }. This program does not know the day.
+   *[ahead] No day is known yet on which that ends for good. Microsoft wants to name it in this time: { $value }.
+}
+fact-readingRefused = { $time ->
+    [ahead] From { $value } on, Microsoft 365 will refuse passwords for reading mail.
+   *[past] Microsoft 365 has refused passwords for reading mail since { $value }.
+}
+fact-personalAccountsRefuse = { $time ->
+    [ahead] From { $value } on, personal Microsoft accounts will refuse app passwords in mail apps.
+   *[past] Personal Microsoft accounts have refused app passwords in mail apps since { $value }.
+}
+fact-phoneProofsEnd = { $time ->
+    [past] Since { $value }, Microsoft’s own text messages and calls have not been a second proof any more, unless your organisation has a phone provider of its own.
+   *[ahead] From { $value } on, Microsoft’s own text messages and calls will not be a second proof any more, unless your organisation has a phone provider of its own.
+}
+fact-phoneProofsEndForAdministrators = { $time ->
+    [past] For Global Administrators and guests, that has been so since { $value }.
+   *[ahead] For Global Administrators and guests, that will be so from { $value } on.
+}
 fact-appPasswordLimit = An account can have { $value } app passwords.
 fact-freshProofMinutes = Microsoft’s page asks for your second proof again if the last one is more than { $value } minutes old.
 

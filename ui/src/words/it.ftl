@@ -147,8 +147,29 @@ need-anyway = Continua lo stesso
 ## Consigli: che cosa conviene sapere prima di iniziare
 
 advice-title-sendingOnly = Qui una password per l’app può solo inviare posta
-advice-lead-sendingOnly = Con questa password una stampante, uno scanner o un programma può inviare posta tramite Microsoft 365, a quattro condizioni. Non può leggere la posta.
+advice-lead-sendingOnly = Con questa password una stampante, uno scanner o un programma può inviare posta tramite Microsoft 365, a cinque condizioni. Non può leggere la posta.
 sending-until = Fino a quando
+sending-when = Da quando e fino a quando
+advice-title-offByDefault = Microsoft 365 ha smesso di accettare password per inviare posta
+advice-lead-offByDefault = { $form ->
+    [month] Alla fine di { $since } Microsoft lo ha disattivato per tutti, a meno che il reparto IT di un’organizzazione non lo riattivi. Se il tuo non l’ha fatto, il server di posta rifiuterà una nuova password per l’app.
+   *[day] In data { $since } Microsoft lo ha disattivato per tutti, a meno che il reparto IT di un’organizzazione non lo riattivi. Se il tuo non l’ha fatto, il server di posta rifiuterà una nuova password per l’app.
+}
+advice-title-onUntil = L’invio con una password era attivo fino al { $day }
+advice-lead-onUntil = Fino a quel giorno il reparto IT lo aveva attivato, al contrario di Microsoft. Se è di nuovo disattivato, il server di posta rifiuterà una nuova password per l’app.
+advice-title-off = Il reparto IT ha disattivato l’invio con una password
+advice-lead-off = Non si può creare una password per l’app a questo scopo: il server di posta la rifiuterebbe. Ecco che cosa può usare il dispositivo o il programma.
+sending-again = Il reparto IT lo ha riattivato
+sending-if-on = Se è stato riattivato: le altre condizioni
+sending-on = Il reparto IT ha attivato l’invio con una password.
+sending-on-until = Il reparto IT ha attivato l’invio con una password fino al { $day }.
+sending-note-offByDefault = { $form ->
+    [month] Alla fine di { $since } Microsoft 365 ha smesso di accettare password per inviare posta. Una password per l’app funziona solo se il reparto IT lo ha riattivato.
+   *[day] In data { $since } Microsoft 365 ha smesso di accettare password per inviare posta. Una password per l’app funziona solo se il reparto IT lo ha riattivato.
+}
+sending-note-onUntil = Il reparto IT aveva attivato l’invio con una password fino al { $day }. Ora può essere disattivato.
+sending-note-off = Il reparto IT ha disattivato l’invio con una password. Nessuna password per l’app può farlo.
+sending-instead = Nella prossima schermata trovi che cosa può usare il dispositivo o il programma.
 sending-understood = Ho capito, continua
 advice-title-personalAccount = Un account personale non accetta password per le app
 advice-lead-personalAccount = Outlook.com, Hotmail, Live e MSN sono account Microsoft personali. I loro server di posta rifiutano le password per le app, anche se la pagina di Microsoft ne crea ancora. Fai così:
@@ -174,10 +195,14 @@ byItself-not-thunderbird = OAuth2 è disponibile solo se il server in entrata è
 byItself-not-other = Allora questa app non può leggere la tua posta di Microsoft 365, con o senza una password per l’app. Leggila nel browser su outlook.office.com, oppure chiedi al reparto IT un’app adatta.
 byItself-solved = Così è risolto
 byItself-goOn = Mi serve comunque
+byItself-goOn-off = Qui una password per l’app non serve a niente: per leggere la posta non è accettata, e il reparto IT ha disattivato l’invio con una password.
+byItself-goOn-warning-again = Per leggere la posta, l’app la rifiuterà. Per inviare, funziona solo se il reparto IT lo ha riattivato.
 byItself-goOn-warning = Una password per l’app può solo inviare posta, e solo dove il reparto IT lo permette ancora. Per leggere la posta, l’app la rifiuterà.
 sending-conditions = Le condizioni
 sending-mailbox = La tua casella può inviare con una password.
 sending-mailbox-it = SMTP autenticato è attivo per la casella (Set-CASMailbox -SmtpClientAuthenticationDisabled $false), che prevale sull’impostazione del tenant.
+sending-policy = Nessuna regola di posta della tua organizzazione esclude le password per il tuo account.
+sending-policy-it = Nessun criterio di autenticazione di Exchange lo blocca per l’account: in quello che vale per l’account AllowBasicAuthSmtp è True (Get-AuthenticationPolicy), oppure non ne vale nessuno.
 sending-defaults = Le impostazioni di sicurezza predefinite di Microsoft sono disattivate nella tua organizzazione.
 sending-defaults-it = Interfaccia di amministrazione di Entra, Panoramica, Proprietà, Gestisci le impostazioni predefinite per la sicurezza.
 sending-rules = Nessuna regola della tua organizzazione blocca i vecchi modi di accedere.
@@ -185,7 +210,33 @@ sending-rules-it = Nessun criterio di accesso condizionale blocca l’autenticaz
 sending-account = La seconda verifica è richiesta al tuo account in particolare, e puoi creare password per le app.
 sending-account-it = L’MFA per utente dell’account è Applicata (Enforced) e, nelle impostazioni del servizio, è attivo «Consenti agli utenti di creare password per le app per accedere ad app non basate su browser».
 sending-ask = Per il reparto IT
-sending-it = Per favore, permettete al mio account di inviare posta con una password per l’app: SMTP autenticato attivo per la mia casella, impostazioni di sicurezza predefinite disattivate, nessun criterio di accesso condizionale che blocchi l’autenticazione legacy, MFA per utente Applicata (Enforced) e «Consenti agli utenti di creare password per le app» attivo.
+sending-it = Per favore, permettete al mio account di inviare posta con una password per l’app: SMTP autenticato attivo per la mia casella, nessun criterio di autenticazione di Exchange senza AllowBasicAuthSmtp, impostazioni di sicurezza predefinite disattivate, nessun criterio di accesso condizionale che blocchi l’autenticazione legacy, MFA per utente Applicata (Enforced) e «Consenti agli utenti di creare password per le app» attivo.
+devices-title = Che cosa può usare un dispositivo o un programma
+devices-lead = Il reparto IT sa quali di queste possibilità ha la tua organizzazione.
+devices-source = Situazione al { $day }:
+route-open = Pagina di Microsoft
+route-open-of = Pagina di Microsoft su: { $route }
+route-signInWithMicrosoft = Un accesso con Microsoft
+route-signInWithMicrosoft-text = Forse la tua stampante può già fare a meno di una password per l’app, magari dopo un aggiornamento. Cerca «OAuth» o «Accedi con Microsoft» nelle sue impostazioni per la posta elettronica.
+route-connectorOrDirectSend = Un connettore o Direct Send
+route-connectorOrDirectSend-text = Il dispositivo consegna la posta direttamente al server della tua organizzazione e non ha bisogno di password. Direct Send raggiunge solo le persone della tua organizzazione.
+route-highVolumeEmail = High Volume Email
+route-highVolumeEmail-text = Un account a parte per molti messaggi a persone della tua organizzazione.
+route-azureCommunicationServices = Servizi di comunicazione di Azure
+route-azureCommunicationServices-text = Un servizio a pagamento di Microsoft per programmi che inviano posta, anche a persone esterne.
+route-switchedOnAgain = Una password, con l’invio riattivato
+route-switchedOnAgain-text = Il reparto IT può riattivarlo per una singola casella, per il momento. Allora il dispositivo tiene la sua password per l’app.
+makers-title = Che cosa dicono i produttori dell’accesso con Microsoft
+maker-byModel = Dipende dal modello: il produttore ha un elenco.
+maker-newerModels = Alcuni modelli più recenti possono.
+maker-fromVersion = Può, da { $version } in poi.
+maker-inVersions = Può, nella versione { $version }.
+maker-notInVersions = Non può, nella versione { $version }.
+maker-except = Non può: { $models }.
+maker-open = Pagina del produttore
+maker-open-of = Pagina di { $maker }
+makers-others = Il tuo non c’è? Cerca «OAuth» e «Microsoft 365» nelle pagine di assistenza del produttore.
+devices-it = Un nostro dispositivo o programma invia posta tramite Microsoft 365 con una password (SMTP AUTH, autenticazione di base). Che cosa può usare invece: un accesso con Microsoft (OAuth), un connettore o Direct Send, High Volume Email oppure Servizi di comunicazione di Azure? Oppure l’SMTP autenticato è riattivato per la sua casella, e fino a quando?
 personal-1 = Nella tua app di posta rimuovi l’account che continua a chiedere la password: la posta resta sul server. Aggiungilo di nuovo come Outlook.com, Hotmail o Microsoft.
 personal-2 = Si apre la pagina di accesso di Microsoft. Accedi lì con la tua password di sempre e la tua seconda verifica.
 personal-3 = Non si apre nessuna pagina? Allora questa app non si può più usare con il tuo account. Leggi la posta nel browser su outlook.com.
@@ -412,7 +463,7 @@ methods-authenticator-about = Un’app sul telefono ti fa una domanda e tu appro
 methods-passkey = Passkey o chiave di sicurezza
 methods-passkey-about = L’impronta, il volto o il PIN, oppure una piccola chiave. Niente da scrivere.
 methods-phone = Perché non SMS o chiamate?
-methods-phone-text = Si intercettano più facilmente di un’app, e Microsoft non li accetterà più come seconda verifica.
+methods-phone-text = Si intercettano più facilmente di un’app. Microsoft non li considera più tra i metodi sicuri.
 methods-another = Configura un altro metodo
 methods-open = Apri la pagina
 methods-open-again = Riaprila
@@ -812,6 +863,11 @@ probe-refused-passwordsSwitchedOff-it = Il server di posta dice che per il mio a
 probe-refused-submissionOffForOrganisation = La tua organizzazione lo ha disattivato per tutti
 probe-refused-submissionOffForOrganisation-text = Nella tua organizzazione nessuno può inviare e-mail con una password, se il reparto IT non fa un’eccezione per una casella.
 probe-refused-submissionOffForOrganisation-it = L’SMTP autenticato è disattivato per tutta l’organizzazione (535 5.7.139, SmtpClientAuthentication is disabled for the Tenant). Si può attivare solo per la mia casella, oppure come può inviare e-mail questo dispositivo o programma?
+probe-sending-offByDefault = { $form ->
+    [month] È l’impostazione predefinita di Microsoft dalla fine di { $since }. Il reparto IT può averlo riattivato solo per alcune caselle.
+   *[day] È l’impostazione predefinita di Microsoft da questa data: { $since }. Il reparto IT può averlo riattivato solo per alcune caselle.
+}
+probe-sending-on = Le impostazioni del reparto IT dicono che è attivo; il server di posta dice di no. Invia la frase qui sotto.
 probe-refused-submissionOffForMailbox = Per la tua casella è disattivato
 probe-refused-submissionOffForMailbox-text = La tua casella non invia e-mail con una password. Il reparto IT può attivarlo.
 probe-refused-submissionOffForMailbox-it = L’SMTP autenticato è disattivato per la mia casella (535 5.7.139, SmtpClientAuthentication is disabled for the Mailbox). Per favore attivatelo: nell’interfaccia di amministrazione, in Posta, Gestisci app di posta elettronica, SMTP autenticato.
@@ -1172,6 +1228,7 @@ entry-problem-mailAppNotCleaned = Non vale più, ma non è stato possibile togli
 entry-outdated = È ora di cambiarla
 entry-outdated-text = Da allora la password del tuo account è stata cambiata. Questa vale ancora: chi la conosce può continuare a inviare e-mail. Ottienine una nuova, poi elimina questa sulla pagina di Microsoft.
 list-lead-guided = Questo è ciò che ricorda questo computer, anche senza Internet.
+entry-sending-delete = Se niente la usa più per inviare posta, eliminala sulla pagina di Microsoft: a chi la conosce non serve una seconda verifica.
 list-guided = Microsoft non dà ai programmi un elenco delle password per le app. Sulla sua pagina possono essercene altre, per esempio di un altro computer.
 list-guided-open = Apri la pagina di Microsoft
 list-guided-changed = Cambiare la password del tuo account non revoca le password per le app che hai.
@@ -1246,11 +1303,36 @@ send-correlation = ID di correlazione
 ## Che cosa è stato annunciato, con la data
 
 fact-as-of = Situazione al { $day }. Fonte:
-fact-submissionOffByDefault = Dal { $value } Microsoft 365 rifiuta di inviare posta con una password, a meno che il reparto IT non riattivi questa possibilità.
-fact-submissionEndAnnounced = Microsoft vuole annunciare in questo periodo il giorno in cui finirà per sempre: { $value }.
-fact-readingRefused = Microsoft 365 rifiuta le password per leggere la posta da questa data: { $value }.
-fact-personalAccountsRefuse = Gli account Microsoft personali rifiutano le password per le app nelle app di posta da questa data: { $value }.
-fact-phoneProofsEnd = Dal { $value } gli SMS e le chiamate di Microsoft non valgono più come seconda verifica.
+fact-submissionOffByDefault = { $time ->
+    [past] { $form ->
+        [month] Alla fine di { $value } Microsoft 365 ha smesso di accettare password per inviare posta, a meno che il reparto IT non lo abbia riattivato.
+       *[day] In data { $value } Microsoft 365 ha smesso di accettare password per inviare posta, a meno che il reparto IT non lo abbia riattivato.
+    }
+   *[ahead] { $form ->
+        [month] Alla fine di { $value } Microsoft 365 smetterà di accettare password per inviare posta, a meno che il reparto IT non lo riattivi.
+       *[day] In data { $value } Microsoft 365 smetterà di accettare password per inviare posta, a meno che il reparto IT non lo riattivi.
+    }
+}
+fact-submissionEndAnnounced = { $time ->
+    [past] Entro questo periodo Microsoft voleva comunicare il giorno in cui finirà per sempre: { $value }. Questo programma non conosce il giorno.
+   *[ahead] Non si conosce ancora il giorno in cui finirà per sempre. Microsoft vuole comunicarlo in questo periodo: { $value }.
+}
+fact-readingRefused = { $time ->
+    [ahead] Microsoft 365 rifiuterà le password per leggere la posta da questa data: { $value }.
+   *[past] Microsoft 365 rifiuta le password per leggere la posta da questa data: { $value }.
+}
+fact-personalAccountsRefuse = { $time ->
+    [ahead] Gli account Microsoft personali rifiuteranno le password per le app nelle app di posta da questa data: { $value }.
+   *[past] Gli account Microsoft personali rifiutano le password per le app nelle app di posta da questa data: { $value }.
+}
+fact-phoneProofsEnd = { $time ->
+    [past] Da questa data gli SMS e le chiamate di Microsoft non valgono più come seconda verifica, se la tua organizzazione non ha un proprio operatore telefonico: { $value }.
+   *[ahead] Da questa data gli SMS e le chiamate di Microsoft non varranno più come seconda verifica, se la tua organizzazione non ha un proprio operatore telefonico: { $value }.
+}
+fact-phoneProofsEndForAdministrators = { $time ->
+    [past] Per gli amministratori globali e gli ospiti è così da questa data: { $value }.
+   *[ahead] Per gli amministratori globali e gli ospiti sarà così da questa data: { $value }.
+}
 fact-appPasswordLimit = Un account può avere { $value } password per le app.
 fact-freshProofMinutes = La pagina di Microsoft chiede di nuovo la seconda verifica se l’ultima risale a più di { $value } minuti fa.
 

@@ -117,6 +117,16 @@ export type PlainMessage =
   | "advice-title-sendingOnly"
   | "advice-lead-sendingOnly"
   | "sending-until"
+  | "sending-when"
+  | "advice-title-offByDefault"
+  | "advice-lead-onUntil"
+  | "advice-title-off"
+  | "advice-lead-off"
+  | "sending-again"
+  | "sending-if-on"
+  | "sending-on"
+  | "sending-note-off"
+  | "sending-instead"
   | "sending-understood"
   | "advice-title-personalAccount"
   | "advice-lead-personalAccount"
@@ -142,10 +152,14 @@ export type PlainMessage =
   | "byItself-not-other"
   | "byItself-solved"
   | "byItself-goOn"
+  | "byItself-goOn-off"
+  | "byItself-goOn-warning-again"
   | "byItself-goOn-warning"
   | "sending-conditions"
   | "sending-mailbox"
   | "sending-mailbox-it"
+  | "sending-policy"
+  | "sending-policy-it"
   | "sending-defaults"
   | "sending-defaults-it"
   | "sending-rules"
@@ -154,6 +168,25 @@ export type PlainMessage =
   | "sending-account-it"
   | "sending-ask"
   | "sending-it"
+  | "devices-title"
+  | "devices-lead"
+  | "route-open"
+  | "route-signInWithMicrosoft"
+  | "route-signInWithMicrosoft-text"
+  | "route-connectorOrDirectSend"
+  | "route-connectorOrDirectSend-text"
+  | "route-highVolumeEmail"
+  | "route-highVolumeEmail-text"
+  | "route-azureCommunicationServices"
+  | "route-azureCommunicationServices-text"
+  | "route-switchedOnAgain"
+  | "route-switchedOnAgain-text"
+  | "makers-title"
+  | "maker-byModel"
+  | "maker-newerModels"
+  | "maker-open"
+  | "makers-others"
+  | "devices-it"
   | "personal-1"
   | "personal-2"
   | "personal-3"
@@ -651,6 +684,7 @@ export type PlainMessage =
   | "probe-refused-submissionOffForOrganisation"
   | "probe-refused-submissionOffForOrganisation-text"
   | "probe-refused-submissionOffForOrganisation-it"
+  | "probe-sending-on"
   | "probe-refused-submissionOffForMailbox"
   | "probe-refused-submissionOffForMailbox-text"
   | "probe-refused-submissionOffForMailbox-it"
@@ -976,6 +1010,7 @@ export type PlainMessage =
   | "entry-outdated"
   | "entry-outdated-text"
   | "list-lead-guided"
+  | "entry-sending-delete"
   | "list-guided"
   | "list-guided-open"
   | "list-guided-changed"
@@ -1200,6 +1235,18 @@ export type PlainMessage =
 export interface AskingMessages {
   "step-position": { count: string | number; step: string | number };
   "notice-more": { count: string | number };
+  "advice-lead-offByDefault": { form: string | number; since: string | number };
+  "advice-title-onUntil": { day: string | number };
+  "sending-on-until": { day: string | number };
+  "sending-note-offByDefault": { form: string | number; since: string | number };
+  "sending-note-onUntil": { day: string | number };
+  "devices-source": { day: string | number };
+  "route-open-of": { route: string | number };
+  "maker-fromVersion": { version: string | number };
+  "maker-inVersions": { version: string | number };
+  "maker-notInVersions": { version: string | number };
+  "maker-except": { models: string | number };
+  "maker-open-of": { maker: string | number };
   "signIn-host": { host: string | number };
   "browser-step-opens": { host: string | number };
   "browser-step-signIn": { account: string | number };
@@ -1245,6 +1292,7 @@ export interface AskingMessages {
   "into-not-notInstalled-do": { app: string | number };
   "into-reopen": { app: string | number };
   "probe-wait": { time: string | number };
+  "probe-sending-offByDefault": { form: string | number; since: string | number };
   "servers-from-autoconfig": { name: string | number };
   "servers-from-dns": { name: string | number };
   "settings-copy": { name: string | number };
@@ -1278,11 +1326,12 @@ export interface AskingMessages {
   "unfinished-keep-of": { label: string | number };
   "unfinished-revoke-of": { label: string | number };
   "fact-as-of": { day: string | number };
-  "fact-submissionOffByDefault": { value: string | number };
-  "fact-submissionEndAnnounced": { value: string | number };
-  "fact-readingRefused": { value: string | number };
-  "fact-personalAccountsRefuse": { value: string | number };
-  "fact-phoneProofsEnd": { value: string | number };
+  "fact-submissionOffByDefault": { form: string | number; time: string | number; value: string | number };
+  "fact-submissionEndAnnounced": { time: string | number; value: string | number };
+  "fact-readingRefused": { time: string | number; value: string | number };
+  "fact-personalAccountsRefuse": { time: string | number; value: string | number };
+  "fact-phoneProofsEnd": { time: string | number; value: string | number };
+  "fact-phoneProofsEndForAdministrators": { time: string | number; value: string | number };
   "fact-appPasswordLimit": { value: string | number };
   "fact-freshProofMinutes": { value: string | number };
   "problem-wait": { time: string | number };

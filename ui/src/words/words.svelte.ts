@@ -105,6 +105,11 @@ export class Words {
     return this.#format(day, { dateStyle: "long", timeZone: "UTC" }) ?? day;
   }
 
+  /** A month of the calendar, `YYYY-MM`; as it is where it is none. */
+  month(month: string): string {
+    return this.#format(`${month}-01`, { month: "long", year: "numeric", timeZone: "UTC" }) ?? month;
+  }
+
   /** Days of the calendar from the first to the last, both included; as they are where they are none. */
   dates(first: string, last: string): string {
     const [from, to] = [Date.parse(first), Date.parse(last)];

@@ -118,7 +118,7 @@ describe("the advice", () => {
       start: { language: "it", languageFixed: false, version: "1", help: {} },
     });
     const text = page.getByRole("main").textContent;
-    expect(text).toContain("31 dicembre 2026");
+    expect(text).toContain("Alla fine di dicembre 2026 Microsoft 365 smetterà");
     expect(text).toContain("Situazione al 22 novembre 2026");
     expect(text).toContain("Fonte: learn.microsoft.com");
     expect(page.getAllByTitle(FACTS.submissionOffByDefault.source).length).toBeGreaterThan(0);

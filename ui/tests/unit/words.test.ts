@@ -56,6 +56,9 @@ const WORDED: { id: string; codes: string[] }[] = [
   { id: "problem-*-do", codes: codesOf("ProblemCode") },
   { id: "problem-*-ask", codes: codesOf("ProblemCode") },
   { id: "fact-*", codes: codesOf("FactId") },
+  { id: "route-*", codes: codesOf("DeviceRouteId") },
+  { id: "route-*-text", codes: codesOf("DeviceRouteId") },
+  { id: "maker-*", codes: codesOf("MakerAnswer") },
   { id: "question-title-*", codes: codesOf("Question") },
   { id: "question-lead-*", codes: codesOf("Question") },
   { id: "answer-*", codes: codesOf("Answer") },
@@ -140,6 +143,7 @@ const THE_SAME = new Set([
   "send-account",
   "answer-no",
   "registered-authenticator",
+  "route-highVolumeEmail",
   "problem-server",
   "settings-password",
 ]);

@@ -104,7 +104,8 @@ pub(super) const WORDS: &[Words] = &[
         Provider,
         "Microsoft 365: national cloud",
         "Microsoft 365: cloud nazionale",
-        "Il cloud nazionale in cui si trova il tenant. Ognuno ha le proprie registrazioni delle app.",
+        "Il cloud nazionale in cui si trova il tenant (usGovernment fino al livello 4, dod per il livello 5). Ognuno ha le proprie \
+         registrazioni delle app e i propri fatti.",
     ),
     words(
         "graphAccess",
@@ -129,6 +130,25 @@ pub(super) const WORDS: &[Words] = &[
         "Microsoft 365: se le persone possono creare password per le app",
         "La posizione dell’impostazione «Consenti agli utenti di creare password per le app per accedere ad app non basate su \
          browser». I programmi non possono leggerla. Se non è impostato, lo si scopre sulla pagina di Microsoft.",
+    ),
+    words(
+        "smtpAuth",
+        Provider,
+        "Microsoft 365: sending with a password (SMTP AUTH)",
+        "Microsoft 365: invio con una password (SMTP AUTH)",
+        "Se le caselle accettano una password per inviare (SMTP AUTH con autenticazione di base). Microsoft la disattiva per \
+         impostazione predefinita alla fine di dicembre 2026. reEnabled: l’avete riattivata, e non viene chiesto niente a nessuno; \
+         off: è disattivata, e non viene offerta nessuna password per le app; unknown: da quel giorno le persone vanno avanti solo \
+         dichiarando che l’avete riattivata.",
+    ),
+    words(
+        "smtpAuthUntil",
+        Provider,
+        "Microsoft 365: last day of sending with a password",
+        "Microsoft 365: ultimo giorno dell’invio con una password",
+        "Fino a quando smtpAuth è reEnabled: l’ultimo giorno, come AAAA-MM-GG. Il giorno viene detto alle persone; dopo, vanno avanti \
+         solo dichiarando che è ancora attivo. Se non è impostato, non viene detta nessuna fine. Con altri valori di smtpAuth non ha \
+         significato.",
     ),
     words(
         "securityInfoPage",

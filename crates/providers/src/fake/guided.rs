@@ -1,5 +1,6 @@
 //! A guided provider in memory: a test says what the browser brings back and what the account is like.
 
+use crate::devices::{DeviceMaker, DeviceRoute, DeviceRouteId, Devices, MakerAnswer};
 use crate::error::{BrowserSignInError, GuidedReadError};
 use crate::facts::{Fact, FactId, FactValue};
 use crate::guided::{
@@ -54,6 +55,7 @@ struct State {
     requirement_fault: Option<GuidedReadError>,
     reads: usize,
     sessions: usize,
+    announced: Vec<(FactId, FactValue)>,
 }
 
 impl FakeGuidedProvider {
@@ -81,6 +83,14 @@ impl FakeGuidedProvider {
             requirement_fault: None,
             reads: 0,
             sessions: 0,
+            announced: vec![
+                (FactId::SubmissionOffByDefault, day("2026-12-31")),
+                (FactId::ReadingRefused, day("2022-10-01")),
+                (FactId::PersonalAccountsRefuse, day("2024-09-16")),
+                (FactId::PhoneProofsEnd, day("2027-02-01")),
+                (FactId::AppPasswordLimit, FactValue::Number { number: 40 }),
+                (FactId::FreshProofMinutes, FactValue::Number { number: 10 }),
+            ],
         };
         #[allow(clippy::expect_used, reason = "a constant")]
         let base = Url::parse("https://login.example.test/").expect("an address");
@@ -141,6 +151,13 @@ impl FakeGuidedProvider {
         let mut state = self.state();
         state.methods_hidden = !methods;
         state.requirement_hidden = !requirement;
+    }
+
+    /// From which day on this is so, `YYYY-MM-DD`.
+    pub fn announce(&self, id: FactId, from: &str) {
+        let mut state = self.state();
+        state.announced.retain(|(known, _)| *known != id);
+        state.announced.push((id, day(from)));
     }
 
     // ---- what happens
@@ -266,23 +283,36 @@ impl GuidedProvider for FakeGuidedProvider {
         Submission { host: "smtp.example.test".to_owned(), port: 587, starttls: true }
     }
 
+    fn devices(&self) -> Devices {
+        let as_of = "2026-11-22".to_owned();
+        let (route, maker) = ("https://example.test/connector".to_owned(), "https://maker.example.test/".to_owned());
+        Devices {
+            routes: vec![DeviceRoute { id: DeviceRouteId::ConnectorOrDirectSend, as_of: as_of.clone(), source: route }],
+            makers: vec![DeviceMaker {
+                id: "maker".to_owned(),
+                name: "Maker".to_owned(),
+                answer: MakerAnswer::FromVersion,
+                version: Some("2.0".to_owned()),
+                except: None,
+                as_of,
+                source: maker,
+            }],
+        }
+    }
+
     fn facts(&self) -> Vec<Fact> {
-        let day = |day: &str| FactValue::Day { day: day.to_owned() };
-        let fact = |id, value| Fact {
-            id,
-            value,
+        let fact = |(id, value): &(FactId, FactValue)| Fact {
+            id: *id,
+            value: value.clone(),
             as_of: "2026-11-22".to_owned(),
             source: "https://example.test/announcement".to_owned(),
         };
-        vec![
-            fact(FactId::SubmissionOffByDefault, day("2026-12-31")),
-            fact(FactId::ReadingRefused, day("2022-10-01")),
-            fact(FactId::PersonalAccountsRefuse, day("2024-09-16")),
-            fact(FactId::PhoneProofsEnd, day("2027-02-01")),
-            fact(FactId::AppPasswordLimit, FactValue::Number { number: 40 }),
-            fact(FactId::FreshProofMinutes, FactValue::Number { number: 10 }),
-        ]
+        self.state().announced.iter().map(fact).collect()
     }
+}
+
+fn day(day: &str) -> FactValue {
+    FactValue::Day { day: day.to_owned() }
 }
 
 /// A sign-in of either kind that waits for a decision.

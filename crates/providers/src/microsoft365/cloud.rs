@@ -10,10 +10,9 @@ const SUBMISSION_PORT: u16 = 587;
 impl Cloud {
     /// Its endpoints.
     ///
-    /// Login: Microsoft, *National clouds* (identity platform). Graph: Microsoft, *National cloud deployments*; for US
-    /// Government that of the levels up to 4 (GCC High), because level 5 (DoD) has one of its own, which the setting for
-    /// other endpoints can name. *Security info*: documented for the public cloud only; the US Government's host is where
-    /// that page was seen to send people, and for China no other than the documented address is known.
+    /// Login: Microsoft, *National clouds* (identity platform). Graph: Microsoft, *National cloud deployments*. *Security
+    /// info*: documented for the public cloud only; the US Government's host is where that page was seen to send people, and
+    /// for China no other than the documented address is known.
     pub(super) fn endpoints(self) -> Endpoints {
         let [login, graph, security_info] = match self {
             Self::Public => [
@@ -24,6 +23,11 @@ impl Cloud {
             Self::UsGovernment => [
                 "https://login.microsoftonline.us/",
                 "https://graph.microsoft.us/",
+                "https://mysignins.azure.us/security-info",
+            ],
+            Self::Dod => [
+                "https://login.microsoftonline.us/",
+                "https://dod-graph.microsoft.us/",
                 "https://mysignins.azure.us/security-info",
             ],
             Self::China => [
@@ -42,6 +46,7 @@ impl Cloud {
         let host = match self {
             Self::Public => "smtp.office365.com",
             Self::UsGovernment => "smtp.office365.us",
+            Self::Dod => "outlook-dod.office365.us",
             Self::China => "smtp.partner.outlook.cn",
         };
         Submission { host: host.to_owned(), port: SUBMISSION_PORT, starttls: true }
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn every_cloud_is_reached_by_https_and_sends_mail_by_starttls() {
-        for cloud in [Cloud::Public, Cloud::UsGovernment, Cloud::China] {
+        for cloud in Cloud::ALL {
             let Endpoints { login, graph, security_info } = cloud.endpoints();
             assert!([&login, &graph, &security_info].iter().all(|url| url.scheme() == "https"), "{cloud:?}");
             assert!(cloud.submission().starttls && cloud.submission().port == 587, "{cloud:?}");
@@ -68,9 +73,12 @@ mod tests {
     }
 
     #[test]
-    fn no_two_clouds_share_a_login_or_a_graph() {
-        let [a, b, c] = [Cloud::Public, Cloud::UsGovernment, Cloud::China].map(Cloud::endpoints);
-        assert!(a.login != b.login && b.login != c.login && a.login != c.login);
-        assert!(a.graph != b.graph && b.graph != c.graph && a.graph != c.graph);
+    fn no_two_clouds_share_a_graph_and_only_the_two_of_the_us_government_a_login() {
+        let distinct = |part: fn(Endpoints) -> Url| {
+            Cloud::ALL.map(|cloud| part(cloud.endpoints())).into_iter().collect::<std::collections::BTreeSet<_>>().len()
+        };
+        assert_eq!(distinct(|endpoints| endpoints.graph), 4);
+        assert_eq!(distinct(|endpoints| endpoints.login), 3);
+        assert_eq!(Cloud::Dod.endpoints().login, Cloud::UsGovernment.endpoints().login);
     }
 }

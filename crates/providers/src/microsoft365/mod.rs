@@ -6,6 +6,7 @@
 
 mod authority;
 mod cloud;
+mod devices;
 mod facts;
 mod graph;
 mod methods;
@@ -18,6 +19,7 @@ mod sign_in;
 pub(crate) use authority::{Authority, Tenant, is_guid, is_of_personal_accounts};
 pub use settings::{Cloud, Endpoints, GraphAccess, Microsoft365Settings};
 
+use crate::devices::Devices;
 use crate::error::{AddressError, BrowserSignInError};
 use crate::facts::Fact;
 use crate::guided::{
@@ -122,8 +124,12 @@ impl GuidedProvider for Microsoft365 {
         self.settings.submission.clone().unwrap_or_else(|| self.settings.cloud.submission())
     }
 
+    fn devices(&self) -> Devices {
+        devices::devices()
+    }
+
     fn facts(&self) -> Vec<Fact> {
-        facts::corrected(&self.settings.facts)
+        facts::corrected(self.settings.cloud, &self.settings.facts)
     }
 }
 

@@ -33,10 +33,17 @@ pub enum Cloud {
     /// The public one.
     #[default]
     Public,
-    /// US Government.
+    /// US Government, up to level 4 (GCC High).
     UsGovernment,
+    /// US Government, level 5 (Department of Defense).
+    Dod,
     /// China, operated by 21Vianet.
     China,
+}
+
+#[cfg(test)]
+impl Cloud {
+    pub(super) const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Dod, Self::China];
 }
 
 /// What may be read from Microsoft Graph.

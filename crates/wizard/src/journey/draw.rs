@@ -74,6 +74,7 @@ impl Journey {
                 purposes: self.settings.purposes.clone(),
                 chosen: traveller.purpose,
                 eligibility: self.settings.eligibility,
+                sending: self.guide().map(|_| self.sending()),
             },
             State::SignIn(form) => View::SignIn {
                 user: form.user.clone(),
@@ -274,6 +275,7 @@ impl Journey {
             stored_in: self.stored_in(*ledger),
             issuance: ledger.map_or(Issuance::Api, |entry| entry.provider.kind.issuance()),
             outdated: ledger.is_some_and(|entry| entry.outdated),
+            sending: ledger.filter(|entry| is_guided(entry)).and_then(|entry| self.sending_at(&entry.provider)),
             can: if ledger.is_some_and(is_guided) {
                 possible_on_page(kept_here)
             } else {

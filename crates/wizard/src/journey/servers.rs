@@ -2,13 +2,14 @@
 
 use super::state::{Made, MailFacts, ServersState, State};
 use super::{Aside, Journey};
+use crate::guided::Sending;
 use crate::ledger::{LedgerEntry, LedgerMail};
 use crate::mail_settings::{KnownServers, MailSettings, ServerForm, ServerFormProblem, ServerSearch};
 use crate::screen::{Kept, View};
 use crate::settings::MailUser;
 use crate::wizard::Refused;
 use mail::{Encryption, MailServers, Protocol, Reach, Search, Server, ServersFrom};
-use providers::{FactId, Opened, Submission};
+use providers::{Opened, Submission};
 use std::net::IpAddr;
 use url::Host;
 
@@ -79,7 +80,7 @@ impl Journey {
         if let Some(mail) = practice.and_then(|practice| practice.mail.clone()) {
             told.add(mail, ServersFrom::Provider);
         } else if let Some(provider) = self.providers().open(&entry.provider).ok().and_then(Opened::guided) {
-            told.reading_refused = provider.facts().iter().any(|fact| fact.id == FactId::ReadingRefused);
+            told.reading_refused = self.is_reading_refused(&provider.facts());
             let outgoing = Some(submission_server(provider.submission()));
             told.add(MailServers { outgoing, ..MailServers::default() }, ServersFrom::Provider);
         }
@@ -273,8 +274,15 @@ impl Journey {
             }),
             can_correct: self.can_correct(),
             can_search: self.can_search(made),
+            sending: self.sending_of(&made.entry),
             probe: self.probe_state(made),
         }
+    }
+
+    /// Whether mailboxes take this app password for sending, where its provider has something to say about that.
+    fn sending_of(&self, entry: &str) -> Option<Sending> {
+        let entry = self.ledger.as_ref()?.entry(entry)?;
+        self.sending_at(&entry.provider)
     }
 
     pub(super) fn servers_view(&self, form: &ServersState) -> View {

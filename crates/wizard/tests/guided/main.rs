@@ -8,6 +8,7 @@ mod support;
 mod account;
 mod back;
 mod browser;
+mod december;
 mod eligibility;
 mod guide;
 mod happy;

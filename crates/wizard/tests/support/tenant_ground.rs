@@ -6,7 +6,7 @@ use practice::ManualClock;
 use practice::microsoft::{Scenario, Tenant, TenantSettings};
 use providers::http::Manners;
 use providers::microsoft365::{Endpoints, GraphAccess, Microsoft365Settings};
-use providers::{ProviderKind, Registry, Submission};
+use providers::{Fact, FactId, FactValue, ProviderKind, Registry, Submission};
 use reqwest::redirect::Policy;
 use std::sync::{Arc, Mutex};
 use url::Url;
@@ -17,6 +17,8 @@ use wizard::{Browser, BrowserError, PracticeError, PracticeGround, PracticeStart
 pub struct TenantGround {
     pub tenant: Arc<Tenant>,
     pub clock: Arc<ManualClock>,
+    /// From when on no password sends mail unless somebody has switched it on again.
+    pub sending_ends: &'static str,
     manners: Manners,
 }
 
@@ -26,7 +28,9 @@ impl TenantGround {
         let clock = Arc::new(ManualClock::at(Timestamp::now()));
         let settings =
             TenantSettings { scenario, clock: clock.clone(), device_code_interval: 1, ..TenantSettings::default() };
-        Self { tenant: Arc::new(Tenant::start(settings).await.unwrap()), clock, manners }
+        let tenant = Arc::new(Tenant::start(settings).await.unwrap());
+        // So that a test says the same whenever it runs.
+        Self { tenant, clock, sending_ends: "2999-12-31", manners }
     }
 
     /// What an administrator would have set for this tenant.
@@ -38,6 +42,12 @@ impl TenantGround {
             tenant: Some(self.tenant.tenant_id().to_owned()),
             graph_access: GraphAccess::MethodsAndRequirement,
             device_code: true,
+            facts: vec![Fact {
+                id: FactId::SubmissionOffByDefault,
+                value: FactValue::Day { day: self.sending_ends.to_owned() },
+                as_of: "2026-11-30".to_owned(),
+                source: "https://learn.microsoft.com/".to_owned(),
+            }],
             submission: Some(Submission { host: mail.ip().to_string(), port: mail.port(), starttls: false }),
             endpoints: Some(Endpoints {
                 login: address(self.tenant.login()),

@@ -43,7 +43,7 @@ answer: Answer, } | { "do": "openPage",
  */
 language: string, 
 /**
- * AppPasswords: the one that is to be deleted there; none: the newest.
+ * AppPasswords: the one that is to be deleted there; none: the newest. Advice: the `id` of the way or the maker.
  */
 id?: string, } | { "do": "tellSetUp" } | { "do": "nextStep" } | { "do": "copyLabel" } | { "do": "takeFromClipboard" } | { "do": "takeTyped", 
 /**

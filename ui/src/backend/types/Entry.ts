@@ -2,6 +2,7 @@
 import type { AppPasswordState } from "./AppPasswordState";
 import type { EntryAction } from "./EntryAction";
 import type { Issuance } from "./Issuance";
+import type { Sending } from "./Sending";
 import type { StoredIn } from "./StoredIn";
 
 /**
@@ -56,6 +57,10 @@ issuance: Issuance,
  * Whether the account's password has been changed since, as the person says: time for a new one.
  */
 outdated: boolean, 
+/**
+ * Whether mailboxes take it for sending, where the provider has something to say about that.
+ */
+sending: Sending | null, 
 /**
  * What can be done with it now.
  */

@@ -3,4 +3,4 @@
 /**
  * What a fact is about.
  */
-export type FactId = "submissionOffByDefault" | "submissionEndAnnounced" | "readingRefused" | "personalAccountsRefuse" | "phoneProofsEnd" | "appPasswordLimit" | "freshProofMinutes";
+export type FactId = "submissionOffByDefault" | "submissionEndAnnounced" | "readingRefused" | "personalAccountsRefuse" | "phoneProofsEnd" | "phoneProofsEndForAdministrators" | "appPasswordLimit" | "freshProofMinutes";

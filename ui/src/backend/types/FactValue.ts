@@ -9,6 +9,10 @@ export type FactValue = {
  */
 day: string, } | { 
 /**
+ * Which month, `YYYY-MM`.
+ */
+endOf: string, } | { 
+/**
  * The first.
  */
 from: string, 

@@ -5,13 +5,13 @@ import type { Attempt } from "./Attempt";
 import type { BrowserPhase } from "./BrowserPhase";
 import type { BrowserRefusal } from "./BrowserRefusal";
 import type { ChallengeOption } from "./ChallengeOption";
+import type { Devices } from "./Devices";
 import type { Eligibility } from "./Eligibility";
 import type { EligibilityReason } from "./EligibilityReason";
 import type { EligibilitySource } from "./EligibilitySource";
 import type { Entry } from "./Entry";
 import type { EntryProblem } from "./EntryProblem";
 import type { ExistingMethod } from "./ExistingMethod";
-import type { Fact } from "./Fact";
 import type { FieldProblem } from "./FieldProblem";
 import type { GuideProblem } from "./GuideProblem";
 import type { GuideStep } from "./GuideStep";
@@ -29,11 +29,13 @@ import type { RotationProblem } from "./RotationProblem";
 import type { RotationRow } from "./RotationRow";
 import type { RotationTruth } from "./RotationTruth";
 import type { Scope } from "./Scope";
+import type { Sending } from "./Sending";
 import type { ServerFinding } from "./ServerFinding";
 import type { ServerForm } from "./ServerForm";
 import type { ServerFormProblem } from "./ServerFormProblem";
 import type { SignInReason } from "./SignInReason";
 import type { Taken } from "./Taken";
+import type { ToldFact } from "./ToldFact";
 
 /**
  * The one thing on the screen.
@@ -82,7 +84,11 @@ chosen: Purpose | null,
 /**
  * Whether an app password is needed.
  */
-eligibility: Eligibility, } | { "name": "signIn", 
+eligibility: Eligibility, 
+/**
+ * Whether mailboxes take a password for sending, where the provider has something to say about that.
+ */
+sending: Sending | null, } | { "name": "signIn", 
 /**
  * What was typed before, or the address.
  */
@@ -134,7 +140,15 @@ purpose: Purpose | null,
 /**
  * The dated facts behind it.
  */
-facts: Array<Fact>, 
+facts: Array<ToldFact>, 
+/**
+ * Whether mailboxes take a password for sending; decides what `GoOn` means.
+ */
+sending: Sending, 
+/**
+ * What else is left for a device or a program that sends mail, where it is about one.
+ */
+devices: Devices | null, 
 /**
  * Whether `GoOn` leads on all the same.
  */
@@ -216,13 +230,17 @@ source: EligibilitySource,
  */
 account: string, 
 /**
+ * Whether mailboxes take a password for sending.
+ */
+sending: Sending, 
+/**
  * Whether `GoOn` leads on all the same.
  */
 canGoOn: boolean, 
 /**
  * The dated facts behind it.
  */
-facts: Array<Fact>, } | { "name": "registeredMethods", 
+facts: Array<ToldFact>, } | { "name": "registeredMethods", 
 /**
  * What is known of them.
  */
@@ -272,13 +290,17 @@ browserFailed: boolean,
  */
 taken: Taken | null, 
 /**
+ * Whether mailboxes take a password for sending.
+ */
+sending: Sending, 
+/**
  * What is wrong on this step.
  */
 problem: GuideProblem | null, 
 /**
  * The dated facts behind it.
  */
-facts: Array<Fact>, } | { "name": "setUp", 
+facts: Array<ToldFact>, } | { "name": "setUp", 
 /**
  * Methods that work already.
  */

@@ -1,12 +1,12 @@
 //! The guided states as views.
 
 use super::state::{BrowserState, DeviceState, GuideState, PageState, RefusedState, VerdictState};
-use crate::guided::{Advice, EligibilityReason, KnownMethods, Taken};
+use crate::guided::{Advice, EligibilityReason, KnownMethods, Taken, ToldFact};
 use crate::journey::Journey;
 use crate::journey::draw::seconds_between;
 use crate::screen::View;
 use password::Secret;
-use providers::{Fact, FactId, Opened, ProviderKind};
+use providers::{FactId, Opened, ProviderKind};
 
 /// From this length on, two characters more or less say nothing.
 const LONG_ENOUGH: usize = 12;
@@ -18,11 +18,14 @@ impl Journey {
             Advice::SendingOnly => &[FactId::SubmissionOffByDefault, FactId::SubmissionEndAnnounced],
             Advice::PersonalAccount => &[FactId::PersonalAccountsRefuse],
         };
+        let devices = || self.guide().map(|provider| provider.devices());
         View::Advice {
             advice,
             purpose: self.traveller.purpose.filter(|_| advice != Advice::PersonalAccount),
             facts: self.facts(wanted),
-            can_go_on: advice != Advice::PersonalAccount,
+            sending: self.sending(),
+            devices: (advice == Advice::SendingOnly).then(devices).flatten(),
+            can_go_on: self.can_go_on_from(advice),
         }
     }
 
@@ -66,6 +69,7 @@ impl Journey {
             reason: state.finding.reason,
             source: state.finding.source,
             account: self.guided_account(),
+            sending: self.sending(),
             can_go_on: state.can_go_on,
             facts: self.facts(wanted),
         }
@@ -77,7 +81,11 @@ impl Journey {
             known: KnownMethods {
                 listed: known.listed.clone(),
                 proof: known.proof,
-                facts: self.facts(&[FactId::PhoneProofsEnd, FactId::FreshProofMinutes]),
+                facts: self.facts(&[
+                    FactId::PhoneProofsEnd,
+                    FactId::PhoneProofsEndForAdministrators,
+                    FactId::FreshProofMinutes,
+                ]),
             },
             eligibility: known.finding.eligibility,
             reason: known.finding.reason,
@@ -98,21 +106,21 @@ impl Journey {
                 length: u32::try_from(brought.secret.length()).unwrap_or(u32::MAX),
                 ending: ending(&brought.secret),
             }),
+            sending: self.sending(),
             problem: guide.problem,
             facts: self.facts(&[FactId::FreshProofMinutes, FactId::AppPasswordLimit]),
         }
     }
 
     /// What the provider has announced about these matters.
-    fn facts(&self, wanted: &[FactId]) -> Vec<Fact> {
+    fn facts(&self, wanted: &[FactId]) -> Vec<ToldFact> {
         // Facts about personal accounts are told before any provider is turned to.
         let provider = self.guide().or_else(|| {
             let microsoft = self.providers().any_organisation(ProviderKind::Microsoft365)?;
             self.providers().open(&microsoft).ok().and_then(Opened::guided)
         });
-        let mut facts = provider.map(|provider| provider.facts()).unwrap_or_default();
-        facts.retain(|fact| wanted.contains(&fact.id));
-        facts
+        let facts = provider.map(|provider| provider.facts()).unwrap_or_default();
+        facts.into_iter().filter(|fact| wanted.contains(&fact.id)).map(|fact| self.as_of_today(fact)).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::questions::{Next, next};
 use super::state::{Finding, GuideState, PageState, QuestionState, VerdictState};
-use crate::guided::{Advice, Answer, EligibilityReason, EligibilitySource, MethodProof, Question};
+use crate::guided::{Advice, Answer, EligibilityReason, EligibilitySource, MethodProof, Question, Sending};
 use crate::journey::Journey;
 use crate::journey::state::State;
 use crate::journey::task::{Account, Task};
@@ -24,14 +24,24 @@ impl Journey {
         });
     }
 
+    /// Whether an app password can be of any use: neither to a personal account, nor where IT says that none sends mail.
+    pub(super) fn can_go_on_from(&self, advice: Advice) -> bool {
+        advice != Advice::PersonalAccount && self.sending() != Sending::Off
+    }
+
     pub(in crate::journey) fn go_on(&mut self) -> Result<(), Refused> {
         match &self.state {
             State::Rotation(_) => return self.go_on_rotation(),
-            State::Advice(Advice::PersonalAccount) => return Err(Refused::NotPossible),
-            State::Advice(_) => match self.organisation_forbids() {
-                Some((finding, can_go_on)) => self.give_verdict(finding, can_go_on, None),
-                None => self.find_out(),
-            },
+            State::Advice(advice) if !self.can_go_on_from(*advice) => return Err(Refused::NotPossible),
+            State::Advice(_) => {
+                if self.sending().asks_for_word() {
+                    tracing::info!("goes on, saying that IT has switched sending with a password on again");
+                }
+                match self.organisation_forbids() {
+                    Some((finding, can_go_on)) => self.give_verdict(finding, can_go_on, None),
+                    None => self.find_out(),
+                }
+            }
             State::Verdict(verdict) if verdict.can_go_on => match verdict.finding.source {
                 EligibilitySource::Organisation => self.find_out(),
                 EligibilitySource::Provider | EligibilitySource::Person => {

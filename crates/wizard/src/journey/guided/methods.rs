@@ -1,6 +1,6 @@
 //! Set it up now, on the provider's page.
 
-use crate::guided::MethodProof;
+use crate::guided::{Advice, MethodProof};
 use crate::journey::Journey;
 use crate::journey::state::{ListState, State};
 use crate::journey::task::Task;
@@ -9,11 +9,13 @@ use crate::wizard::Refused;
 use providers::ProviderPage;
 
 impl Journey {
-    /// Opens the page that the screen is about; in the list, the one where `id` is deleted.
+    /// Opens the page that the screen is about; in the list, the one where `id` is deleted; in the advice, what stands behind
+    /// the way or the maker `id`.
     pub(in crate::journey) fn open_page(&mut self, language: String, id: Option<&str>) -> Result<(), Refused> {
         let address = match &self.state {
             State::RegisteredMethods(_) => self.guide().map(|provider| provider.page(ProviderPage::SetUp, &language)),
             State::Guide(_) => self.guide().map(|provider| provider.page(ProviderPage::Create, &language)),
+            State::Advice(Advice::SendingOnly) => self.guide().and_then(|provider| provider.devices().page(id?)),
             State::AppPasswords(_) => self.page_to_delete(&language, id),
             _ => None,
         };

@@ -2,6 +2,7 @@
 //!
 //! - `state`: where the person is, and what is known about their account.
 //! - `eligibility`: is an app password needed and possible, and who says so?
+//! - `sending`: whether mailboxes take a password for sending, today.
 //! - `questions`: the short dialogue, where nobody else can say.
 //! - `sign_in`: with the system's browser, or with a code on another device.
 //! - `methods`: the authentication methods that the account has.
@@ -15,6 +16,7 @@ mod guide;
 mod methods;
 mod questions;
 mod remembered;
+mod sending;
 mod sign_in;
 pub(super) mod state;
 

@@ -2,6 +2,7 @@
 //! None of it needs a sign-in: there is nothing at the provider that a program could read or change.
 
 use super::state::{GuideState, Known};
+use crate::guided::Sending;
 use crate::journey::Journey;
 use crate::journey::state::{Goal, Made, State};
 use crate::journey::task::{Change, Task};
@@ -116,7 +117,12 @@ impl Journey {
         self.traveller.purpose = Some(entry.purpose);
         self.traveller.name.label.clone_from(&entry.label);
         self.traveller.known.attempt = Some(entry.id.clone());
-        self.state = State::Guide(GuideState::new(entry.id, entry.label));
+        // What was begun before the day is not finished after it without a word.
+        if matches!(self.sending(), Sending::AsBefore | Sending::On { .. }) {
+            self.state = State::Guide(GuideState::new(entry.id, entry.label));
+        } else {
+            self.advise();
+        }
     }
 
     /// Strikes an attempt, and what it may have left in the keychain: nobody will look for it again.
