@@ -5,7 +5,7 @@
 
 use crate::challenge::{Challenges, PhoneAnswer};
 use crate::records::Records;
-use crate::settings::Guard;
+use crate::settings::{Guard, Settings};
 use crate::token::{CodeCheck, Kind, Material};
 use jiff::Timestamp;
 use password::Secret;
@@ -34,8 +34,11 @@ pub(crate) struct Door {
 
 impl Door {
     /// Where people sign in.
-    pub(crate) fn people(guard: Guard) -> Self {
-        match guard {
+    pub(crate) fn people(settings: &Settings) -> Self {
+        match settings.guard {
+            Guard::Tight if settings.token_pin => {
+                Self { pin: Pin::Nothing, methods: true, app_passwords: false, passthru: true }
+            }
             Guard::Tight => Self { pin: Pin::AccountPassword, methods: true, app_passwords: false, passthru: true },
             Guard::OpenToAppPasswords => Self { pin: Pin::Nothing, methods: true, app_passwords: true, passthru: true },
             Guard::AppPasswordIsSecondFactor => {

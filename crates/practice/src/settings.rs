@@ -22,6 +22,11 @@ pub struct Settings {
     pub rights: BTreeSet<Right>,
     /// Whether a new method must be proven with a code (policy `verify_enrollment`).
     pub verify_enrollment: bool,
+    /// Whether a method has a PIN of its own, which nobody has set, instead of the account's password (`otppin` unset, as the
+    /// server is installed): then whoever sets one up is not let in any more.
+    pub token_pin: bool,
+    /// Whether an authenticator app has to make a part of its key (policies `totp_2step=force`, `hotp_2step=force`).
+    pub two_steps: bool,
     /// The most app passwords a person may have, revoked ones included (policy `applspec_max_token_per_user`).
     pub app_password_limit: Option<usize>,
     /// How well the sign-in to the self-service is guarded.
@@ -47,6 +52,8 @@ impl Default for Settings {
             ],
             rights: Right::ALL.into_iter().collect(),
             verify_enrollment: true,
+            token_pin: false,
+            two_steps: false,
             app_password_limit: None,
             guard: Guard::Tight,
             mail_server: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)),

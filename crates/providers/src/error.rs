@@ -112,6 +112,9 @@ pub enum EnrolError {
     /// The phone number or e-mail address is missing or malformed.
     #[error("phone number or e-mail address refused")]
     ContactRefused,
+    /// The server wants the app to add a part of its own to the key, which only some apps can. Nothing is left behind.
+    #[error("the key is to be made in two steps")]
+    TwoSteps,
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),

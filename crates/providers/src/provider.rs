@@ -181,6 +181,8 @@ pub struct Offer {
     pub email: Option<String>,
     /// The mobile number on record, to prefill the form.
     pub phone: Option<String>,
+    /// Whether a method that was begun can be taken away again: else giving up half-way may shut the person out.
+    pub undo_methods: bool,
 }
 
 /// A service that an app password can be limited to.
@@ -254,8 +256,7 @@ pub struct Enrolment {
     pub link: Option<Secret>,
     /// The seed in base32, to type where a picture cannot be scanned; only for codes from an app.
     pub seed: Option<Secret>,
-    /// Whether a code proves it ([`Session::verify`]); otherwise the phone does ([`Session::poll_enrolment`]), or,
-    /// where the server's policy wants no proof, it is finished already.
+    /// How it is proven. The server counts one of which it wants no proof from the first moment on.
     pub proof: Proof,
 }
 
@@ -269,12 +270,14 @@ impl Enrolment {
 /// How a new authentication method is proven to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
-    /// By a code.
+    /// By a code that the server checks ([`Session::verify`]).
     Code,
-    /// By the phone talking to the server.
+    /// By a code that is checked here, against the seed: the server wants none ([`Session::verify`]).
+    CodeCheckedHere,
+    /// By the phone talking to the server ([`Session::poll_enrolment`]).
     Phone,
-    /// The server wants none.
-    NotNeeded,
+    /// By the next sign-in only: the server wants none, sends nothing, and there is nothing to check here.
+    NextSignIn,
 }
 
 /// An app password to create.
@@ -351,7 +354,7 @@ pub trait Session: Send + Sync {
     /// Begins to set up an authentication method. A text message or an e-mail goes out at once.
     async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError>;
 
-    /// Proves a [`Proof::Code`] enrolment. Never repeated by itself.
+    /// Proves a [`Proof::Code`] or [`Proof::CodeCheckedHere`] enrolment. Never repeated by itself.
     async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError>;
 
     /// Whether a [`Proof::Phone`] enrolment is finished.

@@ -450,10 +450,28 @@ async fn the_seed_behind_a_text_message_goes_nowhere() {
 }
 
 #[tokio::test]
-async fn a_server_that_wants_no_proof_gets_none() {
-    let detail = json!({"serial": "OATH1", "rollout_state": "", "googleurl": {"value": "otpauth://hotp/OATH1"}});
-    let (_server, session) = session_at(success(json!(true), detail)).await;
-    assert_eq!(session.enrol(&NewMethod::CounterApp).await.unwrap().proof, Proof::NotNeeded);
+async fn where_the_server_wants_no_proof_the_code_is_checked_here() {
+    for rollout_state in ["", "enrolled"] {
+        let detail = json!({"serial": "OATH1", "rollout_state": rollout_state, "otpkey": {"value_b32": "GEZDGNBV"},
+            "googleurl": {"value": "otpauth://hotp/OATH1?secret=GEZDGNBV&counter=1&digits=6"}});
+        let (_server, session) = session_at(success(json!(true), detail)).await;
+        assert_eq!(session.enrol(&NewMethod::CounterApp).await.unwrap().proof, Proof::CodeCheckedHere);
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_nobody_could_set_up_is_taken_away_at_once() {
+    let link = "otpauth://hotp/OATH1?secret=GEZDGNBV&counter=1";
+    for detail in [
+        json!({"serial": "OATH1", "rollout_state": "enrolled"}),
+        json!({"serial": "OATH1", "rollout_state": "enrolled", "googleurl": {"value": link}}),
+        json!({"serial": "OATH1", "rollout_state": "verify"}),
+    ] {
+        let (server, session) = session_at(success(json!(true), detail.clone())).await;
+        assert_eq!(session.enrol(&NewMethod::CounterApp).await.err(), Some(Failure::NotUnderstood.into()), "{detail}");
+        let last = server.received_requests().await.unwrap().pop().unwrap();
+        assert_eq!((last.method.as_str(), last.url.path()), ("DELETE", "/token/OATH1"));
+    }
 }
 
 // ---- app passwords

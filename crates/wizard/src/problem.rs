@@ -74,6 +74,14 @@ pub enum ProblemCode {
     LimitReached,
     /// Setting up the method did not come to an end: it is not there any more.
     EnrolmentGone,
+    /// A method that was begun could not be taken away again, so none is begun.
+    MethodsCannotBeUndone,
+    /// The server wants the app to make a part of the key, which only some apps can.
+    MethodNeedsOwnApp,
+    /// The server would not let the person in with the method just set up; it was taken away.
+    WayBackShut,
+    /// The same, but it could not be taken away: only an administrator can.
+    MethodShutsOut,
     /// The intent could not be written down, so nothing was created.
     LedgerNotWritable,
     /// The practice organisation could not be started.

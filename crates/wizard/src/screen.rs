@@ -93,6 +93,8 @@ pub enum BusyTask {
     ReadingMethods,
     /// Beginning a new method; a message may be on its way to the phone.
     StartingMethod,
+    /// Taking a method away that shuts the person out.
+    TakingMethodBack,
     /// Creating the app password.
     Creating,
     /// Writing to or reading from the keychain.
@@ -468,6 +470,8 @@ pub enum View {
         wait_seconds: Option<u32>,
         /// The server's computer, where one was involved.
         host: Option<String>,
+        /// The provider's name for the method that it is about, for the help desk.
+        method: Option<String>,
     },
 }
 

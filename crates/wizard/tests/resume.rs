@@ -363,7 +363,6 @@ async fn an_attempt_of_another_account_does_not_stand_in_the_way() {
     walk.click(Action::SignIn { user: "bob".to_owned(), password: secret("swordfish") }).await;
     walk.click(Action::ChooseMethod { method: MethodKind::Email }).await;
     walk.click(Action::GiveContact { value: "bob@example.test".to_owned() }).await;
-    walk.click(Action::Continue).await;
     walk.click(Action::Answer { code: world.provider.code(MethodKind::Email) }).await;
     walk.click(create()).await;
     assert_eq!(walk.name(), "password");

@@ -39,6 +39,9 @@ SMS_MODULE = f"{PRODUCT}.lib.smsprovider.HttpSMSProvider.HttpSMSProvider"
 OPEN = "open-"  # careless administrator: an app password alone signs in to the self-service
 CARELESS = "careless-"  # careless administrator: behind the account password it replaces the second factor
 FORBIDDEN = "forbidden-"  # may not have app passwords
+UNPROVEN = "unproven-"  # as installed: the server wants no proof of new methods
+PINNED = "pinned-"  # as installed: a method has a PIN of its own, which nobody has set
+KEEPING = "keeping-"  # may not delete what is theirs
 
 
 def of(name):
@@ -116,10 +119,11 @@ def set_up_policies(mail_server, push_url):
         of("lib.policy").set_policy(name, scope=scope, action=known(scope, action), **more)
 
     set_policy("self-service", "user",
-               "enrollTOTP, enrollHOTP, enrollSMS, enrollEMAIL, enrollPUSH, delete, disable, enable, revoke, reset, resync, "
+               "enrollTOTP, enrollHOTP, enrollSMS, enrollEMAIL, enrollPUSH, disable, enable, revoke, reset, resync, "
                "serviceid_list, setdescription, token_rollover, auditlog, userlist")
+    set_policy("deleting", "user", "delete", user=f"(?!{KEEPING}).*")
     set_policy("app-passwords", "user", "enrollAPPLSPEC, applspec_force_server_generate", user=f"(?!{FORBIDDEN}).*")
-    set_policy("proof", "enrollment", f"verify_enrollment={MESSAGE_METHODS}")
+    set_policy("proof", "enrollment", f"verify_enrollment={MESSAGE_METHODS}", user=f"(?!{UNPROVEN}).*")
     set_policy("push", "enrollment",
                f"push_firebase_configuration=poll only, push_registration_url={push_url}, push_ttl=10")
     set_policy("push-sign-in", "authentication", "push_allow_polling=allow")
@@ -127,7 +131,8 @@ def set_up_policies(mail_server, push_url):
     people = f"0.0.0.0/0, -{mail_server}"
     rules = f"challenge_response={MESSAGE_METHODS}, passthru=userstore"
     set_policy("people", "authentication", f"otppin=userstore, {rules}, disabled_token_types=applspec",
-               client=people, user=f"(?!{CARELESS}|{OPEN}).*")
+               client=people, user=f"(?!{CARELESS}|{OPEN}|{PINNED}).*")
+    set_policy("pinned", "authentication", f"{rules}, disabled_token_types=applspec", client=people, user=f"{PINNED}.*")
     set_policy("careless", "authentication", f"otppin=userstore, {rules}", client=people, user=f"{CARELESS}.*")
     set_policy("open", "authentication", f"otppin=none, {rules}", client=people, user=f"{OPEN}.*")
     set_policy("mail", "authentication", "otppin=none, disabled_token_types=totp hotp sms email push",

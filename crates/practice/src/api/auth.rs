@@ -17,7 +17,7 @@ pub(super) fn sign_in(records: &mut Records, call: &Call) -> Result<Reply, Refus
         detail.insert("loginmode".to_owned(), json!("privacyIDEA"));
         detail
     };
-    match check(records, Door::people(records.settings.guard), &attempt) {
+    match check(records, Door::people(&records.settings), &attempt) {
         Verdict::Accepted(detail) => {
             Ok(welcome(records, &user).with_detail(noted(detail)).with_authentication("ACCEPT"))
         }

@@ -203,6 +203,14 @@ fn begun(records: &mut Records, index: usize) -> Reply {
         | Material::Sms { seed, .. }
         | Material::Email { seed, .. } => {
             detail.extend(seed_in_all_forms(seed, kind, &serial));
+            if records.settings.two_steps && matches!(kind, Kind::Totp | Kind::Hotp) {
+                token.rollout = Rollout::ClientWait;
+                token.active = false;
+                detail.insert("rollout_state".to_owned(), json!(token.rollout.name()));
+                let parts = [("2step_salt", 8), ("2step_output", 20), ("2step_difficulty", 10_000)];
+                detail.extend(parts.map(|(name, value)| (name.to_owned(), json!(value))));
+                return Reply::new(true).with_detail(detail);
+            }
             let state = if records.settings.verify_enrollment { Rollout::Verify } else { Rollout::Enrolled };
             token.rollout = state;
             detail.insert("rollout_state".to_owned(), json!(state.name()));

@@ -18,7 +18,7 @@ pub(super) fn check(records: &mut Records, call: &Call) -> Result<Reply, Refusal
     };
     let settings = &records.settings;
     let for_mail = settings.guard == Guard::Tight && call.is_from(settings.mail_server);
-    let door = if for_mail { Door::mail() } else { Door::people(settings.guard) };
+    let door = if for_mail { Door::mail() } else { Door::people(settings) };
     let services: Vec<&str> = call.get("service_id").into_iter().collect();
     let attempt = Attempt {
         user: &user,

@@ -143,6 +143,22 @@ impl FakeProvider {
         self.state().proof_wanted = wanted;
     }
 
+    /// Whether the account's password still opens the door once somebody has a method; at the beginning it does, and a code
+    /// is asked for then.
+    pub fn set_way_back(&self, open: bool) {
+        self.state().way_back = open;
+    }
+
+    /// Whether methods half-made do not count at the sign-in; at the beginning they keep the person out.
+    pub fn set_lenient(&self, lenient: bool) {
+        self.state().lenient = lenient;
+    }
+
+    /// Whether an app has to make a part of its key; at the beginning it has not.
+    pub fn set_two_steps(&self, wanted: bool) {
+        self.state().two_steps = wanted;
+    }
+
     /// How long messages and questions of a challenge stand; 2 minutes at the beginning.
     pub fn set_challenge_lasts(&self, lasts: Duration) {
         self.state().challenge_lasts = lasts;
@@ -336,7 +352,7 @@ impl Session for FakeSession {
     }
 
     async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
-        self.perform(Operation::Verify, |state| state.verify(&self.user, &enrolment.id, code)).await
+        self.perform(Operation::Verify, |state| state.verify(&self.user, enrolment, code)).await
     }
 
     async fn poll_enrolment(&self, enrolment: &Enrolment) -> Result<bool, ReadError> {

@@ -26,6 +26,12 @@ pub(super) struct State {
     pub offer: Offer,
     pub limit: Option<usize>,
     pub proof_wanted: bool,
+    /// Whether the account's password opens the door to somebody who has a method.
+    pub way_back: bool,
+    /// Whether an app has to make a part of its key.
+    pub two_steps: bool,
+    /// Whether half-made methods do not count at the sign-in.
+    pub lenient: bool,
     pub challenge_lasts: Duration,
     pub findings: Vec<ServerFinding>,
     /// Grows when everybody is signed out; a session belongs to the number it was made under.
@@ -99,9 +105,13 @@ impl State {
                 pause: true,
                 email: Some("anna@example.test".to_owned()),
                 phone: Some("+390612345678".to_owned()),
+                undo_methods: true,
             },
             limit: None,
             proof_wanted: true,
+            way_back: true,
+            lenient: false,
+            two_steps: false,
             challenge_lasts: Duration::from_secs(120),
             findings: Vec::new(),
             era: 0,
@@ -139,9 +149,13 @@ impl State {
         let Some(position) = self.users.iter().position(|user| user.name == name && user.password == *password) else {
             return Err(SignInError::PasswordRefused);
         };
-        if self.users[position].methods.iter().all(|own| !own.method.usable) {
-            // As privacyIDEA: whose only means is an app password is refused like a wrong password.
-            return if self.users[position].app_passwords.is_empty() {
+        let methods = &self.users[position].methods;
+        if !self.way_back && !methods.is_empty() {
+            return Err(SignInError::PasswordRefused);
+        }
+        if methods.iter().all(|own| !own.method.usable) {
+            // As privacyIDEA: whose only means is an app password, or a method half-made, is refused like a wrong password.
+            return if self.users[position].app_passwords.is_empty() && (methods.is_empty() || self.lenient) {
                 Ok(Opening::In)
             } else {
                 Err(SignInError::PasswordRefused)
@@ -231,6 +245,9 @@ impl State {
         if !self.offer.methods.contains(&kind) {
             return Err(EnrolError::NotAllowed);
         }
+        if self.two_steps && matches!(kind, MethodKind::AuthenticatorApp | MethodKind::CounterApp) {
+            return Err(EnrolError::TwoSteps);
+        }
         let contact = match new {
             NewMethod::TextMessage { phone } => Some(phone),
             NewMethod::Email { address } => Some(address),
@@ -242,19 +259,21 @@ impl State {
         }
         let number = self.number();
         let id = format!("METHOD{number:04}");
-        let sent = contact.map(|_| message_code(self.number()));
         let proof = match kind {
             MethodKind::Push => Proof::Phone,
             _ if self.proof_wanted => Proof::Code,
-            _ => Proof::NotNeeded,
+            MethodKind::TextMessage | MethodKind::Email => Proof::NextSignIn,
+            _ => Proof::CodeCheckedHere,
         };
+        let counts_at_once = matches!(proof, Proof::NextSignIn | Proof::CodeCheckedHere);
+        let sent = contact.filter(|_| proof == Proof::Code).map(|_| message_code(self.number()));
         let own = OwnMethod {
             method: Method {
                 id: id.clone(),
                 kind,
                 label: String::new(),
-                usable: proof == Proof::NotNeeded,
-                unfinished: proof != Proof::NotNeeded,
+                usable: counts_at_once,
+                unfinished: !counts_at_once,
             },
             number,
             sent,
@@ -276,9 +295,14 @@ impl State {
         Ok(Enrolment { id, kind, link: link.map(Secret::new), seed: by_app.then(|| Secret::new(seed)), proof })
     }
 
-    pub fn verify(&mut self, name: &str, id: &str, code: &Secret) -> Result<(), VerifyError> {
+    pub fn verify(&mut self, name: &str, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
         let period = self.period();
-        let own = self.own_method(name, id).ok_or(VerifyError::Gone)?;
+        let own = self.own_method(name, &enrolment.id).ok_or(VerifyError::Gone)?;
+        if enrolment.proof == Proof::CodeCheckedHere {
+            // Not used up: the server has not seen it.
+            let shown = own.code_at(if own.method.kind == MethodKind::CounterApp { own.next } else { period });
+            return if shown == code.expose() { Ok(()) } else { Err(VerifyError::CodeRefused) };
+        }
         // Proven already, although the answer may have been lost.
         if !own.method.usable && !own.takes(code, period) {
             return Err(VerifyError::CodeRefused);

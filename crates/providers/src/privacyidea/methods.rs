@@ -3,11 +3,13 @@
 use super::offer::APP_PASSWORD;
 use super::session::PrivacyIdeaSession;
 use super::wire::{Any, AppDetail, MessageDetail, Reply, Trouble, ask};
-use crate::error::{EnrolError, Failure, ReadError, VerifyError};
+use crate::error::{ChangeError, EnrolError, Failure, ReadError, VerifyError};
 use crate::http::Call;
+use crate::one_time::CodeForm;
 use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof};
 use password::Secret;
 use serde::de::DeserializeOwned;
+use tracing::warn;
 
 /// privacyIDEA's type of token for a method.
 pub(super) fn type_of(kind: MethodKind) -> &'static str {
@@ -53,20 +55,35 @@ impl PrivacyIdeaSession {
             }
             NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => {
                 let detail: AppDetail = self.init(call.field("genkey", "1")).await?;
-                Ok(Enrolment {
+                let enrolment = Enrolment {
                     id: detail.serial,
                     kind,
-                    proof: proof(detail.rollout_state.as_deref()),
+                    proof: proof(detail.rollout_state.as_deref()).unwrap_or(Proof::CodeCheckedHere),
                     link: detail.pushurl.or(detail.googleurl).map(|link| link.value),
                     seed: detail.otpkey.and_then(|seed| seed.value_b32),
-                })
+                };
+                let refusal = if enrolment.proof == Proof::Phone && kind != MethodKind::Push {
+                    // `totp_2step=force`: told by the rollout state, which is the same on every version.
+                    EnrolError::TwoSteps
+                } else if can_be_set_up(&enrolment) {
+                    return Ok(enrolment);
+                } else {
+                    Failure::NotUnderstood.into()
+                };
+                // Nobody could finish it, and it would keep the person out.
+                warn!(%refusal, "a method that this program cannot set up is taken away");
+                self.delete_token(&enrolment.id).await.map_err(|error| match error {
+                    ChangeError::Failure(failure) => EnrolError::Failure(failure),
+                    ChangeError::NotAllowed | ChangeError::NotFound => refusal.clone(),
+                })?;
+                Err(refusal)
             }
         }
     }
 
     async fn begin_message_method(&self, kind: MethodKind, call: Call<'_>) -> Result<Enrolment, EnrolError> {
         let detail: MessageDetail = self.init(call).await?;
-        let proof = proof(detail.rollout_state.as_deref());
+        let proof = proof(detail.rollout_state.as_deref()).unwrap_or(Proof::NextSignIn);
         Ok(Enrolment { id: detail.serial, kind, link: None, seed: None, proof })
     }
 
@@ -80,6 +97,9 @@ impl PrivacyIdeaSession {
     }
 
     pub(super) async fn prove_method(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
+        if enrolment.proof == Proof::CodeCheckedHere {
+            return self.check_here(enrolment, code).await;
+        }
         // Asked to verify what is not there (any more), the server makes a new token of that serial, with a seed that
         // nobody knows, and calls it enrolled: the person could never sign in again. So it is looked for first.
         match self.token(&enrolment.id).await {
@@ -102,18 +122,44 @@ impl PrivacyIdeaSession {
         }
     }
 
+    /// Where the server asks for no proof: by its clock, which the next sign-in goes by as well.
+    async fn check_here(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
+        let (tokens, now) = self.tokens(Some(("serial", &enrolment.id))).await.map_err(|error| match error {
+            ReadError::NotFound => VerifyError::Gone,
+            ReadError::Failure(failure) => failure.into(),
+            ReadError::NotAllowed => Failure::NotUnderstood.into(),
+        })?;
+        if !tokens.iter().any(|token| token.serial == enrolment.id) {
+            return Err(VerifyError::Gone);
+        }
+        let form = enrolment.link.as_ref().and_then(CodeForm::of_link);
+        match form.zip(enrolment.seed.as_ref()) {
+            Some((form, seed)) if form.takes(seed, code, now) => Ok(()),
+            _ => Err(VerifyError::CodeRefused),
+        }
+    }
+
     pub(super) async fn is_method_enrolled(&self, serial: &str) -> Result<bool, ReadError> {
         let token = self.token(serial).await?.ok_or(ReadError::NotFound)?;
         Ok(token.is_enrolled())
     }
 }
 
-/// What is missing to a new token in that `rollout_state`.
-fn proof(rollout_state: Option<&str>) -> Proof {
+/// The proof that the server wants of a new token in that `rollout_state`; `None`: none, it counts already.
+fn proof(rollout_state: Option<&str>) -> Option<Proof> {
     match rollout_state {
-        Some("verify") => Proof::Code,
-        Some("clientwait") => Proof::Phone,
-        _ => Proof::NotNeeded,
+        Some("verify") => Some(Proof::Code),
+        Some("clientwait") => Some(Proof::Phone),
+        _ => None,
+    }
+}
+
+/// Whether an app has all that it needs to be set up with.
+fn can_be_set_up(enrolment: &Enrolment) -> bool {
+    match (enrolment.proof, &enrolment.link, &enrolment.seed) {
+        (Proof::CodeCheckedHere, Some(link), Some(_)) => CodeForm::of_link(link).is_some(),
+        (Proof::CodeCheckedHere, _, _) => false,
+        (_, link, _) => link.is_some(),
     }
 }
 

@@ -45,6 +45,7 @@ impl PrivacyIdeaSession {
             pause: self.has_right("disable") && self.has_right("enable"),
             email: person.and_then(Person::email),
             phone: person.and_then(Person::mobile),
+            undo_methods: self.has_right("delete"),
         })
     }
 

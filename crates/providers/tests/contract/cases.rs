@@ -43,6 +43,14 @@ macro_rules! for_each_case {
             an_enrolment_can_be_cancelled_twice,
             a_cancelled_enrolment_cannot_be_proven_and_leaves_nothing_behind,
             a_push_enrolment_waits_until_the_phone_has_scanned_it,
+            without_a_proof_an_app_shows_its_picture_and_its_code_is_checked_all_the_same,
+            without_a_proof_the_code_that_was_checked_signs_in,
+            without_a_proof_the_phone_number_is_proven_by_the_next_sign_in,
+            without_a_proof_nothing_is_checked_of_what_is_not_there_any_more,
+            a_method_that_shuts_its_owner_out_can_be_taken_away_from_the_session_before,
+            a_method_half_made_keeps_its_owner_out_until_it_is_taken_away,
+            whether_a_method_can_be_undone_is_known_before_it_is_begun,
+            an_app_that_must_make_a_part_of_its_key_is_told_apart_and_leaves_nothing_behind,
             an_app_password_is_no_method,
             a_created_app_password_has_the_asked_length_and_alphabet,
             a_created_app_password_is_listed_with_what_it_was_created_with,
@@ -343,6 +351,84 @@ pub async fn a_push_enrolment_waits_until_the_phone_has_scanned_it<G: Ground>() 
     assert_eq!(session.poll_enrolment(&push).await, Ok(false));
     ground.scan(&push).await;
     assert_eq!(session.poll_enrolment(&push).await, Ok(true));
+}
+
+pub async fn without_a_proof_an_app_shows_its_picture_and_its_code_is_checked_all_the_same<G: Ground>() {
+    let ground = G::prepare(Rule::NoProof).await;
+    let session = sign_in(&ground).await;
+    for method in [NewMethod::AuthenticatorApp, NewMethod::CounterApp] {
+        let app = session.enrol(&method).await.unwrap();
+        assert_eq!(app.proof, Proof::CodeCheckedHere);
+        assert!(app.link.is_some() && app.seed.is_some(), "nothing to set the app up with: {method:?}");
+        assert_eq!(session.verify(&app, &secret("000000")).await, Err(VerifyError::CodeRefused), "{method:?}");
+        assert_eq!(session.verify(&app, &secret("")).await, Err(VerifyError::CodeRefused), "{method:?}");
+        assert_eq!(session.verify(&app, &ground.app_code(&app, 0).await).await, Ok(()), "{method:?}");
+    }
+}
+
+pub async fn without_a_proof_the_code_that_was_checked_signs_in<G: Ground>() {
+    let ground = G::prepare(Rule::NoProof).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let code = ground.app_code(&app, 0).await;
+    session.verify(&app, &code).await.unwrap();
+    let challenge = challenged(&ground).await;
+    assert!(answered(&ground, &challenge, &code).await.with_second_factor());
+}
+
+pub async fn without_a_proof_the_phone_number_is_proven_by_the_next_sign_in<G: Ground>() {
+    let ground = G::prepare(Rule::NoProof).await;
+    let phone = sign_in(&ground).await.enrol(&text_message(&ground)).await.unwrap();
+    assert_eq!((phone.proof, phone.link), (Proof::NextSignIn, None));
+    let challenge = challenged(&ground).await;
+    answered(&ground, &challenge, &ground.message_code(MethodKind::TextMessage)).await;
+}
+
+pub async fn without_a_proof_nothing_is_checked_of_what_is_not_there_any_more<G: Ground>() {
+    let ground = G::prepare(Rule::NoProof).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let code = ground.app_code(&app, 0).await;
+    session.cancel_enrolment(&app).await.unwrap();
+    assert_eq!(session.verify(&app, &code).await, Err(VerifyError::Gone));
+}
+
+pub async fn a_method_that_shuts_its_owner_out_can_be_taken_away_from_the_session_before<G: Ground>() {
+    let ground = G::prepare(Rule::TokenPin).await;
+    let session = sign_in(&ground).await;
+    let app = prove(&ground, &session, &NewMethod::CounterApp).await;
+    let Account { user, password, .. } = ground.account();
+    let shut = ground.provider().sign_in(user, password).await;
+    assert_eq!(shut.err(), Some(SignInError::PasswordRefused));
+    session.cancel_enrolment(&app).await.unwrap();
+    sign_in(&ground).await;
+}
+
+pub async fn a_method_half_made_keeps_its_owner_out_until_it_is_taken_away<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let Account { user, password, .. } = ground.account();
+    let shut = ground.provider().sign_in(user, password).await;
+    assert_eq!(shut.err(), Some(SignInError::PasswordRefused));
+    session.cancel_enrolment(&app).await.unwrap();
+    sign_in(&ground).await;
+}
+
+pub async fn whether_a_method_can_be_undone_is_known_before_it_is_begun<G: Ground>() {
+    for (rule, known) in [(Rule::Sound, true), (Rule::NoDelete, false)] {
+        let ground = G::prepare(rule).await;
+        assert_eq!(sign_in(&ground).await.offer().await.unwrap().undo_methods, known, "{rule:?}");
+    }
+}
+
+pub async fn an_app_that_must_make_a_part_of_its_key_is_told_apart_and_leaves_nothing_behind<G: Ground>() {
+    let ground = G::prepare(Rule::TwoSteps).await;
+    let session = sign_in(&ground).await;
+    for method in [NewMethod::AuthenticatorApp, NewMethod::CounterApp] {
+        assert_eq!(session.enrol(&method).await.err(), Some(EnrolError::TwoSteps), "{method:?}");
+    }
+    assert_eq!(session.methods().await.unwrap(), []);
 }
 
 pub async fn an_app_password_is_no_method<G: Ground>() {

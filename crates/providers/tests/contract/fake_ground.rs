@@ -23,6 +23,10 @@ impl Ground for FakeGround {
             Rule::Sound => {}
             Rule::NoAppPasswords => fake.change_offer(|offer| offer.app_passwords = false),
             Rule::Limit(limit) => fake.set_limit(Some(limit)),
+            Rule::NoProof => fake.set_proof_wanted(false),
+            Rule::TokenPin => fake.set_way_back(false),
+            Rule::NoDelete => fake.change_offer(|offer| offer.undo_methods = false),
+            Rule::TwoSteps => fake.set_two_steps(true),
             Rule::OpenToAppPasswords => fake.set_findings(vec![ServerFinding::AppPasswordOpensSelfService]),
             Rule::AppPasswordIsSecondFactor => fake.set_findings(vec![ServerFinding::AppPasswordReplacesSecondFactor]),
         }

@@ -19,6 +19,14 @@ pub enum Rule {
     NoAppPasswords,
     /// The account may have this many app passwords.
     Limit(usize),
+    /// The server wants no proof of new methods (`verify_enrollment` unset, as installed).
+    NoProof,
+    /// A method has a PIN of its own, which nobody has set (`otppin` unset, as installed).
+    TokenPin,
+    /// Nobody may delete their own methods.
+    NoDelete,
+    /// An app has to make a part of its key.
+    TwoSteps,
     /// An app password alone signs in to the self-service.
     OpenToAppPasswords,
     /// An app password behind the account's password replaces the second factor.

@@ -29,6 +29,10 @@ impl Ground for PracticeGround {
             Rule::Sound => {}
             Rule::NoAppPasswords => settings = settings.without(Right::EnrolAppPassword),
             Rule::Limit(limit) => settings.app_password_limit = Some(limit),
+            Rule::NoProof => settings.verify_enrollment = false,
+            Rule::TokenPin => settings.token_pin = true,
+            Rule::NoDelete => settings = settings.without(Right::Delete),
+            Rule::TwoSteps => settings.two_steps = true,
             Rule::OpenToAppPasswords => settings.guard = Guard::OpenToAppPasswords,
             Rule::AppPasswordIsSecondFactor => settings.guard = Guard::AppPasswordIsSecondFactor,
         }

@@ -26,8 +26,11 @@ struct PrivacyIdeaGround {
 impl Ground for PrivacyIdeaGround {
     async fn prepare(rule: Rule) -> Self {
         let prefix = match rule {
-            Rule::Sound | Rule::Limit(_) => "",
+            Rule::Sound | Rule::Limit(_) | Rule::TwoSteps => "",
             Rule::NoAppPasswords => "forbidden-",
+            Rule::NoProof => "unproven-",
+            Rule::TokenPin => "pinned-",
+            Rule::NoDelete => "keeping-",
             Rule::OpenToAppPasswords => "open-",
             Rule::AppPasswordIsSecondFactor => "careless-",
         };
@@ -35,6 +38,10 @@ impl Ground for PrivacyIdeaGround {
         if let Rule::Limit(limit) = rule {
             let action = format!("applspec_max_token_per_user={limit}");
             SERVER.set_policy(&format!("limit-{}", account.user), "enrollment", &action, Some(&account.user));
+        }
+        if rule == Rule::TwoSteps {
+            let action = "totp_2step=force, hotp_2step=force";
+            SERVER.set_policy(&format!("steps-{}", account.user), "user", action, Some(&account.user));
         }
         let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
         Self { provider: Registry::default().open(&choice).unwrap().api().unwrap(), account, prefix }

@@ -157,7 +157,7 @@ impl Journey {
     }
 
     /// Signs in with the password that is at hand, or asks for it.
-    fn sign_in_again(&mut self, reason: SignInReason) {
+    pub(super) fn sign_in_again(&mut self, reason: SignInReason) {
         if self.begin_sign_in().is_err() {
             self.ask_to_sign_in(reason);
         }
@@ -301,18 +301,19 @@ impl Journey {
 
     fn enrol(&mut self, method: NewMethod) -> Result<(), Refused> {
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
-        self.begin(Task::Enrol { session, method, instead_of: None });
+        // One that was begun for another phone number must not stay.
+        let instead_of = self.take_unproven_newcomer();
+        self.begin(Task::Enrol { session, method, instead_of });
         Ok(())
     }
 
     fn verify(&mut self, code: Secret) -> Result<(), Refused> {
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
-        let State::Enrol(EnrolState { enrolment, unanswered, problem, .. }) = &mut self.state else {
-            return Err(Refused::NotPossible);
-        };
-        if enrolment.proof != providers::Proof::Code {
+        let State::Enrol(enrol) = &mut self.state else { return Err(Refused::NotPossible) };
+        if !enrol.asks_code() {
             return Err(Refused::NotPossible);
         }
+        let EnrolState { enrolment, unanswered, problem, .. } = enrol;
         let code = without_spaces(&code);
         *problem = code.is_empty().then_some(FieldProblem::Empty);
         if code.is_empty() {
@@ -337,6 +338,8 @@ impl Journey {
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
         if session.with_second_factor() || !self.traveller.method_added {
             self.ask_for_name();
+        } else if let Some(challenge) = self.take_open_question() {
+            self.challenged(challenge);
         } else {
             self.sign_in_again(SignInReason::WithNewMethod);
         }
@@ -884,6 +887,8 @@ impl Journey {
             Task::Answer { code, .. } => self.leave_answered_challenge(code),
             // A method may have been begun that nobody will finish: it is taken away when the methods are read again.
             Task::Enrol { .. } => self.wait_for_phone(),
+            // What only a sign-in could prove has none now.
+            Task::TryWayBack { .. } => self.give_up_newcomer(),
             Task::BrowserSignIn { .. } | Task::DeviceSignIn { .. } => self.leave_waiting(),
             Task::Probe { .. } => self.probe_cancelled(),
             Task::Replace { work } => self.work_cancelled(&work),
@@ -901,7 +906,10 @@ impl Journey {
     /// To the screen before a challenge.
     fn leave_challenge(&mut self, reason: SignInReason) {
         match reason {
-            SignInReason::WithNewMethod => self.state = State::SetUp { just_verified: None },
+            SignInReason::WithNewMethod => {
+                self.give_up_newcomer();
+                self.state = State::SetUp { just_verified: None };
+            }
             _ => self.ask_to_sign_in(reason),
         }
     }
@@ -925,6 +933,9 @@ impl Journey {
     fn leave_sign_in(&mut self, reason: SignInReason) {
         if self.back_to_rotation() {
             return;
+        }
+        if reason == SignInReason::WithNewMethod {
+            self.give_up_newcomer();
         }
         self.state = match reason {
             SignInReason::Start => State::Need,
@@ -961,6 +972,8 @@ impl Journey {
             self.tidy_methods_later();
         } else if let State::Enrol(enrol) = state {
             self.cancel_enrolment_later(enrol.enrolment.clone());
+        } else {
+            self.give_up_newcomer();
         }
     }
 
@@ -979,6 +992,7 @@ impl Journey {
             State::SetUp { .. } => self.state = State::Need,
             State::Enrol(enrol) => {
                 self.polling = None;
+                self.traveller.newcomer = None;
                 self.cancel_enrolment_later(enrol.enrolment);
                 self.state = State::SetUp { just_verified: None };
             }

@@ -99,7 +99,7 @@ impl Journey {
                     NewMethod::Email { address } => Some(address.clone()),
                     NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => None,
                 },
-                asks_code: enrol.enrolment.proof == providers::Proof::Code,
+                asks_code: enrol.asks_code(),
                 problem: enrol.problem,
             },
             State::Advice(advice) => self.advice_view(*advice),
@@ -168,6 +168,7 @@ impl Journey {
                 can_retry: problem.retry.is_some(),
                 wait_seconds: problem.wait_until.map(seconds_until),
                 host: self.host(),
+                method: problem.method.clone(),
             },
         }
     }

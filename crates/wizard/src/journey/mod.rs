@@ -9,6 +9,7 @@
 //! - `servers`: which mail servers the account has.
 //! - `probe`: the one sign-in at each of them that proves an app password.
 //! - `places`: the mail apps that an app password is put into, and taken out of.
+//! - `way_back`: whether a method just set up lets the person in again.
 //! - `rotate`: an app password replaced by a new one, step by step.
 //! - `operation`: one piece of work in the log.
 //! - `audited`: what the audit trail is told.
@@ -29,6 +30,7 @@ mod rotate;
 mod servers;
 mod state;
 mod task;
+mod way_back;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +60,7 @@ use task::{Outcome, Task, Traces, finished_methods, wait_for_enrolment};
 use tokio::sync::{mpsc, watch};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
+use way_back::{AskedAlready, NewcomerMethod};
 
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
@@ -119,6 +122,10 @@ struct Traveller {
     method_added: bool,
     /// Whether a method may have been begun whose name is not known, because no answer came.
     method_left_behind: bool,
+    /// The method that was set up last, until it has been signed in with.
+    newcomer: Option<NewcomerMethod>,
+    /// The question with which the server has answered the trial of the way back.
+    asked_already: Option<AskedAlready>,
     last_code: Option<UsedCode>,
     name: NameForm,
     /// What is known about an account whose provider issues on its own page.
@@ -142,6 +149,8 @@ impl Traveller {
         self.methods.clear();
         self.method_added = false;
         self.method_left_behind = false;
+        self.newcomer = None;
+        self.asked_already = None;
     }
 }
 
@@ -432,7 +441,15 @@ impl Journey {
         self.polling = None;
         let back = Box::new(std::mem::replace(&mut self.state, State::Need));
         let wait_until = wait.map(|wait| Instant::now() + wait);
-        self.state = State::Problem(ProblemState { code, support_id, retry, wait_until, back });
+        self.state = State::Problem(ProblemState { code, support_id, retry, wait_until, method: None, back });
+    }
+
+    /// Shows a problem that a method makes, by the provider's name for it.
+    fn problem_about(&mut self, code: ProblemCode, id: String) {
+        self.problem(code, None, None);
+        if let State::Problem(problem) = &mut self.state {
+            problem.method = Some(id);
+        }
     }
 
     /// The vault item of a ledger entry. Practice items say so, for the person who opens the keychain.

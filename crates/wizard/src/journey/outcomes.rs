@@ -2,6 +2,7 @@
 
 use super::state::{ChallengeState, EnrolState, Goal, ListState, Made, Retry, SignInForm, State, UnfinishedState};
 use super::task::{Change, Cleaned, CopyAgainError, Found, Outcome, Task, Traces};
+use super::way_back::NewcomerMethod;
 use super::{Aside, Journey};
 use crate::ledger::{Ledger, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
@@ -45,6 +46,8 @@ impl Journey {
                 }
             }
             Outcome::SignIn(result) => self.sign_in_done(result, task),
+            Outcome::WayBack(way_back) => self.way_back_tried(way_back, task),
+            Outcome::MethodTakenBack(result) => self.method_taken_back(result, task),
             Outcome::Methods(result) => self.methods_read(result, task),
             Outcome::Offer(result) => self.offer_read(result, task),
             Outcome::Enrolled(result) => self.enrolled(result, task),
@@ -158,6 +161,9 @@ impl Journey {
                 self.signed_in(session);
             }
             Ok(SignIn::Challenged(challenge)) => self.challenged(challenge),
+            Err(SignInError::PasswordRefused | SignInError::NoUsableMethod) if self.is_shut_out_by_newcomer() => {
+                self.way_back_is_shut();
+            }
             Err(SignInError::PasswordRefused) => {
                 self.came_to(&FieldProblem::PasswordRefused);
                 self.traveller.account_password = None;
@@ -205,7 +211,7 @@ impl Journey {
         }
     }
 
-    fn challenged(&mut self, challenge: Challenge) {
+    pub(super) fn challenged(&mut self, challenge: Challenge) {
         let reason = self.reason();
         let before = match &self.state {
             State::Challenge(state) => Some(state.chosen_kind()),
@@ -243,13 +249,9 @@ impl Journey {
             State::SignIn(form) => form.user.clone(),
             _ => self.traveller.user.clone(),
         };
-        self.traveller.session = Some(session.clone());
-        self.traveller.method_added = false;
-        // Needed once more only after a first method has been set up, or to check the server.
-        if session.with_second_factor() && !self.settings.check_server {
-            self.traveller.account_password = None;
-        }
+        self.come_in_anew(session.clone());
         if reason == SignInReason::WithNewMethod {
+            self.traveller.newcomer = None;
             self.ask_for_name();
             return;
         }
@@ -277,6 +279,16 @@ impl Journey {
         }
     }
 
+    /// Goes on with another session of the same person.
+    pub(super) fn come_in_anew(&mut self, session: Arc<dyn Session>) {
+        // Needed once more only after a first method has been set up, or to check the server.
+        if session.with_second_factor() && !self.settings.check_server {
+            self.traveller.account_password = None;
+        }
+        self.traveller.session = Some(session);
+        self.traveller.method_added = false;
+    }
+
     fn methods_read(&mut self, result: Result<(Offer, Vec<Method>), ReadError>, task: Task) {
         let (offer, methods) = match result {
             Ok(read) => read,
@@ -294,6 +306,8 @@ impl Journey {
             Some(ProblemCode::AppPasswordsNotOffered)
         } else if !usable && offer.methods.is_empty() {
             Some(ProblemCode::NoMethodOffered)
+        } else if !usable && !offer.undo_methods {
+            Some(ProblemCode::MethodsCannotBeUndone)
         } else {
             None
         };
@@ -322,12 +336,17 @@ impl Journey {
             |error: &EnrolError| matches!(error, EnrolError::Failure(failure) if failure.may_have_happened());
         self.traveller.method_left_behind = result.as_ref().is_err_and(unanswered);
         match result {
-            Ok(enrolment) if enrolment.proof == Proof::NotNeeded => self.method_works(method.kind()),
+            Ok(enrolment) if enrolment.proof == Proof::NextSignIn => {
+                self.traveller.newcomer = Some(NewcomerMethod::begun(&enrolment));
+                self.try_way_back(method.kind(), None);
+            }
             Ok(enrolment) => {
+                self.traveller.newcomer = Some(NewcomerMethod::begun(&enrolment));
                 self.state = State::Enrol(EnrolState { method, enrolment, unanswered: false, problem: None });
                 self.wait_for_phone();
             }
             Err(EnrolError::NotAllowed) => self.problem(ProblemCode::NotAllowed, None, None),
+            Err(EnrolError::TwoSteps) => self.problem(ProblemCode::MethodNeedsOwnApp, None, None),
             Err(EnrolError::ContactRefused) => {
                 self.came_to(&FieldProblem::ContactRefused);
                 match &mut self.state {
@@ -339,7 +358,7 @@ impl Journey {
         }
     }
 
-    fn method_works(&mut self, kind: MethodKind) {
+    pub(super) fn method_works(&mut self, kind: MethodKind) {
         self.polling = None;
         self.traveller.method_added = true;
         self.state = State::SetUp { just_verified: Some(kind) };
@@ -349,16 +368,24 @@ impl Journey {
     }
 
     fn verified(&mut self, result: Result<(), VerifyError>, task: Task) {
-        let kind = match &self.state {
-            State::Enrol(enrol) => enrol.method.kind(),
+        let (kind, proof) = match &self.state {
+            State::Enrol(enrol) => (enrol.method.kind(), enrol.enrolment.proof),
             _ => return,
         };
         match result {
             Ok(()) => {
-                if let Task::Verify { code, .. } = task {
-                    self.remember_code(code, kind);
+                if let Some(newcomer) = &mut self.traveller.newcomer {
+                    newcomer.proven = true;
                 }
-                self.method_works(kind);
+                let Task::Verify { code, .. } = task else { return };
+                // The server has not seen a code that was checked here: it is good for the sign-in.
+                let fresh = if proof == Proof::CodeCheckedHere {
+                    Some(code)
+                } else {
+                    self.remember_code(code, kind);
+                    None
+                };
+                self.try_way_back(kind, fresh);
             }
             Err(VerifyError::CodeRefused) => {
                 self.came_to(&FieldProblem::CodeRefused);
@@ -379,7 +406,7 @@ impl Journey {
         let State::Enrol(enrol) = &self.state else { return };
         let kind = enrol.method.kind();
         match result {
-            Ok(()) => self.method_works(kind),
+            Ok(()) => self.try_way_back(kind, None),
             Err(ReadError::NotFound | ReadError::NotAllowed) => {
                 self.state = State::SetUp { just_verified: None };
                 self.problem(ProblemCode::EnrolmentGone, None, None);

@@ -14,7 +14,7 @@ use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
 use keychain::{Placement, Presence};
 use password::Secret;
-use providers::{AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, ProviderKind, ServerFinding};
+use providers::{AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding};
 use tokio::time::Instant;
 use url::Url;
 
@@ -132,6 +132,13 @@ pub(super) struct EnrolState {
     pub problem: Option<FieldProblem>,
 }
 
+impl EnrolState {
+    /// Whether a code is typed for it.
+    pub fn asks_code(&self) -> bool {
+        matches!(self.enrolment.proof, Proof::Code | Proof::CodeCheckedHere)
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct NameForm {
     pub label: String,
@@ -222,6 +229,8 @@ pub(super) struct ProblemState {
     pub support_id: String,
     pub retry: Option<Retry>,
     pub wait_until: Option<Instant>,
+    /// The provider's name for the method that it is about.
+    pub method: Option<String>,
     /// Where `Back` leads.
     pub back: Box<State>,
 }

@@ -6,6 +6,7 @@ use super::places::{self, CleanedPlaces};
 use super::probe::{Trial, Tried};
 use super::rotate::{Work, Worked};
 use super::state::AccountForm;
+use super::way_back::{self, WayBack};
 use crate::action::Action;
 use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
 use crate::ledger::LedgerEntry;
@@ -16,7 +17,7 @@ use password::Secret;
 use providers::{
     AppPassword, AppPasswordState, BrowserSignIn, BrowserSignInError, BrowserSignInRequest, Challenge, ChangeError,
     CreateError, Created, DeviceSignIn, EnrolError, Enrolment, Failure, GuidedProvider, GuidedReadError, GuidedSession,
-    Method, MethodKind, NewAppPassword, NewMethod, Offer, Provider, ProviderKind, Providers, ReadError,
+    Method, MethodKind, NewAppPassword, NewMethod, Offer, Proof, Provider, ProviderKind, Providers, ReadError,
     RegisteredMethod, SecondFactorRequirement, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
@@ -69,6 +70,21 @@ pub(super) enum Task {
         enrolment: Enrolment,
         code: Secret,
         tried_before: bool,
+    },
+    /// Signs in as the person will have to, after a method has been set up.
+    TryWayBack {
+        provider: Arc<dyn Provider>,
+        user: String,
+        password: Secret,
+        /// What has been set up.
+        kind: MethodKind,
+        /// A code of it that the server has not seen.
+        code: Option<Secret>,
+    },
+    /// Takes a method away that shuts the person out.
+    TakeMethodBack {
+        session: Arc<dyn Session>,
+        enrolment: Enrolment,
     },
     Create {
         session: Arc<dyn Session>,
@@ -236,6 +252,8 @@ pub(super) enum Outcome {
     },
     Replaced(Worked),
     SignIn(Result<SignIn, SignInError>),
+    WayBack(WayBack),
+    MethodTakenBack(Result<(), ChangeError>),
     Methods(Result<(Offer, Vec<Method>), ReadError>),
     Offer(Result<Offer, ReadError>),
     Enrolled(Result<Enrolment, EnrolError>),
@@ -291,6 +309,8 @@ impl Task {
             Self::ReadOffer { .. } => "readOffer",
             Self::Enrol { .. } => "enrol",
             Self::Verify { .. } => "verify",
+            Self::TryWayBack { .. } => "tryWayBack",
+            Self::TakeMethodBack { .. } => "takeMethodBack",
             Self::Create { .. } => "create",
             Self::ReadBack { .. } => "readBack",
             Self::ReadList { .. } => "readList",
@@ -327,7 +347,11 @@ impl Task {
                 return Some(Busy { task: BusyTask::Replacing, cancellable: work.is_cancellable() });
             }
             Self::SignIn { .. } => BusyTask::SigningIn,
-            Self::Answer { .. } | Self::Verify { .. } => BusyTask::CheckingCode,
+            Self::Answer { .. } | Self::Verify { .. } | Self::TryWayBack { .. } => BusyTask::CheckingCode,
+            // It must be seen to end.
+            Self::TakeMethodBack { .. } => {
+                return Some(Busy { task: BusyTask::TakingMethodBack, cancellable: false });
+            }
             Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
             Self::ReadMethods { .. } | Self::ReadOffer { .. } => BusyTask::ReadingMethods,
             Self::Enrol { .. } => BusyTask::StartingMethod,
@@ -374,6 +398,10 @@ impl Task {
             Self::Verify { session, enrolment, code, tried_before } => {
                 Outcome::Verified(verify(&*session, &enrolment, &code, tried_before).await)
             }
+            Self::TryWayBack { provider, user, password, code, .. } => {
+                Outcome::WayBack(way_back::try_it(&*provider, &user, &password, code.as_ref()).await)
+            }
+            Self::TakeMethodBack { session, enrolment } => way_back::take_back(&*session, &enrolment).await,
             Self::Create { session, request, .. } => Outcome::Created(session.create(&request).await),
             Self::ReadBack { item } => Outcome::ReadBack(effects.vault.read(&item).await),
             Self::ReadList { session, with_offer, places } => {
@@ -463,7 +491,7 @@ async fn verify(
     code: &Secret,
     tried_before: bool,
 ) -> Result<(), VerifyError> {
-    if tried_before {
+    if tried_before && enrolment.proof == Proof::Code {
         let methods = session.methods().await.map_err(|error| match error {
             ReadError::Failure(failure) => VerifyError::Failure(failure),
             ReadError::NotAllowed | ReadError::NotFound => VerifyError::Gone,

@@ -82,6 +82,8 @@ async fn arrive(world: &World, station: &Station) -> Walk {
             walk.to_sign_in().await;
             walk.sign_in().await;
             walk.set_up_authenticator(provider).await;
+            // The question that the trial has put is too old by now.
+            walk.wait(Duration::from_secs(61)).await;
         }
         "creating" => walk.to_name(provider).await,
         "reading the list" => walk.to_password(provider).await,

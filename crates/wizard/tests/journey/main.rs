@@ -26,3 +26,4 @@ mod rotate;
 mod rotate_failures;
 mod secrets;
 mod servers;
+mod way_back;

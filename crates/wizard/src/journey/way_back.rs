@@ -1,0 +1,199 @@
+//! The way back: whether somebody who has just set up a method will be let in again. It is tried while they are still in, and
+//! what shuts them out is taken away: once they have left, only their administrator could.
+
+use super::Journey;
+use super::state::State;
+use super::task::{Outcome, Task};
+use crate::problem::ProblemCode;
+use crate::screen::SignInReason;
+use password::Secret;
+use providers::{
+    Challenge, ChangeError, Enrolment, Failure, MethodKind, Proof, Provider, Session, SignIn, SignInError,
+};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a question of the trial is good enough to be answered: less than any server lets it stand.
+const QUESTION_TIME: Duration = Duration::from_secs(60);
+
+/// A method that has been set up and not been signed in with.
+#[derive(Clone)]
+pub(super) struct NewcomerMethod {
+    pub enrolment: Enrolment,
+    /// Whether it is known to work: else only the next sign-in can tell.
+    pub proven: bool,
+}
+
+/// A question that the server has asked when the way back was tried.
+pub(super) struct AskedAlready {
+    challenge: Challenge,
+    at: Instant,
+}
+
+/// What came of trying.
+pub(super) enum WayBack {
+    /// The server lets the person in, perhaps after the code that was at hand.
+    Open { session: Arc<dyn Session>, with_code: bool },
+    /// The server wants a code or an approval, which is as it should be.
+    Asked(Challenge),
+    /// The server does not let the person in any more.
+    Shut,
+    /// It could not be tried.
+    Unknown(Failure),
+}
+
+/// Signs in with the account's password, and with a code that the server has not seen yet where there is one.
+pub(super) async fn try_it(provider: &dyn Provider, user: &str, password: &Secret, code: Option<&Secret>) -> WayBack {
+    let challenge = match provider.sign_in(user, password).await {
+        Ok(SignIn::Done(session)) => return WayBack::Open { session, with_code: false },
+        Ok(SignIn::Challenged(challenge)) => challenge,
+        Err(SignInError::Failure(failure)) => return WayBack::Unknown(failure),
+        // The password is the one that has just been right.
+        Err(_) => return WayBack::Shut,
+    };
+    let Some(code) = code else { return WayBack::Asked(challenge) };
+    match provider.answer(&challenge, code).await {
+        Ok(SignIn::Done(session)) => WayBack::Open { session, with_code: true },
+        // Its time may just have passed; the person types the next one.
+        _ => WayBack::Asked(challenge),
+    }
+}
+
+impl Journey {
+    /// Tries the way back where that can be done without asking the person for anything.
+    pub(super) fn try_way_back(&mut self, kind: MethodKind, code: Option<Secret>) {
+        let password = self.traveller.account_password.clone();
+        let session = self.traveller.session.clone().filter(|session| !session.with_second_factor());
+        match (self.api(), password, session) {
+            (Some(provider), Some(password), Some(_)) => {
+                let user = self.traveller.user.clone();
+                self.polling = None;
+                self.begin(Task::TryWayBack { provider, user, password, kind, code });
+            }
+            // Whoever came in by another method comes in by it again.
+            _ if self.is_newcomer_proven() => self.method_works(kind),
+            _ => {
+                self.state = State::SetUp { just_verified: None };
+                self.traveller.method_added = true;
+                self.sign_in_again(SignInReason::WithNewMethod);
+            }
+        }
+    }
+
+    fn is_newcomer_proven(&self) -> bool {
+        self.traveller.newcomer.as_ref().is_none_or(|newcomer| newcomer.proven)
+    }
+
+    pub(super) fn way_back_tried(&mut self, way_back: WayBack, task: Task) {
+        let Task::TryWayBack { kind, code, .. } = &task else { return };
+        let (kind, code) = (*kind, code.clone());
+        match way_back {
+            WayBack::Open { session, with_code } => {
+                if let Some(code) = code.filter(|_| with_code) {
+                    self.remember_code(code, kind);
+                }
+                if session.with_second_factor() {
+                    self.come_in_anew(session);
+                }
+                let proven = self.is_newcomer_proven();
+                self.traveller.newcomer = None;
+                if proven {
+                    self.method_works(kind);
+                } else {
+                    // Nobody asks for it, so nobody knows whether it works.
+                    self.read_methods_again();
+                }
+            }
+            WayBack::Asked(challenge) if self.is_newcomer_proven() => {
+                self.method_works(kind);
+                self.traveller.asked_already = Some(AskedAlready { challenge, at: Instant::now() });
+            }
+            WayBack::Asked(challenge) => {
+                self.traveller.method_added = true;
+                self.state = State::SetUp { just_verified: None };
+                self.challenged(challenge);
+            }
+            WayBack::Shut => self.way_back_is_shut(),
+            WayBack::Unknown(failure) => self.failed(&failure, task),
+        }
+    }
+
+    fn read_methods_again(&mut self) {
+        self.state = State::SetUp { just_verified: None };
+        if let Some(session) = self.traveller.session.clone() {
+            self.begin(Task::ReadMethods { session, just_verified: None });
+        }
+    }
+
+    /// The question that the trial has left open, if it still stands.
+    pub(super) fn take_open_question(&mut self) -> Option<Challenge> {
+        let asked = self.traveller.asked_already.take()?;
+        (asked.at.elapsed() < QUESTION_TIME).then_some(asked.challenge)
+    }
+
+    /// Whether a refusal means that the method just set up has shut the person out: the session from before it still stands.
+    pub(super) fn is_shut_out_by_newcomer(&self) -> bool {
+        self.reason() == SignInReason::WithNewMethod
+            && self.traveller.newcomer.is_some()
+            && self.traveller.session.is_some()
+            && matches!(self.state, State::SetUp { .. })
+    }
+
+    /// Takes the method away that has shut the person out.
+    pub(super) fn way_back_is_shut(&mut self) {
+        let (Some(session), Some(newcomer)) = (self.traveller.session.clone(), self.traveller.newcomer.clone()) else {
+            return;
+        };
+        tracing::warn!("the server would not let the person in with the new method");
+        if let Some(newcomer) = &mut self.traveller.newcomer {
+            newcomer.proven = false;
+        }
+        self.begin(Task::TakeMethodBack { session, enrolment: newcomer.enrolment });
+    }
+
+    pub(super) fn method_taken_back(&mut self, result: Result<(), ChangeError>, task: Task) {
+        let Task::TakeMethodBack { enrolment, .. } = &task else { return };
+        let id = enrolment.id.clone();
+        self.state = State::SetUp { just_verified: None };
+        match result {
+            Ok(()) => {
+                self.traveller.newcomer = None;
+                self.traveller.method_added = false;
+                self.traveller.methods.retain(|method| method.id != id);
+                self.problem(ProblemCode::WayBackShut, None, None);
+            }
+            Err(ChangeError::Failure(failure)) if failure != Failure::SignedOut => self.failed(&failure, task),
+            Err(error) => {
+                tracing::warn!(%error, "the method that shuts the person out stays");
+                self.problem_about(ProblemCode::MethodShutsOut, id);
+            }
+        }
+    }
+
+    /// Takes away what was begun and never proven, because the person leaves before its sign-in.
+    pub(super) fn give_up_newcomer(&mut self) {
+        if let Some(enrolment) = self.take_unproven_newcomer() {
+            self.cancel_enrolment_later(enrolment);
+        }
+    }
+
+    pub(super) fn take_unproven_newcomer(&mut self) -> Option<Enrolment> {
+        let newcomer = self.traveller.newcomer.take_if(|newcomer| !newcomer.proven)?;
+        self.traveller.method_added = false;
+        self.traveller.methods.retain(|method| method.id != newcomer.enrolment.id);
+        Some(newcomer.enrolment)
+    }
+}
+
+impl NewcomerMethod {
+    /// What has just been begun.
+    pub fn begun(enrolment: &Enrolment) -> Self {
+        Self { enrolment: enrolment.clone(), proven: enrolment.proof == Proof::Phone }
+    }
+}
+
+/// What [`Task::TakeMethodBack`] does.
+pub(super) async fn take_back(session: &dyn Session, enrolment: &Enrolment) -> Outcome {
+    Outcome::MethodTakenBack(session.cancel_enrolment(enrolment).await)
+}
