@@ -84,6 +84,15 @@ pub enum SignInError {
     /// The account has a second factor, but none that this program can ask for.
     #[error("no usable second factor")]
     NoUsableMethod,
+    /// The account's second factor is a passkey or a security key, which answers to the provider's own page only.
+    #[error("passkey or security key only")]
+    PasskeyOnly,
+    /// The organisation does not let this account sign in here, whatever the password.
+    #[error("sign-in switched off")]
+    SwitchedOff,
+    /// There were too many sign-ins, good or bad, in a short time. The password may be right.
+    #[error("too many sign-ins")]
+    TooMany,
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),

@@ -11,6 +11,7 @@ pub mod http;
 pub mod microsoft365;
 pub mod oidc;
 mod one_time;
+mod plain_text;
 mod privacyidea;
 mod provider;
 mod registry;

@@ -89,6 +89,15 @@ impl MethodKind {
     }
 }
 
+/// How a challenge is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerBy {
+    /// Something is typed ([`Provider::answer`]).
+    Typing,
+    /// The phone says yes ([`Provider::poll_approval`]).
+    Phone,
+}
+
 /// One way to answer a challenge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChallengeOption {
@@ -96,8 +105,14 @@ pub struct ChallengeOption {
     pub id: String,
     /// What the person answers with.
     pub kind: MethodKind,
+    /// How.
+    pub by: AnswerBy,
     /// Until when the answer is taken, if the provider says so.
     pub valid_until: Option<Timestamp>,
+    /// What the provider says about it in its own words, where they say more than the kind does: plain, and bounded.
+    pub message: Option<String>,
+    /// What to choose on the phone, which shows several letters or numbers.
+    pub presence: Option<String>,
 }
 
 /// What the provider wants to know before it lets a person in. One answer to any of the options is enough.
@@ -109,6 +124,10 @@ pub struct Challenge {
     pub transaction: String,
     /// At least one; in [`MethodKind::ORDER`].
     pub options: Vec<ChallengeOption>,
+    /// What the organisation prefers, where it says so.
+    pub preferred: Option<AnswerBy>,
+    /// Whether a passkey or a security key would do as well: that takes a page of the provider's own.
+    pub passkey: bool,
 }
 
 /// Where a sign-in has got to.
@@ -130,10 +149,10 @@ pub trait Provider: Send + Sync {
     /// Signs in with the account's password. Never repeated by itself: a wrong password may lock the account.
     async fn sign_in(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError>;
 
-    /// Answers a challenge with the code of any of its options. Never repeated by itself.
+    /// Answers a challenge with what any of its options wants typed, as it was typed. Never repeated by itself.
     async fn answer(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError>;
 
-    /// Asks whether a [`MethodKind::Push`] challenge has been approved; `None` while the person has not decided.
+    /// Asks whether an [`AnswerBy::Phone`] challenge has been approved; `None` while the person has not decided.
     async fn poll_approval(&self, challenge: &Challenge) -> Result<Option<SignIn>, SignInError>;
 
     /// Tries what must not work: to sign in to the self-service with an app password, alone and, where
@@ -204,6 +223,8 @@ pub struct Method {
     pub kind: MethodKind,
     /// The person's or administrator's words for it; may be empty.
     pub label: String,
+    /// The end of the phone number, or the address without most of its name, so that two can be told apart.
+    pub contact: Option<String>,
     /// Whether it has been verified and can be used to sign in.
     pub usable: bool,
     /// Whether it was begun and never proven. Nobody can finish it (its seed is told once), and it may keep the person from
@@ -351,8 +372,9 @@ pub trait Session: Send + Sync {
     /// The authentication methods that the account has, verified or not; app passwords are not among them.
     async fn methods(&self) -> Result<Vec<Method>, ReadError>;
 
-    /// Begins to set up an authentication method. A text message or an e-mail goes out at once.
-    async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError>;
+    /// Begins to set up an authentication method, under a label of at most 80 characters that tells it from others. A text
+    /// message or an e-mail goes out at once.
+    async fn enrol(&self, method: &NewMethod, label: &str) -> Result<Enrolment, EnrolError>;
 
     /// Proves a [`Proof::Code`] or [`Proof::CodeCheckedHere`] enrolment. Never repeated by itself.
     async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError>;

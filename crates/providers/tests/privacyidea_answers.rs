@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use password::{Secret, Shape};
 use providers::http::Manners;
 use providers::{
-    AppPasswordState, Challenge, ChangeError, CreateError, EnrolError, Enrolment, Failure, MethodKind, NewAppPassword,
+    AnswerBy, AppPasswordState, Challenge, ChangeError, CreateError, EnrolError, Enrolment, Failure, MethodKind, NewAppPassword,
     NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError, Registry, Session, SignIn,
     SignInError, VerifyError,
 };
@@ -16,6 +16,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use wiremock::matchers::{any, body_partial_json, method, path, path_regex, query_param};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+const LABEL: &str = "App Password Wizard, PC-7";
 
 const ALL_RIGHTS: [&str; 5] = ["enrollAPPLSPEC", "delete", "revoke", "serviceid_list", "userlist"];
 
@@ -80,7 +82,8 @@ async fn session_at(answer: ResponseTemplate) -> (MockServer, Arc<dyn Session>) 
 }
 
 fn challenge() -> Challenge {
-    Challenge { user: "anna".to_owned(), transaction: "1".to_owned(), options: Vec::new() }
+    let (user, transaction) = ("anna".to_owned(), "1".to_owned());
+    Challenge { user, transaction, options: Vec::new(), preferred: None, passkey: false }
 }
 
 fn enrolment() -> Enrolment {
@@ -125,7 +128,7 @@ async fn all_calls(answer: ResponseTemplate) -> Vec<(&'static str, Option<Failur
         ("poll_enrolment", of_reading(session.poll_enrolment(&enrolment()).await.err())),
         (
             "enrol",
-            match session.enrol(&NewMethod::AuthenticatorApp).await {
+            match session.enrol(&NewMethod::AuthenticatorApp, LABEL).await {
                 Err(EnrolError::Failure(failure)) => Some(failure),
                 _ => None,
             },
@@ -325,7 +328,16 @@ async fn a_refused_code_is_sent_once() {
 
 #[tokio::test]
 async fn an_account_that_a_policy_keeps_out_is_refused() {
-    assert_eq!(sign_in(&answering(refusal(403, 303)).await).await.err(), Some(SignInError::PasswordRefused));
+    assert_eq!(sign_in(&answering(refusal(403, 303)).await).await.err(), Some(SignInError::SwitchedOff));
+}
+
+#[tokio::test]
+async fn a_limit_of_sign_ins_says_nothing_about_the_password_or_the_code() {
+    // {"detail": {"message": "Only 2 failed authentications per 0:01:00 allowed."}, "result": {"error": {"code": 403, "message":
+    // "Authentication failure. The account has exceeded the authentication time limit!"}, "status": false}}
+    let server = answering(refusal(401, 403)).await;
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::TooMany));
+    assert_eq!(provider(&server).answer(&challenge(), &secret("1")).await.err(), Some(SignInError::TooMany));
 }
 
 #[tokio::test]
@@ -335,7 +347,8 @@ async fn an_administrator_is_not_let_in_because_their_list_would_be_everybody_s(
 }
 
 fn option(valid_until: Option<Timestamp>) -> providers::ChallengeOption {
-    providers::ChallengeOption { id: "PISM1".to_owned(), kind: MethodKind::TextMessage, valid_until }
+    let (id, kind, by) = ("PISM1".to_owned(), MethodKind::TextMessage, AnswerBy::Typing);
+    providers::ChallengeOption { id, kind, by, valid_until, message: None, presence: None }
 }
 
 /// A challenge with those questions: type, client mode, attributes.
@@ -357,7 +370,7 @@ fn challenging(server_time: Timestamp, questions: &[(&str, &str, Value)]) -> Res
 async fn a_method_that_this_program_cannot_ask_for_is_left_out_of_the_challenge() {
     let questions = [
         ("webauthn", "webauthn", json!({"webAuthnSignRequest": {}})),
-        ("question", "interactive", Value::Null),
+        ("tiqr", "poll", json!({"img": "data:", "hideResponseInput": true})),
         ("totp", "interactive", Value::Null),
     ];
     let Ok(SignIn::Challenged(challenge)) = sign_in(&answering(challenging(Timestamp::now(), &questions)).await).await
@@ -366,12 +379,42 @@ async fn a_method_that_this_program_cannot_ask_for_is_left_out_of_the_challenge(
     };
     let kinds: Vec<_> = challenge.options.iter().map(|option| option.kind).collect();
     assert_eq!(kinds, [MethodKind::AuthenticatorApp]);
+    assert!(challenge.passkey);
+}
+
+#[tokio::test]
+async fn whatever_can_be_typed_is_asked_for_in_the_server_s_own_words() {
+    for kind in ["yubikey", "tan", "paper", "motp", "daypassword", "indexedsecret", "registration", "pw", "4eyes", "new"] {
+        let server = answering(challenging(Timestamp::now(), &[(kind, "interactive", Value::Null)])).await;
+        let Ok(SignIn::Challenged(challenge)) = sign_in(&server).await else { panic!("no challenge: {kind}") };
+        let [option] = challenge.options.try_into().unwrap();
+        assert_eq!((option.kind, option.by), (MethodKind::Other, AnswerBy::Typing), "{kind}");
+        assert_eq!(option.message.as_deref(), Some("words"), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_the_phone_shows_is_typed() {
+    let server = answering(challenging(Timestamp::now(), &[("push", "interactive", Value::Null)])).await;
+    let Ok(SignIn::Challenged(challenge)) = sign_in(&server).await else { panic!("no challenge") };
+    assert_eq!((challenge.options[0].kind, challenge.options[0].by), (MethodKind::Push, AnswerBy::Typing));
+}
+
+#[tokio::test]
+async fn what_is_to_be_chosen_on_the_phone_and_what_is_preferred_are_told() {
+    let question = json!({"type": "push", "serial": "P1", "client_mode": "poll", "presence_answer": "B\u{202e}"});
+    let answer = json!({"detail": {"transaction_id": "1", "multi_challenge": [question],
+        "preferred_client_mode": "poll"}, "result": {"authentication": "CHALLENGE", "status": true, "value": false}});
+    let server = answering(ResponseTemplate::new(200).set_body_json(answer)).await;
+    let Ok(SignIn::Challenged(challenge)) = sign_in(&server).await else { panic!("no challenge") };
+    assert_eq!(challenge.options[0].presence.as_deref(), Some("B"));
+    assert_eq!(challenge.preferred, Some(AnswerBy::Phone));
 }
 
 #[tokio::test]
 async fn a_challenge_with_nothing_but_such_methods_has_no_usable_one() {
     let server = answering(challenging(Timestamp::now(), &[("webauthn", "webauthn", json!({}))])).await;
-    assert_eq!(sign_in(&server).await.err(), Some(SignInError::NoUsableMethod));
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::PasskeyOnly));
 }
 
 #[tokio::test]
@@ -435,7 +478,7 @@ async fn a_method_that_is_gone_is_not_proven_because_the_server_would_make_one_t
 async fn a_phone_number_is_sent_with_its_plus_sign() {
     let detail = json!({"serial": "PISM1", "rollout_state": "verify", "otpkey": {"value_b32": "SEED"}});
     let (server, session) = session_at(success(json!(true), detail)).await;
-    session.enrol(&NewMethod::TextMessage { phone: "+39 06-123 45".to_owned() }).await.unwrap();
+    session.enrol(&NewMethod::TextMessage { phone: "+39 06-123 45".to_owned() }, LABEL).await.unwrap();
     let sent = sent(&server.received_requests().await.unwrap()[0]);
     assert!(sent.contains(&("phone".to_owned(), "+390612345".to_owned())), "{sent:?}");
 }
@@ -445,7 +488,7 @@ async fn the_seed_behind_a_text_message_goes_nowhere() {
     let detail = json!({"serial": "PISM1", "rollout_state": "verify", "otpkey": {"value_b32": "SEED"},
         "googleurl": {"value": "otpauth://sms/PISM1?secret=SEED"}});
     let (_server, session) = session_at(success(json!(true), detail)).await;
-    let enrolment = session.enrol(&NewMethod::TextMessage { phone: "+390612345".to_owned() }).await.unwrap();
+    let enrolment = session.enrol(&NewMethod::TextMessage { phone: "+390612345".to_owned() }, LABEL).await.unwrap();
     assert_eq!((enrolment.link, enrolment.seed), (None, None));
 }
 
@@ -455,7 +498,7 @@ async fn where_the_server_wants_no_proof_the_code_is_checked_here() {
         let detail = json!({"serial": "OATH1", "rollout_state": rollout_state, "otpkey": {"value_b32": "GEZDGNBV"},
             "googleurl": {"value": "otpauth://hotp/OATH1?secret=GEZDGNBV&counter=1&digits=6"}});
         let (_server, session) = session_at(success(json!(true), detail)).await;
-        assert_eq!(session.enrol(&NewMethod::CounterApp).await.unwrap().proof, Proof::CodeCheckedHere);
+        assert_eq!(session.enrol(&NewMethod::CounterApp, LABEL).await.unwrap().proof, Proof::CodeCheckedHere);
     }
 }
 
@@ -468,7 +511,7 @@ async fn a_method_that_nobody_could_set_up_is_taken_away_at_once() {
         json!({"serial": "OATH1", "rollout_state": "verify"}),
     ] {
         let (server, session) = session_at(success(json!(true), detail.clone())).await;
-        assert_eq!(session.enrol(&NewMethod::CounterApp).await.err(), Some(Failure::NotUnderstood.into()), "{detail}");
+        assert_eq!(session.enrol(&NewMethod::CounterApp, LABEL).await.err(), Some(Failure::NotUnderstood.into()), "{detail}");
         let last = server.received_requests().await.unwrap().pop().unwrap();
         assert_eq!((last.method.as_str(), last.url.path()), ("DELETE", "/token/OATH1"));
     }

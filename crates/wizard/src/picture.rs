@@ -1,7 +1,8 @@
 //! The picture to scan with an authenticator app.
 
-use crate::screen::EnrolmentPicture;
+use crate::screen::{EnrolmentPicture, KeyForm};
 use password::Secret;
+use providers::{CodeForm, CodeSteps};
 use qrcode::types::Color;
 use qrcode::{EcLevel, QrCode};
 
@@ -12,7 +13,17 @@ pub(crate) fn draw(link: &Secret, seed: Option<&Secret>) -> Option<EnrolmentPict
     let side = u32::try_from(code.width()).ok()?;
     let squares = code.to_colors().iter().map(|color| if *color == Color::Dark { '1' } else { '0' }).collect();
     let text = seed.map(|seed| in_fours(seed.expose()));
-    Some(EnrolmentPicture { side, squares, text })
+    let form = CodeForm::of_link(link).filter(|_| text.is_some()).map(|form| key_form(&form));
+    Some(EnrolmentPicture { side, squares, text, form })
+}
+
+fn key_form(form: &CodeForm) -> KeyForm {
+    let small = |number: u64| u32::try_from(number).ok();
+    let (period, counter) = match form.steps {
+        CodeSteps::Period(seconds) => (small(seconds), None),
+        CodeSteps::Counter(first) => (None, small(first)),
+    };
+    KeyForm { algorithm: form.algorithm.to_owned(), digits: form.digits, period, counter }
 }
 
 /// Groups of four characters, for the eye.
@@ -38,6 +49,16 @@ mod tests {
         let picture = draw(&link, Some(&seed)).unwrap();
         assert_eq!(picture.squares.len(), (picture.side * picture.side) as usize);
         assert_eq!(picture.text.as_deref(), Some("ABCD EFGH IJ"));
+    }
+
+    #[test]
+    fn what_the_app_must_be_told_beside_a_typed_key_is_there() {
+        let form = |link: &str| draw(&Secret::new(link.to_owned()), Some(&Secret::new("ABCD".to_owned()))).unwrap().form;
+        let sha256 = KeyForm { algorithm: "SHA256".to_owned(), digits: 8, period: Some(60), counter: None };
+        assert_eq!(form("otpauth://totp/T1?secret=ABCD&algorithm=SHA256&digits=8&period=60"), Some(sha256));
+        let presses = KeyForm { algorithm: "SHA1".to_owned(), digits: 6, period: None, counter: Some(1) };
+        assert_eq!(form("otpauth://hotp/T1?secret=ABCD&counter=1"), Some(presses));
+        assert_eq!(form("otpauth://pipush/T1?url=x"), None);
     }
 
     #[test]

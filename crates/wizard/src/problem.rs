@@ -64,6 +64,12 @@ pub enum ProblemCode {
     SignedOut,
     /// The account's second factor is of a kind that this program cannot ask for.
     NoUsableMethod,
+    /// The account's second factor is a passkey or a security key, which works on the provider's own page only.
+    PasskeyOnly,
+    /// The organisation does not let this account sign in here.
+    SignInSwitchedOff,
+    /// There were too many sign-ins in a short time.
+    TooManySignIns,
     /// The organisation does not let this account set up any authentication method.
     NoMethodOffered,
     /// The organisation does not let this account have app passwords.

@@ -167,6 +167,8 @@ pub enum View {
         wait_seconds: Option<u32>,
         /// Whether a new message can be sent.
         can_resend: bool,
+        /// Set where a passkey or a security key would do as well: the computer on whose page it works.
+        passkey_at: Option<String>,
         /// What is wrong with the input.
         problem: Option<FieldProblem>,
     },
@@ -539,8 +541,16 @@ pub struct ChallengeOption {
     pub id: String,
     /// What the person answers with.
     pub kind: MethodKind,
+    /// Whether the answer is typed here; otherwise it is given on the phone.
+    pub typed: bool,
     /// Seconds until the code is no longer taken, where the server says so.
     pub seconds_left: Option<u32>,
+    /// The server's own words for it, where they say more than its kind: to be shown as such.
+    pub message: Option<String>,
+    /// What to choose on the phone, which shows several letters or numbers.
+    pub presence: Option<String>,
+    /// What tells it from others of its kind: its label, the end of its number, or the provider's name for it.
+    pub hint: Option<String>,
 }
 
 /// A method that works.
@@ -811,4 +821,21 @@ pub struct EnrolmentPicture {
     pub squares: String,
     /// The same as text in groups of four, to type by hand; only for codes from an app.
     pub text: Option<String>,
+    /// What the app must be told besides, where the key is typed.
+    pub form: Option<KeyForm>,
+}
+
+/// How an app makes codes of a key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct KeyForm {
+    /// `SHA1`, `SHA256` or `SHA512`.
+    pub algorithm: String,
+    /// How many digits a code has.
+    pub digits: u8,
+    /// Seconds until there is another code; `None`: at each press.
+    pub period: Option<u32>,
+    /// Where counting begins, for codes at each press.
+    pub counter: Option<u32>,
 }

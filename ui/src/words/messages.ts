@@ -329,6 +329,7 @@ export type PlainMessage =
   | "challenge-title-textMessage"
   | "challenge-title-email"
   | "challenge-title-push"
+  | "challenge-title-pushCode"
   | "challenge-title-other"
   | "challenge-reason-start"
   | "challenge-reason-withNewMethod"
@@ -340,14 +341,19 @@ export type PlainMessage =
   | "challenge-lead-textMessage"
   | "challenge-lead-email"
   | "challenge-lead-push"
+  | "challenge-lead-pushCode"
   | "challenge-lead-other"
   | "challenge-help-authenticatorApp"
   | "challenge-help-counterApp"
   | "challenge-help-textMessage"
   | "challenge-help-email"
   | "challenge-help-push"
+  | "challenge-help-pushCode"
   | "challenge-help-other"
   | "challenge-waiting"
+  | "challenge-answer"
+  | "challenge-presence"
+  | "challenge-passkey"
   | "challenge-another"
   | "code"
   | "code-wait-over"
@@ -1095,6 +1101,15 @@ export type PlainMessage =
   | "problem-noUsableMethod-what"
   | "problem-noUsableMethod-do"
   | "problem-noUsableMethod-ask"
+  | "problem-passkeyOnly-what"
+  | "problem-passkeyOnly-do"
+  | "problem-passkeyOnly-ask"
+  | "problem-signInSwitchedOff-what"
+  | "problem-signInSwitchedOff-do"
+  | "problem-signInSwitchedOff-ask"
+  | "problem-tooManySignIns-what"
+  | "problem-tooManySignIns-do"
+  | "problem-tooManySignIns-ask"
   | "problem-noMethodOffered-what"
   | "problem-noMethodOffered-do"
   | "problem-noMethodOffered-ask"
@@ -1265,9 +1280,13 @@ export interface AskingMessages {
   "browser-step-opens": { host: string | number };
   "browser-step-signIn": { account: string | number };
   "device-open": { address: string | number };
+  "challenge-told": { words: string | number };
+  "challenge-passkey-text": { host: string | number };
   "code-wait": { time: string | number };
   "code-left": { time: string | number };
   "enrol-sent": { address: string | number };
+  "enrol-key-form-time": { algorithm: string | number; digits: string | number; seconds: string | number };
+  "enrol-key-form-count": { algorithm: string | number; counter: string | number; digits: string | number };
   "name-suggestion": { app: string | number; device: string | number };
   "name-left": { count: string | number };
   "name-over": { count: string | number };

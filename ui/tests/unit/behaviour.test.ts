@@ -5,6 +5,7 @@ import {
   account,
   appPasswords,
   challenge,
+  option,
   enrol,
   found,
   name,
@@ -170,7 +171,7 @@ describe("codes", () => {
   });
 
   it("can be answered in another of the ways that are offered", async () => {
-    const options = (["textMessage", "email"] as const).map((kind) => ({ id: `id-${kind}`, kind, secondsLeft: null }));
+    const options = (["textMessage", "email"] as const).map((kind) => option(kind, { id: `id-${kind}` }));
     const { fake, user } = await open(challenge("textMessage", { options, chosen: "id-textMessage" }));
     await user.click(page.getByText("Use another way"));
     await user.click(button("E-mail"));
@@ -178,7 +179,7 @@ describe("codes", () => {
   });
 
   it("give way to another way while the phone is waited for", async () => {
-    const options = (["push", "email"] as const).map((kind) => ({ id: kind, kind, secondsLeft: null }));
+    const options = (["push", "email"] as const).map((kind) => option(kind));
     const { fake, user } = await open(
       challenge("push", { options }, { busy: { task: "waitingForPhone", cancellable: true } }),
     );
@@ -273,7 +274,7 @@ describe("the way on", () => {
 
 describe("the picture to scan", () => {
   it("is one path of dark squares with four light ones around, and has its key as text", async () => {
-    const picture = { side: 2, squares: "1101", text: "ABCD EFGH" };
+    const picture = { side: 2, squares: "1101", text: "ABCD EFGH", form: null };
     await open(enrol("authenticatorApp"), { picture });
     const drawing = page.getByRole("img", { name: "Picture to scan with the authenticator app" });
     expect(drawing.getAttribute("viewBox")).toBe("0 0 10 10");

@@ -14,7 +14,7 @@ pub use guided::{FAKE_GUIDED_USER, FAKE_STATE, FAKE_USER_CODE, FakeGuidedProvide
 use crate::address::base_address;
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
 use crate::provider::{
-    AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind, NewAppPassword,
+    AnswerBy, AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind, NewAppPassword,
     NewMethod, Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
 };
 use crate::server_check::{Attendant, CheckFinding, TestAccount};
@@ -22,7 +22,7 @@ use async_trait::async_trait;
 use fault::{Ending, Plan};
 use jiff::Timestamp;
 use password::Secret;
-use state::{Opening, State, User};
+use state::{Asked, Opening, State, User};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -126,6 +126,28 @@ impl FakeProvider {
     /// Gives the account a method that has been set up long ago.
     pub fn add_method(&self, user: &str, kind: MethodKind) {
         self.state().add_method(user, kind);
+    }
+
+    /// The same, of a kind that asks in words of its own and takes that answer, each time.
+    pub fn add_asking_method(&self, user: &str, kind: MethodKind, message: &str, answer: &str) {
+        let mut state = self.state();
+        state.add_method(user, kind);
+        state.ask(user, Asked { message: message.to_owned(), answer: answer.to_owned() });
+    }
+
+    /// What a question on the phone wants chosen there; at the beginning, nothing.
+    pub fn set_presence(&self, presence: Option<&str>) {
+        self.state().presence = presence.map(str::to_owned);
+    }
+
+    /// What the organisation prefers; at the beginning, nothing.
+    pub fn set_preferred(&self, preferred: Option<AnswerBy>) {
+        self.state().preferred = preferred;
+    }
+
+    /// Whether the account has a passkey besides; at the beginning it has none.
+    pub fn set_passkey(&self, passkey: bool) {
+        self.state().passkey = passkey;
     }
 
     /// Changes what the server offers, to everybody.
@@ -347,8 +369,8 @@ impl Session for FakeSession {
         self.perform(Operation::Methods, read).await
     }
 
-    async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError> {
-        self.perform(Operation::Enrol, |state| state.enrol(&self.user, method)).await
+    async fn enrol(&self, method: &NewMethod, label: &str) -> Result<Enrolment, EnrolError> {
+        self.perform(Operation::Enrol, |state| state.enrol(&self.user, method, label)).await
     }
 
     async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {
@@ -556,7 +578,7 @@ mod tests {
     async fn the_calls_are_remembered_in_order() {
         let fake = FakeProvider::new();
         let session = signed_in(&fake).await;
-        session.enrol(&NewMethod::CounterApp).await.unwrap();
+        session.enrol(&NewMethod::CounterApp, "Phone").await.unwrap();
         session.list().await.unwrap();
         assert_eq!(fake.calls(), [Operation::SignIn, Operation::Enrol, Operation::List]);
     }

@@ -3,7 +3,7 @@
 use super::fault::{Operation, Plan};
 use crate::error::{ChangeError, CreateError, EnrolError, SignInError, VerifyError};
 use crate::provider::{
-    AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind, NewAppPassword,
+    AnswerBy, AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind, NewAppPassword,
     NewMethod, Offer, Proof, Scope, ServerFinding,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -28,6 +28,12 @@ pub(super) struct State {
     pub proof_wanted: bool,
     /// Whether the account's password opens the door to somebody who has a method.
     pub way_back: bool,
+    /// What to choose on the phone.
+    pub presence: Option<String>,
+    /// What the organisation prefers.
+    pub preferred: Option<AnswerBy>,
+    /// Whether the account has a passkey besides.
+    pub passkey: bool,
     /// Whether an app has to make a part of its key.
     pub two_steps: bool,
     /// Whether half-made methods do not count at the sign-in.
@@ -57,6 +63,14 @@ pub(super) struct OwnMethod {
     next: u64,
     /// Whether a message has been proven to arrive.
     waits_for_phone: bool,
+    /// What it asks in words of its own, and takes as an answer, each time.
+    asked: Option<Asked>,
+}
+
+/// A question in the organisation's own words.
+pub(super) struct Asked {
+    pub message: String,
+    pub answer: String,
 }
 
 pub(super) struct OwnAppPassword {
@@ -110,6 +124,9 @@ impl State {
             limit: None,
             proof_wanted: true,
             way_back: true,
+            presence: None,
+            preferred: None,
+            passkey: false,
             lenient: false,
             two_steps: false,
             challenge_lasts: Duration::from_secs(120),
@@ -173,17 +190,25 @@ impl State {
                 sent += 1;
                 own.sent = Some(message_code(sent));
             }
-            if own.method.kind != MethodKind::Other {
+            if own.method.kind != MethodKind::Other || own.asked.is_some() {
+                let by = if own.method.kind == MethodKind::Push && own.asked.is_none() {
+                    AnswerBy::Phone
+                } else {
+                    AnswerBy::Typing
+                };
                 options.push(ChallengeOption {
                     id: own.method.id.clone(),
                     kind: own.method.kind,
+                    by,
+                    message: own.asked.as_ref().map(|asked| asked.message.clone()),
+                    presence: self.presence.clone().filter(|_| by == AnswerBy::Phone),
                     valid_until: (by_message || own.method.kind == MethodKind::Push).then_some(valid_until),
                 });
             }
         }
         self.numbers = sent;
         if options.is_empty() {
-            return Err(SignInError::NoUsableMethod);
+            return Err(if self.passkey { SignInError::PasskeyOnly } else { SignInError::NoUsableMethod });
         }
         options.sort_by_key(|option| option.kind.place());
         let transaction = format!("transaction-{}", self.number());
@@ -193,7 +218,8 @@ impl State {
             valid_until,
             approval: Approval::Waiting,
         });
-        Ok(Opening::Challenged(Challenge { user: name.to_owned(), transaction, options }))
+        let (preferred, passkey) = (self.preferred, self.passkey);
+        Ok(Opening::Challenged(Challenge { user: name.to_owned(), transaction, options, preferred, passkey }))
     }
 
     pub fn answer(&mut self, challenge: &Challenge, code: &Secret) -> Result<(), SignInError> {
@@ -240,7 +266,7 @@ impl State {
 
     // ---- authentication methods
 
-    pub fn enrol(&mut self, name: &str, new: &NewMethod) -> Result<Enrolment, EnrolError> {
+    pub fn enrol(&mut self, name: &str, new: &NewMethod, label: &str) -> Result<Enrolment, EnrolError> {
         let kind = new.kind();
         if !self.offer.methods.contains(&kind) {
             return Err(EnrolError::NotAllowed);
@@ -271,7 +297,8 @@ impl State {
             method: Method {
                 id: id.clone(),
                 kind,
-                label: String::new(),
+                label: label.to_owned(),
+                contact: None,
                 usable: counts_at_once,
                 unfinished: !counts_at_once,
             },
@@ -279,6 +306,7 @@ impl State {
             sent,
             next: 0,
             waits_for_phone: kind == MethodKind::Push,
+            asked: None,
         };
         let seed = format!("FAKESEEDFAKESEED{number:04}").replace(['0', '1', '8', '9'], "A");
         let by_app = matches!(kind, MethodKind::AuthenticatorApp | MethodKind::CounterApp);
@@ -331,6 +359,7 @@ impl State {
                     id: format!("METHOD{number:04}"),
                     kind,
                     label: String::new(),
+                    contact: None,
                     usable: true,
                     unfinished: false,
                 },
@@ -338,7 +367,15 @@ impl State {
                 sent: None,
                 next: 0,
                 waits_for_phone: false,
+                asked: None,
             });
+        }
+    }
+
+    /// Gives the newest method a question of its own.
+    pub fn ask(&mut self, name: &str, asked: Asked) {
+        if let Some(own) = self.user(name).and_then(|user| user.methods.last_mut()) {
+            own.asked = Some(asked);
         }
     }
 
@@ -462,6 +499,9 @@ impl State {
 impl OwnMethod {
     /// Uses up `code`, if it is one that is taken now.
     fn takes(&mut self, code: &Secret, period: u64) -> bool {
+        if let Some(asked) = &self.asked {
+            return asked.answer == code.expose();
+        }
         match self.method.kind {
             MethodKind::AuthenticatorApp => {
                 let right = period >= self.next && self.code_at(period) == code.expose();

@@ -6,6 +6,7 @@ use super::wire::{Any, AppDetail, MessageDetail, Reply, Trouble, ask};
 use crate::error::{ChangeError, EnrolError, Failure, ReadError, VerifyError};
 use crate::http::Call;
 use crate::one_time::CodeForm;
+use crate::plain_text::plain_text;
 use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof};
 use password::Secret;
 use serde::de::DeserializeOwned;
@@ -30,20 +31,22 @@ pub(super) fn kind_of(token_type: &str) -> MethodKind {
 
 impl PrivacyIdeaSession {
     pub(super) async fn list_methods(&self) -> Result<Vec<Method>, ReadError> {
-        let (tokens, _) = self.tokens(None).await?;
+        let (tokens, now) = self.tokens(None).await?;
         let methods = tokens.into_iter().filter(|token| token.tokentype != APP_PASSWORD).map(|token| Method {
             kind: kind_of(&token.tokentype),
-            usable: token.active && !token.revoked && !token.locked && token.is_enrolled(),
+            contact: token.info.contact(),
+            usable: token.is_usable(now),
             unfinished: !token.is_enrolled(),
-            label: token.description.unwrap_or_default(),
+            label: token.description.as_deref().and_then(plain_text).unwrap_or_default(),
             id: token.serial,
         });
         Ok(methods.collect())
     }
 
-    pub(super) async fn begin_method(&self, method: &NewMethod) -> Result<Enrolment, EnrolError> {
+    pub(super) async fn begin_method(&self, method: &NewMethod, label: &str) -> Result<Enrolment, EnrolError> {
         let kind = method.kind();
-        let call = Call::post("token/init").field("type", type_of(kind));
+        // Some servers want a description (`require_description`); all take one.
+        let call = Call::post("token/init").field("type", type_of(kind)).field("description", label);
         match method {
             NewMethod::TextMessage { phone } => {
                 let phone = phone_number(phone).ok_or(EnrolError::ContactRefused)?;

@@ -12,6 +12,7 @@ mod app_passwords;
 mod methods;
 mod moment;
 mod offer;
+mod question;
 mod server_check;
 mod session;
 mod sign_in;

@@ -49,8 +49,8 @@ impl Session for PrivacyIdeaSession {
         self.list_methods().await
     }
 
-    async fn enrol(&self, method: &NewMethod) -> Result<Enrolment, EnrolError> {
-        self.begin_method(method).await
+    async fn enrol(&self, method: &NewMethod, label: &str) -> Result<Enrolment, EnrolError> {
+        self.begin_method(method, label).await
     }
 
     async fn verify(&self, enrolment: &Enrolment, code: &Secret) -> Result<(), VerifyError> {

@@ -5,8 +5,10 @@ use super::session::PrivacyIdeaSession;
 use super::wire::{AuthDetail, AuthValue, Authentication, PollDetail, Refusal, Reply, SignedIn, Trouble, ask};
 use crate::error::{Failure, SignInError};
 use crate::http::Call;
+use super::question::{answered_by, by_client_mode, is_passkey, own_words};
+use crate::plain_text::plain_text;
 use crate::privacyidea::methods::kind_of;
-use crate::provider::{Challenge, ChallengeOption, MethodKind, SignIn};
+use crate::provider::{Challenge, ChallengeOption, SignIn};
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;
 use std::collections::HashMap;
@@ -130,11 +132,12 @@ impl PrivacyIdea {
     }
 }
 
-/// 401 / 4031 means what the step says; 403 / 303 is an account that a policy keeps out.
+/// 401 / 4031 means what the step says; 403 / 303 is an account that a policy keeps out (`login_mode=disable`).
 fn refused(trouble: Trouble, meaning: SignInError) -> SignInError {
     match trouble {
+        trouble if trouble.is_time_limit() => SignInError::TooMany,
         Trouble::Refused(Refusal { status: 401, .. }) => meaning,
-        trouble if trouble.is_forbidden() => SignInError::PasswordRefused,
+        trouble if trouble.is_forbidden() => SignInError::SwitchedOff,
         trouble => trouble.into_failure().into(),
     }
 }
@@ -153,25 +156,27 @@ fn challenge(user: &str, detail: AuthDetail, server_time: Option<Timestamp>) -> 
         return Err(SignInError::NoUsableMethod);
     }
     let transaction = detail.transaction_id.ok_or(Failure::NotUnderstood)?;
+    let passkey = detail.multi_challenge.iter().any(is_passkey);
     let mut options: Vec<_> = detail
         .multi_challenge
         .iter()
         .filter_map(|question| {
-            let kind = kind_of(&question.kind);
-            let is_answerable = match question.client_mode.as_deref() {
-                Some("poll") => kind == MethodKind::Push,
-                Some("interactive") | None => !matches!(kind, MethodKind::Push | MethodKind::Other),
-                Some(_) => false,
-            };
-            let valid_until = question.valid_until().map(|end| by_this_clock(end, server_time));
-            is_answerable.then(|| ChallengeOption { id: question.serial.clone(), kind, valid_until })
+            Some(ChallengeOption {
+                by: answered_by(question)?,
+                id: question.serial.clone(),
+                kind: kind_of(&question.kind),
+                valid_until: question.valid_until().map(|end| by_this_clock(end, server_time)),
+                message: own_words(question),
+                presence: question.presence_answer.as_deref().and_then(plain_text),
+            })
         })
         .collect();
     if options.is_empty() {
-        return Err(SignInError::NoUsableMethod);
+        return Err(if passkey { SignInError::PasskeyOnly } else { SignInError::NoUsableMethod });
     }
     options.sort_by_key(|option| option.kind.place());
-    Ok(Challenge { user: user.to_owned(), transaction, options })
+    let preferred = detail.preferred_client_mode.as_deref().and_then(by_client_mode);
+    Ok(Challenge { user: user.to_owned(), transaction, options, preferred, passkey })
 }
 
 /// What offsets between time zones are a multiple of.
@@ -193,13 +198,22 @@ fn time_left(end: Timestamp, server_time: Timestamp) -> SignedDuration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::{AnswerBy, MethodKind};
+
+    fn option(valid_until: Option<Timestamp>) -> ChallengeOption {
+        let (id, kind, by) = (String::new(), MethodKind::Email, AnswerBy::Typing);
+        ChallengeOption { id, kind, by, valid_until, message: None, presence: None }
+    }
+
+    fn challenge(options: Vec<ChallengeOption>) -> Challenge {
+        let (user, transaction) = (String::new(), "1".to_owned());
+        Challenge { user, transaction, options, preferred: None, passkey: false }
+    }
 
     #[tokio::test(start_paused = true)]
     async fn a_question_without_an_end_of_its_own_is_over_after_the_usual_time() {
-        let (open, option) =
-            (OpenChallenges::default(), |kind| ChallengeOption { id: String::new(), kind, valid_until: None });
-        let options = vec![option(MethodKind::AuthenticatorApp), option(MethodKind::Push)];
-        let challenge = Challenge { user: String::new(), transaction: "1".to_owned(), options };
+        let open = OpenChallenges::default();
+        let challenge = challenge(vec![option(None), option(None)]);
         open.open(&challenge.transaction);
         tokio::time::advance(USUAL_CHALLENGE_LIFE).await;
         assert!(!open.is_over(&challenge));
@@ -220,9 +234,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_challenge_is_not_over_while_one_of_its_questions_stands() {
         let open = OpenChallenges::default();
-        let option = |valid_until| ChallengeOption { id: String::new(), kind: MethodKind::Email, valid_until };
-        let options = vec![option(Some(Timestamp::UNIX_EPOCH)), option(Some(Timestamp::MAX))];
-        let challenge = Challenge { user: String::new(), transaction: "1".to_owned(), options };
+        let challenge = challenge(vec![option(Some(Timestamp::UNIX_EPOCH)), option(Some(Timestamp::MAX))]);
         open.open(&challenge.transaction);
         assert!(!open.is_over(&challenge));
     }

@@ -4,6 +4,7 @@
 use super::moment::moment;
 use crate::error::Failure;
 use crate::http::{Call, Http};
+use crate::plain_text::plain_text;
 use jiff::Timestamp;
 use password::Secret;
 use serde::de::value::MapAccessDeserializer;
@@ -76,6 +77,11 @@ impl Trouble {
     /// 403 / 303: a policy is against it; 401 / 4306: only administrators may.
     pub fn is_forbidden(&self) -> bool {
         self.is(403, 303) || self.is(401, 4306)
+    }
+
+    /// 401 / 403: the limit of `auth_max_fail` or `auth_max_success`. Wrong credentials are 401 / 4031.
+    pub fn is_time_limit(&self) -> bool {
+        self.is(401, 403)
     }
 
     /// 404 / 601: no token of that serial, or not this user's.
@@ -211,6 +217,8 @@ pub(super) struct AuthDetail {
     pub transaction_id: Option<String>,
     #[serde(default)]
     pub multi_challenge: Vec<WireChallenge>,
+    /// A `client_mode`; some versions and forks tell it at the sign-in.
+    pub preferred_client_mode: Option<String>,
     /// The token that was used, where one was.
     pub serial: Option<String>,
     /// Against what the password was checked, where that was not the directory alone.
@@ -227,6 +235,9 @@ pub(super) struct WireChallenge {
     pub kind: String,
     /// `interactive` (type a code), `poll`, `webauthn`, …
     pub client_mode: Option<String>,
+    pub message: Option<String>,
+    /// What to choose on the phone (`push_require_presence`).
+    pub presence_answer: Option<String>,
     pub attributes: Option<ChallengeAttributes>,
 }
 
@@ -318,11 +329,46 @@ pub(super) struct Token {
 pub(super) struct TokenInfo {
     pub service_id: Option<String>,
     pub creation_date: Option<String>,
+    pub validity_period_start: Option<String>,
     pub validity_period_end: Option<String>,
+    /// Of a text message.
+    phone: Option<String>,
+    /// Of an e-mail.
+    email: Option<String>,
     pub last_auth: Option<String>,
 }
 
+impl TokenInfo {
+    /// Where codes go, as far as its owner needs it to recognise it.
+    pub fn contact(&self) -> Option<String> {
+        let phone = self.phone.as_deref().and_then(end_of_number);
+        phone.or_else(|| self.email.as_deref().and_then(masked_address))
+    }
+}
+
+/// The last three digits, of a number that has more.
+fn end_of_number(number: &str) -> Option<String> {
+    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    let end = digits.get(digits.len().checked_sub(3).filter(|hidden| *hidden > 0)?..)?;
+    Some(format!("…{}", end.iter().collect::<String>()))
+}
+
+/// The first letter and the domain.
+fn masked_address(address: &str) -> Option<String> {
+    let (name, domain) = address.trim().rsplit_once('@')?;
+    plain_text(&format!("{}…@{domain}", name.chars().next()?))
+}
+
 impl Token {
+    /// Whether it can be signed in with.
+    pub fn is_usable(&self, now: Timestamp) -> bool {
+        let date = |text: &Option<String>| text.as_deref().and_then(moment);
+        let in_time = date(&self.info.validity_period_start).is_none_or(|start| start <= now)
+            && date(&self.info.validity_period_end).is_none_or(|end| end > now);
+        let stopped = self.revoked || self.locked || self.has_failed_too_often();
+        self.active && !stopped && in_time && self.is_enrolled()
+    }
+
     /// Whether nothing is missing to its enrolment.
     pub fn is_enrolled(&self) -> bool {
         matches!(self.rollout_state.as_deref(), None | Some("" | "enrolled"))
@@ -396,6 +442,36 @@ mod tests {
         let envelope: Envelope<Any, MessageDetail> = serde_json::from_slice(answer).unwrap();
         let MessageDetail { serial, rollout_state } = envelope.detail.unwrap();
         assert_eq!((serial.as_str(), rollout_state.as_deref()), ("PISM1", Some("verify")));
+    }
+
+    #[test]
+    fn a_number_or_an_address_is_shown_so_that_only_its_owner_knows_it() {
+        let contact = |json: &str| serde_json::from_str::<TokenInfo>(json).unwrap().contact();
+        assert_eq!(contact(r#"{"phone":"+39 06 1234-5678"}"#).as_deref(), Some("…678"));
+        assert_eq!(contact(r#"{"email":"anna@example.test"}"#).as_deref(), Some("a…@example.test"));
+        for nothing in [r#"{"phone":"12"}"#, r#"{"phone":""}"#, r#"{"email":"@x"}"#, "{}"] {
+            assert_eq!(contact(nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_method_that_is_locked_paused_or_out_of_its_time_is_not_usable() {
+        let now = "2026-11-30T12:00:00Z".parse().unwrap();
+        let usable = |more: &str| {
+            let json = format!(r#"{{"serial":"T1","tokentype":"totp","rollout_state":"enrolled","active":true{more}}}"#);
+            serde_json::from_str::<Token>(&json).unwrap().is_usable(now)
+        };
+        assert!(usable("") && usable(r#","failcount":9,"maxfail":10"#));
+        assert!(usable(r#","info":{"validity_period_end":"2026-11-30T12:01+0000"}"#));
+        for stopped in [
+            r#","failcount":10,"maxfail":10"#,
+            r#","locked":true"#,
+            r#","revoked":true"#,
+            r#","info":{"validity_period_end":"2026-11-30T11:59+0000"}"#,
+            r#","info":{"validity_period_start":"2026-11-30T12:01+0000"}"#,
+        ] {
+            assert!(!usable(stopped), "{stopped}");
+        }
     }
 
     #[test]

@@ -80,6 +80,9 @@ macro_rules! for_each_case {
 }
 pub(crate) use for_each_case;
 
+/// What new methods are called.
+const LABEL: &str = "App Password Wizard, PC-7";
+
 // ---- signing in
 
 pub async fn the_right_password_signs_in_an_account_without_methods<G: Ground>() {
@@ -185,7 +188,7 @@ pub async fn after_a_wrong_code_the_right_one_is_still_taken<G: Ground>() {
 pub async fn a_code_that_has_proven_the_app_does_not_sign_in<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let app = session.enrol(&NewMethod::AuthenticatorApp, LABEL).await.unwrap();
     let code = ground.app_code(&app, 0).await;
     session.verify(&app, &code).await.unwrap();
     let challenge = challenged(&ground).await;
@@ -282,7 +285,7 @@ pub async fn without_the_right_no_app_password_is_created<G: Ground>() {
 pub async fn a_method_counts_only_once_it_is_proven<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let app = session.enrol(&NewMethod::CounterApp, LABEL).await.unwrap();
     assert_eq!(app.proof, Proof::Code);
     assert_eq!(usable(&session).await, [(app.id.clone(), MethodKind::CounterApp, false)]);
     session.verify(&app, &ground.app_code(&app, 0).await).await.unwrap();
@@ -292,7 +295,7 @@ pub async fn a_method_counts_only_once_it_is_proven<G: Ground>() {
 pub async fn a_wrong_code_proves_nothing_and_the_right_one_still_does<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let mail = session.enrol(&e_mail(&ground)).await.unwrap();
+    let mail = session.enrol(&e_mail(&ground), LABEL).await.unwrap();
     assert_eq!(session.verify(&mail, &secret("000000")).await, Err(VerifyError::CodeRefused));
     session.verify(&mail, &ground.message_code(MethodKind::Email)).await.unwrap();
 }
@@ -300,7 +303,7 @@ pub async fn a_wrong_code_proves_nothing_and_the_right_one_still_does<G: Ground>
 pub async fn a_proof_whose_answer_was_lost_may_be_given_again<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let app = session.enrol(&NewMethod::CounterApp, LABEL).await.unwrap();
     let code = ground.app_code(&app, 0).await;
     session.verify(&app, &code).await.unwrap();
     assert_eq!(session.verify(&app, &code).await, Ok(()));
@@ -311,9 +314,9 @@ pub async fn what_is_no_phone_number_or_e_mail_address_is_refused<G: Ground>() {
     let session = sign_in(&ground).await;
     for nonsense in ["", "call me"] {
         let phone = NewMethod::TextMessage { phone: nonsense.to_owned() };
-        assert_eq!(session.enrol(&phone).await.err(), Some(EnrolError::ContactRefused), "{nonsense}");
+        assert_eq!(session.enrol(&phone, LABEL).await.err(), Some(EnrolError::ContactRefused), "{nonsense}");
         let mail = NewMethod::Email { address: nonsense.to_owned() };
-        assert_eq!(session.enrol(&mail).await.err(), Some(EnrolError::ContactRefused), "{nonsense}");
+        assert_eq!(session.enrol(&mail, LABEL).await.err(), Some(EnrolError::ContactRefused), "{nonsense}");
     }
 }
 
@@ -321,14 +324,14 @@ pub async fn an_e_mail_address_arrives_as_it_was_typed<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
     let address = format!("a%41b+c&d='{}", ground.account().email);
-    let mail = session.enrol(&NewMethod::Email { address: address.clone() }).await.unwrap();
+    let mail = session.enrol(&NewMethod::Email { address: address.clone() }, LABEL).await.unwrap();
     session.verify(&mail, &ground.code_sent_to(MethodKind::Email, &address)).await.unwrap();
 }
 
 pub async fn an_enrolment_can_be_cancelled_twice<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let app = session.enrol(&NewMethod::AuthenticatorApp, LABEL).await.unwrap();
     assert_eq!(session.cancel_enrolment(&app).await, Ok(()));
     assert_eq!(session.cancel_enrolment(&app).await, Ok(()));
 }
@@ -336,7 +339,7 @@ pub async fn an_enrolment_can_be_cancelled_twice<G: Ground>() {
 pub async fn a_cancelled_enrolment_cannot_be_proven_and_leaves_nothing_behind<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let app = session.enrol(&NewMethod::CounterApp, LABEL).await.unwrap();
     let code = ground.app_code(&app, 0).await;
     session.cancel_enrolment(&app).await.unwrap();
     assert_eq!(session.verify(&app, &code).await, Err(VerifyError::Gone));
@@ -346,7 +349,7 @@ pub async fn a_cancelled_enrolment_cannot_be_proven_and_leaves_nothing_behind<G:
 pub async fn a_push_enrolment_waits_until_the_phone_has_scanned_it<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let push = session.enrol(&NewMethod::Push).await.unwrap();
+    let push = session.enrol(&NewMethod::Push, LABEL).await.unwrap();
     assert_eq!(push.proof, Proof::Phone);
     assert_eq!(session.poll_enrolment(&push).await, Ok(false));
     ground.scan(&push).await;
@@ -357,7 +360,7 @@ pub async fn without_a_proof_an_app_shows_its_picture_and_its_code_is_checked_al
     let ground = G::prepare(Rule::NoProof).await;
     let session = sign_in(&ground).await;
     for method in [NewMethod::AuthenticatorApp, NewMethod::CounterApp] {
-        let app = session.enrol(&method).await.unwrap();
+        let app = session.enrol(&method, LABEL).await.unwrap();
         assert_eq!(app.proof, Proof::CodeCheckedHere);
         assert!(app.link.is_some() && app.seed.is_some(), "nothing to set the app up with: {method:?}");
         assert_eq!(session.verify(&app, &secret("000000")).await, Err(VerifyError::CodeRefused), "{method:?}");
@@ -369,7 +372,7 @@ pub async fn without_a_proof_an_app_shows_its_picture_and_its_code_is_checked_al
 pub async fn without_a_proof_the_code_that_was_checked_signs_in<G: Ground>() {
     let ground = G::prepare(Rule::NoProof).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let app = session.enrol(&NewMethod::AuthenticatorApp, LABEL).await.unwrap();
     let code = ground.app_code(&app, 0).await;
     session.verify(&app, &code).await.unwrap();
     let challenge = challenged(&ground).await;
@@ -378,7 +381,7 @@ pub async fn without_a_proof_the_code_that_was_checked_signs_in<G: Ground>() {
 
 pub async fn without_a_proof_the_phone_number_is_proven_by_the_next_sign_in<G: Ground>() {
     let ground = G::prepare(Rule::NoProof).await;
-    let phone = sign_in(&ground).await.enrol(&text_message(&ground)).await.unwrap();
+    let phone = sign_in(&ground).await.enrol(&text_message(&ground), LABEL).await.unwrap();
     assert_eq!((phone.proof, phone.link), (Proof::NextSignIn, None));
     let challenge = challenged(&ground).await;
     answered(&ground, &challenge, &ground.message_code(MethodKind::TextMessage)).await;
@@ -387,7 +390,7 @@ pub async fn without_a_proof_the_phone_number_is_proven_by_the_next_sign_in<G: G
 pub async fn without_a_proof_nothing_is_checked_of_what_is_not_there_any_more<G: Ground>() {
     let ground = G::prepare(Rule::NoProof).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::CounterApp).await.unwrap();
+    let app = session.enrol(&NewMethod::CounterApp, LABEL).await.unwrap();
     let code = ground.app_code(&app, 0).await;
     session.cancel_enrolment(&app).await.unwrap();
     assert_eq!(session.verify(&app, &code).await, Err(VerifyError::Gone));
@@ -407,7 +410,7 @@ pub async fn a_method_that_shuts_its_owner_out_can_be_taken_away_from_the_sessio
 pub async fn a_method_half_made_keeps_its_owner_out_until_it_is_taken_away<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     let session = sign_in(&ground).await;
-    let app = session.enrol(&NewMethod::AuthenticatorApp).await.unwrap();
+    let app = session.enrol(&NewMethod::AuthenticatorApp, LABEL).await.unwrap();
     let Account { user, password, .. } = ground.account();
     let shut = ground.provider().sign_in(user, password).await;
     assert_eq!(shut.err(), Some(SignInError::PasswordRefused));
@@ -426,7 +429,7 @@ pub async fn an_app_that_must_make_a_part_of_its_key_is_told_apart_and_leaves_no
     let ground = G::prepare(Rule::TwoSteps).await;
     let session = sign_in(&ground).await;
     for method in [NewMethod::AuthenticatorApp, NewMethod::CounterApp] {
-        assert_eq!(session.enrol(&method).await.err(), Some(EnrolError::TwoSteps), "{method:?}");
+        assert_eq!(session.enrol(&method, LABEL).await.err(), Some(EnrolError::TwoSteps), "{method:?}");
     }
     assert_eq!(session.methods().await.unwrap(), []);
 }
@@ -709,7 +712,7 @@ async fn set_up(ground: &impl Ground, method: &NewMethod) -> Enrolment {
 }
 
 async fn prove(ground: &impl Ground, session: &Arc<dyn Session>, method: &NewMethod) -> Enrolment {
-    let enrolment = session.enrol(method).await.unwrap();
+    let enrolment = session.enrol(method, LABEL).await.unwrap();
     let code = match method.kind() {
         kind @ (MethodKind::TextMessage | MethodKind::Email) => ground.message_code(kind),
         _ => ground.app_code(&enrolment, 0).await,
@@ -719,7 +722,7 @@ async fn prove(ground: &impl Ground, session: &Arc<dyn Session>, method: &NewMet
 }
 
 async fn set_up_push(ground: &impl Ground) {
-    let push = sign_in(ground).await.enrol(&NewMethod::Push).await.unwrap();
+    let push = sign_in(ground).await.enrol(&NewMethod::Push, LABEL).await.unwrap();
     ground.scan(&push).await;
 }
 

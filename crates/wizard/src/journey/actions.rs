@@ -16,7 +16,7 @@ use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
 use keychain::Placement;
 use password::Secret;
-use providers::{Challenge, Issuance, MethodKind, NewAppPassword, NewMethod, Opened, ProviderKind, Session};
+use providers::{AnswerBy, Challenge, Issuance, MethodKind, NewAppPassword, NewMethod, Opened, ProviderKind, Session};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -181,7 +181,7 @@ impl Journey {
         let State::Challenge(state) = &mut self.state else { return };
         let by_app = state.chosen_kind() == MethodKind::AuthenticatorApp;
         state.wait_until = wait_until.filter(|_| by_app);
-        if state.chosen_kind() == MethodKind::Push {
+        if state.chosen_by() == AnswerBy::Phone {
             let challenge = state.challenge.clone();
             let until = approval_ends(&challenge, now);
             if let Some(provider) = self.api() {
@@ -208,7 +208,13 @@ impl Journey {
     }
 
     fn answer(&mut self, code: Secret) -> Result<(), Refused> {
-        let code = without_spaces(&code);
+        let State::Challenge(state) = &self.state else { return Err(Refused::NotPossible) };
+        // What is no code in digits is sent as it was typed: blanks may be a part of it.
+        let in_digits = matches!(
+            state.chosen_kind(),
+            MethodKind::AuthenticatorApp | MethodKind::CounterApp | MethodKind::TextMessage | MethodKind::Email
+        );
+        let code = if in_digits { without_spaces(&code) } else { code };
         let used = self.traveller.last_code.as_ref().is_some_and(|used| used.code == code);
         let State::Challenge(state) = &mut self.state else { return Err(Refused::NotPossible) };
         let by_app = matches!(state.chosen_kind(), MethodKind::AuthenticatorApp | MethodKind::CounterApp);
@@ -236,7 +242,7 @@ impl Journey {
                 enrol.problem = None;
                 let (method, instead_of) = (enrol.method.clone(), Some(enrol.enrolment.clone()));
                 self.polling = None;
-                self.begin(Task::Enrol { session, method, instead_of });
+                self.begin(Task::Enrol { session, method, label: self.method_label(), instead_of });
                 return Ok(());
             }
             _ => return Err(Refused::NotPossible),
@@ -303,8 +309,14 @@ impl Journey {
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
         // One that was begun for another phone number must not stay.
         let instead_of = self.take_unproven_newcomer();
-        self.begin(Task::Enrol { session, method, instead_of });
+        self.begin(Task::Enrol { session, method, label: self.method_label(), instead_of });
         Ok(())
+    }
+
+    /// What tells a method from those of the person's other computers and phones.
+    fn method_label(&self) -> String {
+        let label = format!("App Password Wizard, {}", self.settings.device);
+        label.chars().take(LABEL_MAX as usize).collect()
     }
 
     fn verify(&mut self, code: Secret) -> Result<(), Refused> {
@@ -916,7 +928,7 @@ impl Journey {
 
     fn leave_approval(&mut self) {
         let State::Challenge(state) = &self.state else { return };
-        let by_code = state.challenge.options.iter().find(|option| option.kind != MethodKind::Push);
+        let by_code = state.challenge.options.iter().find(|option| option.by == AnswerBy::Typing);
         match by_code.map(|option| option.id.clone()) {
             Some(id) => {
                 // The phone is one of several ways: offer the others.
@@ -1052,7 +1064,7 @@ fn without_spaces(code: &Secret) -> Secret {
 
 /// Until when the phone is waited for.
 fn approval_ends(challenge: &Challenge, now: Timestamp) -> Timestamp {
-    let push = challenge.options.iter().find(|option| option.kind == MethodKind::Push);
+    let push = challenge.options.iter().find(|option| option.by == AnswerBy::Phone);
     let named = push.and_then(|option| option.valid_until);
     named.unwrap_or_else(|| now.checked_add(APPROVAL_TIME).unwrap_or(now))
 }

@@ -11,7 +11,7 @@ use crate::screen::{
     Step, View,
 };
 use jiff::Timestamp;
-use providers::{AppPassword, AppPasswordState, Issuance, MethodKind, NewMethod};
+use providers::{AnswerBy, AppPassword, AppPasswordState, Issuance, MethodKind, NewMethod};
 use tokio::time::Instant;
 use url::Url;
 
@@ -175,19 +175,40 @@ impl Journey {
 
     fn challenge_view(&self, state: &ChallengeState) -> View {
         let now = self.effects.clock.now();
+        let options = &state.challenge.options;
         let option = |option: &providers::ChallengeOption| ChallengeOption {
             id: option.id.clone(),
             kind: option.kind,
+            typed: option.by == AnswerBy::Typing,
             seconds_left: option.valid_until.map(|until| seconds_between(now, until)),
+            message: option.message.clone(),
+            presence: option.presence.clone(),
+            hint: self.hint(option, options),
         };
         View::Challenge {
             reason: state.reason,
-            options: state.challenge.options.iter().map(option).collect(),
+            options: options.iter().map(option).collect(),
             chosen: state.chosen.clone(),
             wait_seconds: state.wait_until.map(seconds_until),
             can_resend: self.can_resend(state),
+            passkey_at: self.host().filter(|_| state.challenge.passkey),
             problem: state.problem,
         }
+    }
+
+    /// What tells an option from others that would read the same.
+    fn hint(&self, option: &providers::ChallengeOption, all: &[providers::ChallengeOption]) -> Option<String> {
+        let alike: Vec<_> = all.iter().filter(|other| other.kind == option.kind && other.by == option.by).collect();
+        if alike.len() < 2 {
+            return None;
+        }
+        let known = self.traveller.methods.iter().find(|method| method.id == option.id);
+        let known = known.and_then(|method| method.contact.clone().or_else(|| Some(method.label.clone())));
+        let own_words = || {
+            let is_its_own = alike.iter().filter(|other| other.message == option.message).count() == 1;
+            option.message.clone().filter(|_| is_its_own)
+        };
+        known.filter(|text| !text.is_empty()).or_else(own_words).or_else(|| Some(option.id.clone()))
     }
 
     /// A message can be sent again, and a question that is over asked again, only by beginning the sign-in again, for which
@@ -200,7 +221,11 @@ impl Journey {
 
     fn existing_methods(&self) -> Vec<ExistingMethod> {
         let usable = self.traveller.methods.iter().filter(|method| method.usable);
-        usable.map(|method| ExistingMethod { kind: method.kind, label: method.label.clone() }).collect()
+        let words = |method: &providers::Method| {
+            let parts = [Some(method.label.clone()).filter(|label| !label.is_empty()), method.contact.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        };
+        usable.map(|method| ExistingMethod { kind: method.kind, label: words(method) }).collect()
     }
 
     fn scopes(&self) -> Vec<Scope> {

@@ -10,7 +10,7 @@ use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, S
 use keychain::{Placement, Presence, VaultError};
 use password::Secret;
 use providers::{
-    AppPassword, AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
+    AppPassword, AppPasswordState, Challenge, ChallengeOption, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
     Issuance, Method, MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
@@ -177,6 +177,9 @@ impl Journey {
             Err(SignInError::CodeRefused) => self.challenge_problem(FieldProblem::CodeRefused),
             Err(SignInError::ChallengeExpired) => self.challenge_problem(FieldProblem::CodeExpired),
             Err(SignInError::NoUsableMethod) => self.problem(ProblemCode::NoUsableMethod, None, None),
+            Err(SignInError::PasskeyOnly) => self.problem(ProblemCode::PasskeyOnly, None, None),
+            Err(SignInError::SwitchedOff) => self.problem(ProblemCode::SignInSwitchedOff, None, None),
+            Err(SignInError::TooMany) => self.problem(ProblemCode::TooManySignIns, None, None),
             Err(SignInError::Failure(failure)) => self.failed(&failure, task),
         }
     }
@@ -217,9 +220,10 @@ impl Journey {
             State::Challenge(state) => Some(state.chosen_kind()),
             _ => None,
         };
-        let usable = |kind: MethodKind| kind != MethodKind::Other;
         let options = &challenge.options;
-        // The same way as before where the message was sent again, else the method just set up, else what needs no message.
+        let newcomer = self.traveller.newcomer.as_ref().map(|newcomer| newcomer.enrolment.id.as_str());
+        let preferred = challenge.preferred;
+        // The method just set up. The same way as before where the message was sent again, else the method just set up, else what needs no message.
         let wanted = before.or(match &self.state {
             State::SetUp { just_verified } => *just_verified,
             _ => None,
@@ -230,14 +234,17 @@ impl Journey {
             MethodKind::TextMessage,
             MethodKind::Email,
             MethodKind::Push,
+            MethodKind::Other,
         ];
-        let pick = wanted.into_iter().chain(order).find_map(|kind| options.iter().find(|option| option.kind == kind));
-        let Some(chosen) = pick.filter(|option| usable(option.kind)).map(|option| option.id.clone()) else {
+        let find = |wanted: &dyn Fn(&ChallengeOption) -> bool| options.iter().find(|option| wanted(option));
+        let pick = find(&|option| newcomer == Some(option.id.as_str()))
+            .or_else(|| wanted.and_then(|kind| find(&|option| option.kind == kind)))
+            .or_else(|| find(&|option| preferred == Some(option.by)))
+            .or_else(|| order.into_iter().find_map(|kind| find(&|option| option.kind == kind)));
+        let Some(chosen) = pick.map(|option| option.id.clone()) else {
             self.problem(ProblemCode::NoUsableMethod, None, None);
             return;
         };
-        let mut challenge = challenge;
-        challenge.options.retain(|option| usable(option.kind));
         self.state = State::Challenge(ChallengeState { challenge, chosen, reason, problem: None, wait_until: None });
         self.attend_to_option();
     }

@@ -14,7 +14,7 @@ use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
 use keychain::{Placement, Presence};
 use password::Secret;
-use providers::{AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding};
+use providers::{AnswerBy, AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding};
 use tokio::time::Instant;
 use url::Url;
 
@@ -121,6 +121,12 @@ impl ChallengeState {
     pub fn chosen_kind(&self) -> MethodKind {
         let chosen = self.challenge.options.iter().find(|option| option.id == self.chosen);
         chosen.map_or(MethodKind::Other, |option| option.kind)
+    }
+
+    /// How the chosen one is answered.
+    pub fn chosen_by(&self) -> AnswerBy {
+        let chosen = self.challenge.options.iter().find(|option| option.id == self.chosen);
+        chosen.map_or(AnswerBy::Typing, |option| option.by)
     }
 }
 

@@ -63,6 +63,7 @@ pub(super) enum Task {
     Enrol {
         session: Arc<dyn Session>,
         method: NewMethod,
+        label: String,
         instead_of: Option<Enrolment>,
     },
     Verify {
@@ -388,12 +389,12 @@ impl Task {
             }
             Self::ReadMethods { session, .. } => Outcome::Methods(read_methods(&*session).await),
             Self::ReadOffer { session } => Outcome::Offer(session.offer().await),
-            Self::Enrol { session, method, instead_of } => {
+            Self::Enrol { session, method, label, instead_of } => {
                 if let Some(old) = instead_of {
                     // Best effort: what stays behind is taken away when the methods are read the next time.
                     let _ = session.cancel_enrolment(&old).await;
                 }
-                Outcome::Enrolled(session.enrol(&method).await)
+                Outcome::Enrolled(session.enrol(&method, &label).await)
             }
             Self::Verify { session, enrolment, code, tried_before } => {
                 Outcome::Verified(verify(&*session, &enrolment, &code, tried_before).await)

@@ -40,7 +40,7 @@ pub(super) enum WayBack {
     /// The server does not let the person in any more.
     Shut,
     /// It could not be tried.
-    Unknown(Failure),
+    Unknown(SignInError),
 }
 
 /// Signs in with the account's password, and with a code that the server has not seen yet where there is one.
@@ -48,7 +48,8 @@ pub(super) async fn try_it(provider: &dyn Provider, user: &str, password: &Secre
     let challenge = match provider.sign_in(user, password).await {
         Ok(SignIn::Done(session)) => return WayBack::Open { session, with_code: false },
         Ok(SignIn::Challenged(challenge)) => challenge,
-        Err(SignInError::Failure(failure)) => return WayBack::Unknown(failure),
+        // It says nothing about the method.
+        Err(error @ (SignInError::Failure(_) | SignInError::TooMany)) => return WayBack::Unknown(error),
         // The password is the one that has just been right.
         Err(_) => return WayBack::Shut,
     };
@@ -115,7 +116,8 @@ impl Journey {
                 self.challenged(challenge);
             }
             WayBack::Shut => self.way_back_is_shut(),
-            WayBack::Unknown(failure) => self.failed(&failure, task),
+            WayBack::Unknown(SignInError::Failure(failure)) => self.failed(&failure, task),
+            WayBack::Unknown(_) => self.problem(ProblemCode::TooManySignIns, Some(task), None),
         }
     }
 

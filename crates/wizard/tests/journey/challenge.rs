@@ -3,8 +3,9 @@
 use crate::support::{Walk, World, after, assert_story, secret, sign_in};
 use providers::MethodKind::{self, AuthenticatorApp, CounterApp, Email, Push, TextMessage};
 use providers::fake::Operation;
+use providers::{AnswerBy, SignInError};
 use std::time::Duration;
-use wizard::{Action, FieldProblem, View};
+use wizard::{Action, FieldProblem, ProblemCode, View};
 
 async fn with_methods(methods: &[MethodKind]) -> (World, Walk) {
     let world = World::new();
@@ -198,4 +199,104 @@ async fn back_after_an_answer_that_got_lost_leads_to_where_a_new_question_can_be
     walk.sign_in().await;
     walk.answer_with_authenticator(&world.provider).await;
     assert_eq!(walk.name(), "setUp");
+}
+
+// ---- questions in the organisation's own words, and other ways
+
+fn options(walk: &Walk) -> Vec<wizard::ChallengeOption> {
+    let View::Challenge { options, .. } = walk.view() else { panic!("no challenge: {:?}", walk.view()) };
+    options
+}
+
+fn code_of_problem(walk: &Walk) -> ProblemCode {
+    let View::Problem { code, .. } = walk.view() else { panic!("no problem: {:?}", walk.view()) };
+    code
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_can_be_typed_is_asked_for_in_the_server_s_words_and_sent_as_it_was_typed() {
+    let world = World::new();
+    let answer = " ,J6I heZ.cNe\u{e8} ";
+    world.provider.add_asking_method("anna", MethodKind::Other, "Please enter the positions 8,2", answer);
+    let walk = world.start();
+    walk.to_sign_in().await;
+    walk.sign_in().await;
+    let [option] = options(&walk).try_into().unwrap();
+    assert_eq!((option.typed, option.message.as_deref()), (true, Some("Please enter the positions 8,2")));
+    walk.click(Action::Answer { code: secret("other") }).await;
+    assert_eq!(problem(&walk), Some(FieldProblem::CodeRefused));
+    walk.click(Action::Answer { code: secret(answer) }).await;
+    assert_eq!(walk.name(), "setUp");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_to_be_chosen_on_the_phone_is_shown() {
+    let (world, walk) = with_methods(&[Push]).await;
+    world.provider.set_presence(Some("B"));
+    walk.send(sign_in()).await.unwrap();
+    walk.wait(Duration::from_secs(3)).await;
+    let [option] = options(&walk).try_into().unwrap();
+    assert_eq!((option.typed, option.presence.as_deref()), (false, Some("B")));
+    world.provider.approve();
+    walk.settled().await;
+    assert_eq!(walk.name(), "setUp");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_that_the_phone_shows_is_typed_here() {
+    let world = World::new();
+    world.provider.add_asking_method("anna", Push, "Please enter the code displayed on your smartphone.", "4711");
+    let walk = world.start();
+    walk.to_sign_in().await;
+    walk.sign_in().await;
+    assert!(options(&walk)[0].typed, "nobody waits for an approval that never comes");
+    walk.click(Action::Answer { code: secret("4711") }).await;
+    assert_eq!(walk.name(), "setUp");
+}
+
+#[tokio::test(start_paused = true)]
+async fn two_methods_of_one_kind_can_be_told_apart() {
+    let (_world, walk) = with_methods(&[TextMessage, TextMessage, Email]).await;
+    walk.sign_in().await;
+    let hints: Vec<_> = options(&walk).into_iter().map(|option| option.hint).collect();
+    assert!(hints[0].is_some() && hints[1].is_some() && hints[0] != hints[1], "{hints:?}");
+    assert_eq!(hints[2], None, "there is one e-mail address only");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_organisation_prefers_comes_first() {
+    let (world, walk) = with_methods(&[AuthenticatorApp, Push]).await;
+    world.provider.set_preferred(Some(AnswerBy::Phone));
+    walk.send(sign_in()).await.unwrap();
+    walk.wait(Duration::from_secs(1)).await;
+    let View::Challenge { chosen, .. } = walk.view() else { panic!("no challenge: {:?}", walk.view()) };
+    assert_eq!(chosen, option(&walk, Push));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_passkey_is_said_to_work_elsewhere_beside_others_and_alone() {
+    let (world, walk) = with_methods(&[Email]).await;
+    world.provider.set_passkey(true);
+    walk.sign_in().await;
+    let View::Challenge { passkey_at, .. } = walk.view() else { panic!("no challenge: {:?}", walk.view()) };
+    assert_eq!(passkey_at.as_deref(), Some("mfa.example.test"));
+
+    let (world, walk) = with_methods(&[MethodKind::Other]).await;
+    world.provider.set_passkey(true);
+    walk.sign_in().await;
+    assert_eq!(code_of_problem(&walk), ProblemCode::PasskeyOnly);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_organisation_has_decided_is_not_blamed_on_the_password() {
+    let refusals = [
+        (SignInError::SwitchedOff, ProblemCode::SignInSwitchedOff),
+        (SignInError::TooMany, ProblemCode::TooManySignIns),
+    ];
+    for (error, code) in refusals {
+        let (world, walk) = with_methods(&[]).await;
+        world.provider.fail_next(Operation::SignIn, error);
+        walk.sign_in().await;
+        assert_eq!(code_of_problem(&walk), code);
+    }
 }

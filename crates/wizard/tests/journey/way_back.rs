@@ -3,8 +3,8 @@
 
 use crate::support::{Walk, World, after, secret, sign_in};
 use providers::fake::Operation;
-use providers::{ChangeError, Failure, MethodKind};
 use providers::MethodKind::{AuthenticatorApp, CounterApp, Email, Push, TextMessage};
+use providers::{ChangeError, Failure, MethodKind, SignInError};
 use wizard::{Action, FieldProblem, ProblemCode, SignInReason, View};
 
 async fn at_set_up(world: &World) -> Walk {
@@ -247,4 +247,23 @@ async fn an_app_that_must_make_a_part_of_its_key_is_told_apart_and_another_way_c
     walk.click(Action::Back).await;
     walk.click(Action::ChooseMethod { method: TextMessage }).await;
     assert_eq!(walk.name(), "contact");
+}
+
+#[tokio::test(start_paused = true)]
+async fn too_many_sign_ins_say_nothing_about_the_way_back() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    world.provider.fail_next(Operation::SignIn, SignInError::TooMany);
+    walk.click(Action::Verify { code: world.provider.code(AuthenticatorApp) }).await;
+    assert_eq!(problem(&walk).0, ProblemCode::TooManySignIns);
+    assert_eq!(methods(&world), [AuthenticatorApp], "it may well be sound");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_is_named_after_the_computer_on_which_it_was_set_up() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.set_up_authenticator(&world.provider).await;
+    assert_eq!(world.provider.methods_of("anna")[0].label, "App Password Wizard, PC-7");
 }

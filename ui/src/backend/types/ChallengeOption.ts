@@ -14,6 +14,22 @@ id: string,
  */
 kind: MethodKind, 
 /**
+ * Whether the answer is typed here; otherwise it is given on the phone.
+ */
+typed: boolean, 
+/**
  * Seconds until the code is no longer taken, where the server says so.
  */
-secondsLeft: number | null, };
+secondsLeft: number | null, 
+/**
+ * The server's own words for it, where they say more than its kind: to be shown as such.
+ */
+message: string | null, 
+/**
+ * What to choose on the phone, which shows several letters or numbers.
+ */
+presence: string | null, 
+/**
+ * What tells it from others of its kind: its label, the end of its number, or the provider's name for it.
+ */
+hint: string | null, };

@@ -3,4 +3,4 @@
 /**
  * Something went wrong that the input cannot mend.
  */
-export type ProblemCode = "unreachable" | "timedOut" | "untrusted" | "proxyAuthRequired" | "proxyUnreachable" | "serverBusy" | "serverFailed" | "notUnderstood" | "signedOut" | "noUsableMethod" | "noMethodOffered" | "appPasswordsNotOffered" | "notAllowed" | "limitReached" | "enrolmentGone" | "ledgerNotWritable" | "practiceFailed" | "browserNotFinished" | "browserDeclined" | "answerNotGenuine" | "cannotListen" | "internal";
+export type ProblemCode = "unreachable" | "timedOut" | "untrusted" | "proxyAuthRequired" | "proxyUnreachable" | "serverBusy" | "serverFailed" | "notUnderstood" | "signedOut" | "noUsableMethod" | "passkeyOnly" | "signInSwitchedOff" | "tooManySignIns" | "noMethodOffered" | "appPasswordsNotOffered" | "notAllowed" | "limitReached" | "enrolmentGone" | "methodsCannotBeUndone" | "methodNeedsOwnApp" | "wayBackShut" | "methodShutsOut" | "ledgerNotWritable" | "practiceFailed" | "browserNotFinished" | "browserDeclined" | "answerNotGenuine" | "cannotListen" | "internal";

@@ -126,6 +126,10 @@ waitSeconds: number | null,
  */
 canResend: boolean, 
 /**
+ * Set where a passkey or a security key would do as well: the computer on whose page it works.
+ */
+passkeyAt: string | null, 
+/**
  * What is wrong with the input.
  */
 problem: FieldProblem | null, } | { "name": "advice", 
@@ -614,4 +618,8 @@ waitSeconds: number | null,
 /**
  * The server's computer, where one was involved.
  */
-host: string | null, };
+host: string | null, 
+/**
+ * The provider's name for the method that it is about, for the help desk.
+ */
+method: string | null, };
