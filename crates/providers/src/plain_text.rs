@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn every_script_stays() {
-        for text in ["Inserisci il codice è ù", "أدخل الرمز", "输入验证码", "Код из SMS", "<b>Code</b> & co."] {
+        for text in ["Inserisci il codice è ù", "أدخل الرمز", "输入验证码", "Код из SMS", "<b>Code</b> & co."]
+        {
             assert_eq!(plain_text(text).as_deref(), Some(text));
         }
     }

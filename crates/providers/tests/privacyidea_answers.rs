@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use password::{Secret, Shape};
 use providers::http::Manners;
 use providers::{
-    AnswerBy, AppPasswordState, Challenge, ChangeError, CreateError, EnrolError, Enrolment, Failure, MethodKind, NewAppPassword,
-    NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError, Registry, Session, SignIn,
-    SignInError, VerifyError,
+    AnswerBy, AppPasswordState, Challenge, ChangeError, CreateError, EnrolError, Enrolment, Failure, MethodKind,
+    NewAppPassword, NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError, Registry, Session,
+    SignIn, SignInError, VerifyError,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -384,7 +384,9 @@ async fn a_method_that_this_program_cannot_ask_for_is_left_out_of_the_challenge(
 
 #[tokio::test]
 async fn whatever_can_be_typed_is_asked_for_in_the_server_s_own_words() {
-    for kind in ["yubikey", "tan", "paper", "motp", "daypassword", "indexedsecret", "registration", "pw", "4eyes", "new"] {
+    for kind in
+        ["yubikey", "tan", "paper", "motp", "daypassword", "indexedsecret", "registration", "pw", "4eyes", "new"]
+    {
         let server = answering(challenging(Timestamp::now(), &[(kind, "interactive", Value::Null)])).await;
         let Ok(SignIn::Challenged(challenge)) = sign_in(&server).await else { panic!("no challenge: {kind}") };
         let [option] = challenge.options.try_into().unwrap();
@@ -511,7 +513,11 @@ async fn a_method_that_nobody_could_set_up_is_taken_away_at_once() {
         json!({"serial": "OATH1", "rollout_state": "verify"}),
     ] {
         let (server, session) = session_at(success(json!(true), detail.clone())).await;
-        assert_eq!(session.enrol(&NewMethod::CounterApp, LABEL).await.err(), Some(Failure::NotUnderstood.into()), "{detail}");
+        assert_eq!(
+            session.enrol(&NewMethod::CounterApp, LABEL).await.err(),
+            Some(Failure::NotUnderstood.into()),
+            "{detail}"
+        );
         let last = server.received_requests().await.unwrap().pop().unwrap();
         assert_eq!((last.method.as_str(), last.url.path()), ("DELETE", "/token/OATH1"));
     }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod action;
+mod begun_methods;
 mod effects;
 mod guided;
 mod journey;

@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn what_the_app_must_be_told_beside_a_typed_key_is_there() {
-        let form = |link: &str| draw(&Secret::new(link.to_owned()), Some(&Secret::new("ABCD".to_owned()))).unwrap().form;
+        let form =
+            |link: &str| draw(&Secret::new(link.to_owned()), Some(&Secret::new("ABCD".to_owned()))).unwrap().form;
         let sha256 = KeyForm { algorithm: "SHA256".to_owned(), digits: 8, period: Some(60), counter: None };
         assert_eq!(form("otpauth://totp/T1?secret=ABCD&algorithm=SHA256&digits=8&period=60"), Some(sha256));
         let presses = KeyForm { algorithm: "SHA1".to_owned(), digits: 6, period: None, counter: Some(1) };

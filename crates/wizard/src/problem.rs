@@ -88,6 +88,8 @@ pub enum ProblemCode {
     WayBackShut,
     /// The same, but it could not be taken away: only an administrator can.
     MethodShutsOut,
+    /// The password was refused, and may be right all the same: a method that was begun here may keep the person out.
+    HalfMadeMethod,
     /// The intent could not be written down, so nothing was created.
     LedgerNotWritable,
     /// The practice organisation could not be started.

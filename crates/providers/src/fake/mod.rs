@@ -14,8 +14,9 @@ pub use guided::{FAKE_GUIDED_USER, FAKE_STATE, FAKE_USER_CODE, FakeGuidedProvide
 use crate::address::base_address;
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
 use crate::provider::{
-    AnswerBy, AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind, NewAppPassword,
-    NewMethod, Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding, Session, SignIn,
+    AnswerBy, AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind,
+    NewAppPassword, NewMethod, Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding,
+    Session, SignIn,
 };
 use crate::server_check::{Attendant, CheckFinding, TestAccount};
 use async_trait::async_trait;

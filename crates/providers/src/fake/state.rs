@@ -3,8 +3,8 @@
 use super::fault::{Operation, Plan};
 use crate::error::{ChangeError, CreateError, EnrolError, SignInError, VerifyError};
 use crate::provider::{
-    AnswerBy, AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind, NewAppPassword,
-    NewMethod, Offer, Proof, Scope, ServerFinding,
+    AnswerBy, AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind,
+    NewAppPassword, NewMethod, Offer, Proof, Scope, ServerFinding,
 };
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;

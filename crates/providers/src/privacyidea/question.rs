@@ -66,7 +66,9 @@ mod tests {
 
     #[test]
     fn whatever_is_interactive_is_typed() {
-        for kind in ["totp", "yubikey", "tan", "paper", "motp", "daypassword", "indexedsecret", "4eyes", "push", "of tomorrow"] {
+        for kind in
+            ["totp", "yubikey", "tan", "paper", "motp", "daypassword", "indexedsecret", "4eyes", "push", "of tomorrow"]
+        {
             assert_eq!(answered_by(&question(kind, Some("interactive"), "")), Some(AnswerBy::Typing), "{kind}");
         }
     }
@@ -75,7 +77,9 @@ mod tests {
     fn what_is_approved_elsewhere_is_not_typed() {
         assert_eq!(answered_by(&question("push", Some("poll"), "")), Some(AnswerBy::Phone));
         assert_eq!(answered_by(&question("push", None, "")), Some(AnswerBy::Phone));
-        for (kind, mode) in [("webauthn", Some("webauthn")), ("passkey", None), ("tiqr", Some("poll")), ("x", Some("y"))] {
+        for (kind, mode) in
+            [("webauthn", Some("webauthn")), ("passkey", None), ("tiqr", Some("poll")), ("x", Some("y"))]
+        {
             assert_eq!(answered_by(&question(kind, mode, "")), None, "{kind}");
         }
     }

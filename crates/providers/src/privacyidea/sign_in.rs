@@ -1,11 +1,11 @@
 //! Signing in: the account's password, then a code or an approval where the account has methods for it.
 
 use super::PrivacyIdea;
+use super::question::{answered_by, by_client_mode, is_passkey, own_words};
 use super::session::PrivacyIdeaSession;
 use super::wire::{AuthDetail, AuthValue, Authentication, PollDetail, Refusal, Reply, SignedIn, Trouble, ask};
 use crate::error::{Failure, SignInError};
 use crate::http::Call;
-use super::question::{answered_by, by_client_mode, is_passkey, own_words};
 use crate::plain_text::plain_text;
 use crate::privacyidea::methods::kind_of;
 use crate::provider::{Challenge, ChallengeOption, SignIn};

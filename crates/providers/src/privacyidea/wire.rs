@@ -458,7 +458,8 @@ mod tests {
     fn a_method_that_is_locked_paused_or_out_of_its_time_is_not_usable() {
         let now = "2026-11-30T12:00:00Z".parse().unwrap();
         let usable = |more: &str| {
-            let json = format!(r#"{{"serial":"T1","tokentype":"totp","rollout_state":"enrolled","active":true{more}}}"#);
+            let json =
+                format!(r#"{{"serial":"T1","tokentype":"totp","rollout_state":"enrolled","active":true{more}}}"#);
             serde_json::from_str::<Token>(&json).unwrap().is_usable(now)
         };
         assert!(usable("") && usable(r#","failcount":9,"maxfail":10"#));

@@ -30,12 +30,13 @@ mod rotate;
 mod servers;
 mod state;
 mod task;
-mod way_back;
 #[cfg(test)]
 mod tests;
+mod way_back;
 
 pub(crate) use account::is_address;
 
+use crate::begun_methods::BegunMethods;
 use crate::effects::{BrowserError, ClipboardError, Effects};
 use crate::ledger::{Ledger, LedgerError, LedgerPlace};
 use crate::picture;
@@ -78,6 +79,8 @@ pub(crate) struct Journey {
     effects: Effects,
     /// `None` if it can be neither read nor set aside: then nothing is created.
     ledger: Option<Ledger>,
+    /// Methods that were begun and not seen to their end.
+    begun: BegunMethods,
     notices: Vec<Notice>,
     revision: u32,
     /// Clicks made on earlier screens do not count.
@@ -116,6 +119,8 @@ struct Traveller {
     /// Kept until a method that was set up has been signed in with; never longer than the journey.
     account_password: Option<Secret>,
     session: Option<Arc<dyn Session>>,
+    /// Since when.
+    signed_in_at: Option<Instant>,
     offer: Offer,
     methods: Vec<Method>,
     /// Whether a method has been added since the sign-in, so that it must be signed in with.
@@ -191,14 +196,40 @@ struct Polling {
 
 /// What came of something that the person does not wait for.
 enum Aside {
-    Stored { entry: String, result: Result<(), VaultError> },
-    Copied { secret: Secret, entry: String, result: Result<(), ClipboardError> },
-    Checked { entry: String, findings: Vec<ServerFinding> },
+    Stored {
+        entry: String,
+        result: Result<(), VaultError>,
+    },
+    Copied {
+        secret: Secret,
+        entry: String,
+        result: Result<(), ClipboardError>,
+    },
+    Checked {
+        entry: String,
+        findings: Vec<ServerFinding>,
+    },
     Opened(Result<(), BrowserError>),
     TextCopied(Result<(), ClipboardError>),
-    ServersFound { entry: String, told: servers::Told, search: Search },
-    Detected { entry: String, apps: Vec<Detected> },
-    SavedFor { entry: String, placement: Placement, saved: Saved, before: Option<LedgerPlace> },
+    ServersFound {
+        entry: String,
+        told: servers::Told,
+        search: Search,
+    },
+    /// A method that was begun is not there any more.
+    MethodGivenUp {
+        id: String,
+    },
+    Detected {
+        entry: String,
+        apps: Vec<Detected>,
+    },
+    SavedFor {
+        entry: String,
+        placement: Placement,
+        saved: Saved,
+        before: Option<LedgerPlace>,
+    },
     Nothing,
 }
 
@@ -216,6 +247,7 @@ impl Journey {
     pub(crate) fn new(settings: Settings, effects: Effects) -> Self {
         let mut journey = Self {
             ledger: None,
+            begun: BegunMethods::open(&effects.data_folder),
             notices: settings.notices.clone(),
             settings,
             effects,
@@ -482,6 +514,7 @@ impl Journey {
     fn next_deadline(&self) -> Option<Instant> {
         let of_screen = match &self.state {
             State::Challenge(challenge) => challenge.wait_until,
+            State::Enrol(_) => self.enrolment_ends(),
             State::Password(made) => made.revealed_until,
             State::Problem(problem) => problem.wait_until,
             State::Rotation(rotation) => rotation.wait_until,
@@ -505,6 +538,7 @@ impl Journey {
             State::Rotation(rotation) => over(&mut rotation.wait_until),
             _ => {}
         }
+        self.end_enrolment_in_time();
         over(&mut self.probe_pause.until);
         if let Some(held) = self.clipboard.take_if(|held| held.until <= now) {
             self.clear_clipboard_later(held.secret);
@@ -541,8 +575,9 @@ impl Journey {
         self.begin_aside("cancelEnrolment", async move {
             if let Err(error) = session.cancel_enrolment(&enrolment).await {
                 tracing::info!(%error, "unfinished method stays behind");
+                return Aside::Nothing;
             }
-            Aside::Nothing
+            Aside::MethodGivenUp { id: enrolment.id }
         });
     }
 

@@ -10,11 +10,13 @@ use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, S
 use keychain::{Placement, Presence, VaultError};
 use password::Secret;
 use providers::{
-    AppPassword, AppPasswordState, Challenge, ChallengeOption, ChangeError, CreateError, Created, EnrolError, Enrolment, Failure,
-    Issuance, Method, MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError, VerifyError,
+    AppPassword, AppPasswordState, Challenge, ChallengeOption, ChangeError, CreateError, Created, EnrolError,
+    Enrolment, Failure, Issuance, Method, MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError,
+    VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 
 impl Journey {
     pub(super) fn finish(&mut self, task: Task, outcome: Outcome) {
@@ -161,6 +163,7 @@ impl Journey {
                 self.signed_in(session);
             }
             Ok(SignIn::Challenged(challenge)) => self.challenged(challenge),
+            Err(SignInError::PasswordRefused) if self.may_be_half_made() => self.half_made_method(),
             Err(SignInError::PasswordRefused | SignInError::NoUsableMethod) if self.is_shut_out_by_newcomer() => {
                 self.way_back_is_shut();
             }
@@ -258,7 +261,7 @@ impl Journey {
         };
         self.come_in_anew(session.clone());
         if reason == SignInReason::WithNewMethod {
-            self.traveller.newcomer = None;
+            self.newcomer_works();
             self.ask_for_name();
             return;
         }
@@ -293,6 +296,7 @@ impl Journey {
             self.traveller.account_password = None;
         }
         self.traveller.session = Some(session);
+        self.traveller.signed_in_at = Some(Instant::now());
         self.traveller.method_added = false;
     }
 
@@ -318,6 +322,10 @@ impl Journey {
         } else {
             None
         };
+        if let Some(choice) = self.traveller.provider.as_ref().map(|provider| provider.choice().clone()) {
+            // What was half-made has just been taken away.
+            self.begun.strike_all_of(&choice, &self.traveller.user);
+        }
         self.traveller.offer = offer;
         self.traveller.methods = methods;
         self.traveller.method_left_behind = false;
@@ -342,6 +350,9 @@ impl Journey {
         let unanswered =
             |error: &EnrolError| matches!(error, EnrolError::Failure(failure) if failure.may_have_happened());
         self.traveller.method_left_behind = result.as_ref().is_err_and(unanswered);
+        if let Ok(enrolment) = &result {
+            self.note_begun(enrolment);
+        }
         match result {
             Ok(enrolment) if enrolment.proof == Proof::NextSignIn => {
                 self.traveller.newcomer = Some(NewcomerMethod::begun(&enrolment));
@@ -557,6 +568,7 @@ impl Journey {
             Aside::ServersFound { entry, told, search } => self.servers_found(&entry, told, search),
             Aside::Detected { entry, apps } => self.mail_apps_detected(&entry, apps),
             Aside::SavedFor { entry, placement, saved, before } => self.saved_for(&entry, &placement, saved, before),
+            Aside::MethodGivenUp { id } => self.begun.strike(&id),
             Aside::Nothing => {}
         }
     }

@@ -14,7 +14,9 @@ use crate::problem::{FieldProblem, ProblemCode};
 use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
 use keychain::{Placement, Presence};
 use password::Secret;
-use providers::{AnswerBy, AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding};
+use providers::{
+    AnswerBy, AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding,
+};
 use tokio::time::Instant;
 use url::Url;
 

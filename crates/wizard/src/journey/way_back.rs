@@ -4,6 +4,7 @@
 use super::Journey;
 use super::state::State;
 use super::task::{Outcome, Task};
+use crate::begun_methods::BegunMethod;
 use crate::problem::ProblemCode;
 use crate::screen::SignInReason;
 use password::Secret;
@@ -13,6 +14,9 @@ use providers::{
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
+
+/// How long after the sign-in a method may wait for its proof: a little less than the hour that sessions live as installed.
+const SESSION_TIME: Duration = Duration::from_secs(55 * 60);
 
 /// How long a question of the trial is good enough to be answered: less than any server lets it stand.
 const QUESTION_TIME: Duration = Duration::from_secs(60);
@@ -98,7 +102,7 @@ impl Journey {
                     self.come_in_anew(session);
                 }
                 let proven = self.is_newcomer_proven();
-                self.traveller.newcomer = None;
+                self.newcomer_works();
                 if proven {
                     self.method_works(kind);
                 } else {
@@ -107,6 +111,7 @@ impl Journey {
                 }
             }
             WayBack::Asked(challenge) if self.is_newcomer_proven() => {
+                self.strike_newcomer();
                 self.method_works(kind);
                 self.traveller.asked_already = Some(AskedAlready { challenge, at: Instant::now() });
             }
@@ -118,6 +123,67 @@ impl Journey {
             WayBack::Shut => self.way_back_is_shut(),
             WayBack::Unknown(SignInError::Failure(failure)) => self.failed(&failure, task),
             WayBack::Unknown(_) => self.problem(ProblemCode::TooManySignIns, Some(task), None),
+        }
+    }
+
+    /// Notes what has been begun before anything comes of it. What is practised is gone with the practice.
+    pub(super) fn note_begun(&mut self, enrolment: &Enrolment) {
+        let Some(provider) = self.traveller.provider.as_ref().filter(|_| !self.practice) else { return };
+        self.begun.note(BegunMethod {
+            provider: provider.choice().clone(),
+            user: self.traveller.user.clone(),
+            method: enrolment.id.clone(),
+            begun: self.effects.clock.now(),
+        });
+    }
+
+    fn strike_newcomer(&mut self) {
+        if let Some(newcomer) = &self.traveller.newcomer {
+            self.begun.strike(&newcomer.enrolment.id);
+        }
+    }
+
+    /// Nothing is left to be done about the method that was set up last.
+    pub(super) fn newcomer_works(&mut self) {
+        self.strike_newcomer();
+        self.traveller.newcomer = None;
+    }
+
+    fn half_made(&self) -> Option<String> {
+        let choice = self.traveller.provider.as_ref()?.choice();
+        Some(self.begun.of(choice, &self.traveller.user)?.method.clone())
+    }
+
+    /// Whether a refused password may be right, and a method that was begun here keeps the person out.
+    pub(super) fn may_be_half_made(&self) -> bool {
+        !self.is_shut_out_by_newcomer() && self.half_made().is_some()
+    }
+
+    pub(super) fn half_made_method(&mut self) {
+        let Some(id) = self.half_made() else { return };
+        self.traveller.account_password = None;
+        self.ask_to_sign_in(self.reason());
+        self.problem_about(ProblemCode::HalfMadeMethod, id);
+    }
+
+    /// Until when a method can be proven: then the session still lets it be taken away.
+    pub(super) fn enrolment_ends(&self) -> Option<Instant> {
+        Some(self.traveller.signed_in_at? + SESSION_TIME)
+    }
+
+    /// Takes a method away that nobody has proven, while that is possible: without its session it would keep the person out.
+    pub(super) fn end_enrolment_in_time(&mut self) {
+        if !self.enrolment_ends().is_some_and(|end| end <= Instant::now()) || self.running.is_some() {
+            return;
+        }
+        if let State::Enrol(enrol) = &self.state {
+            let enrolment = enrol.enrolment.clone();
+            self.traveller.newcomer = None;
+            self.state = State::SetUp { just_verified: None };
+            self.cancel_enrolment_later(enrolment);
+            self.problem(ProblemCode::EnrolmentGone, None, None);
+            // Only once: the session itself may live on.
+            self.traveller.signed_in_at = None;
         }
     }
 
@@ -160,7 +226,7 @@ impl Journey {
         self.state = State::SetUp { just_verified: None };
         match result {
             Ok(()) => {
-                self.traveller.newcomer = None;
+                self.newcomer_works();
                 self.traveller.method_added = false;
                 self.traveller.methods.retain(|method| method.id != id);
                 self.problem(ProblemCode::WayBackShut, None, None);

@@ -2,8 +2,8 @@
 //! tried while the person is still in.
 
 use crate::support::{Walk, World, after, secret, sign_in};
-use providers::fake::Operation;
 use providers::MethodKind::{AuthenticatorApp, CounterApp, Email, Push, TextMessage};
+use providers::fake::Operation;
 use providers::{ChangeError, Failure, MethodKind, SignInError};
 use wizard::{Action, FieldProblem, ProblemCode, SignInReason, View};
 
@@ -110,7 +110,11 @@ async fn who_would_not_be_let_in_again_is_told_so_and_everything_is_as_before() 
         assert_eq!(problem(&walk), (ProblemCode::WayBackShut, None));
         assert_eq!(methods(&world), []);
         walk.click(Action::Back).await;
-        assert!(matches!(walk.view(), View::SetUp { just_verified: None, can_continue: false, .. }), "{:?}", walk.view());
+        assert!(
+            matches!(walk.view(), View::SetUp { just_verified: None, can_continue: false, .. }),
+            "{:?}",
+            walk.view()
+        );
     }
 }
 
@@ -209,6 +213,65 @@ async fn who_came_in_by_another_method_needs_no_trial() {
     walk.set_up_authenticator(&world.provider).await;
     assert!(matches!(walk.view(), View::SetUp { just_verified: Some(AuthenticatorApp), .. }), "{:?}", walk.view());
     assert_eq!(world.provider.count(Operation::SignIn), 1);
+}
+
+// ---- what is left half-made
+
+#[tokio::test(start_paused = true)]
+async fn a_password_that_a_half_made_method_may_have_shut_out_is_not_simply_called_wrong() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    let id = world.provider.methods_of("anna")[0].id.clone();
+    drop(walk);
+    let walk = world.start();
+    walk.to_sign_in().await;
+    walk.sign_in().await;
+    assert_eq!(problem(&walk), (ProblemCode::HalfMadeMethod, Some(id)));
+    walk.click(Action::Back).await;
+    assert_eq!(walk.name(), "signIn");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_that_ends_while_a_method_is_set_up_leaves_a_way_back_where_the_server_has_one() {
+    let world = World::new();
+    world.provider.set_lenient(true);
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    world.provider.sign_everybody_out();
+    walk.click(Action::Verify { code: world.provider.code(AuthenticatorApp) }).await;
+    assert_eq!(walk.name(), "signIn");
+    walk.sign_in().await;
+    assert_eq!((walk.name(), methods(&world)), ("setUp".to_owned(), vec![]), "tidied up");
+    world.provider.set_lenient(false);
+    walk.set_up_authenticator(&world.provider).await;
+    assert!(matches!(walk.view(), View::SetUp { just_verified: Some(AuthenticatorApp), .. }), "{:?}", walk.view());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_that_waits_for_nearly_an_hour_is_taken_away_while_that_is_possible() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    walk.wait(after(55 * 60)).await;
+    assert_eq!((problem(&walk).0, methods(&world)), (ProblemCode::EnrolmentGone, vec![]));
+    walk.click(Action::Back).await;
+    assert_eq!(walk.name(), "setUp");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_that_was_finished_or_given_up_is_not_suspected_later() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    walk.click(Action::Back).await;
+    walk.set_up_authenticator(&world.provider).await;
+    drop(walk);
+    let walk = world.start();
+    walk.to_sign_in().await;
+    world.provider.fail_next(Operation::SignIn, SignInError::PasswordRefused);
+    walk.sign_in().await;
+    assert_eq!(walk.name(), "signIn");
 }
 
 // ---- what is known before
