@@ -16,8 +16,14 @@ use tokio::task::JoinSet;
 use tracing::debug;
 use zeroize::Zeroizing;
 
-/// How large the head of a request may be: a code, and the cookies of whatever else runs on `localhost`.
+/// How much of the head of a request is looked at: what is asked for and by which name comes first.
 const LARGEST_HEAD: usize = 32 * 1024;
+
+/// How much may come behind that: browsers send the cookies of whatever else runs on `localhost`, on every port.
+const LARGEST_REST: usize = 1024 * 1024;
+
+/// Where a head ends.
+const END: &[u8] = b"\r\n\r\n";
 
 /// How long a request may take to arrive. Browsers open connections before they have something to say.
 const HEAD_PATIENCE: Duration = Duration::from_secs(20);
@@ -164,19 +170,49 @@ impl Reception {
     }
 }
 
-/// Reads up to the empty line behind the headers, in a buffer that never moves and is wiped when dropped.
+/// Reads up to the empty line behind the headers, in a buffer that never moves and is wiped when dropped. Of a head that is
+/// too large the headers stay that are whole.
 async fn read_head(stream: &mut TcpStream) -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut head = Zeroizing::new(Vec::with_capacity(LARGEST_HEAD));
+    let mut head = Zeroizing::new(Vec::with_capacity(LARGEST_HEAD + END.len()));
     loop {
         let room = LARGEST_HEAD - head.len();
-        if room == 0 || (&mut *stream).take(room as u64).read_buf(&mut *head).await? == 0 {
-            // Too large, or cut short: what there is will not be understood.
+        if room == 0 {
+            pass_over_rest(stream, &head).await?;
+            let whole = head.windows(2).rposition(|end| end == b"\r\n").unwrap_or_default();
+            head.truncate(whole);
+            head.extend_from_slice(END);
             return Ok(head);
         }
-        if head.windows(4).any(|end| end == b"\r\n\r\n") {
+        if (&mut *stream).take(room as u64).read_buf(&mut *head).await? == 0 || ends(&head) {
+            // Whole, or cut short: then what there is will not be understood.
             return Ok(head);
         }
     }
+}
+
+/// Reads to the end of a head of which `head` is the beginning, so that the browser hears the answer.
+async fn pass_over_rest(stream: &mut TcpStream, head: &[u8]) -> io::Result<()> {
+    let mut part = Zeroizing::new(Vec::with_capacity(LARGEST_HEAD));
+    let kept = END.len() - 1;
+    part.extend_from_slice(head.get(head.len() - kept..).unwrap_or_default());
+    let mut passed = 0;
+    while passed < LARGEST_REST && !ends(&part) {
+        if part.len() == LARGEST_HEAD {
+            let tail = part.len() - kept;
+            part.copy_within(tail.., 0);
+            part.truncate(kept);
+        }
+        let room = LARGEST_HEAD - part.len();
+        match (&mut *stream).take(room as u64).read_buf(&mut *part).await? {
+            0 => break,
+            read => passed += read,
+        }
+    }
+    Ok(())
+}
+
+fn ends(head: &[u8]) -> bool {
+    head.windows(END.len()).any(|end| end == END)
 }
 
 fn response(status: &str, headers: &str, body: &str) -> String {

@@ -48,6 +48,19 @@ async fn an_answer_with_another_state_does_not_end_the_wait() {
     assert!(still_waits(&visitor, finishing).await);
 }
 
+/// Every cookie of every other program on `localhost` comes along, whatever its port.
+#[tokio::test]
+async fn an_answer_is_taken_however_many_cookies_come_along() {
+    for (cookies, length) in [(1, 40), (20, 4 * 1024), (60, 4 * 1024), (1, 100 * 1024)] {
+        let (visitor, finishing, _server) = waiting().await;
+        let line = format!("Cookie: {}={}\r\n", "c".repeat(8), "x".repeat(length));
+        let answer = visitor.bring_with(&format!("code={CODE}"), &line.repeat(cookies)).await;
+        assert_eq!(status(&answer), "303", "{cookies} x {length}");
+        visitor.get("/end").await;
+        assert!(matches!(finishing.await.unwrap(), Err(BrowserSignInError::Refused { .. })), "{cookies} x {length}");
+    }
+}
+
 #[tokio::test]
 async fn whatever_else_a_browser_asks_for_is_not_there() {
     let (visitor, _finishing, _server) = waiting().await;

@@ -149,7 +149,13 @@ impl Visitor {
 
     /// Brings an answer with the right state.
     pub async fn bring(&self, answer: &str) -> String {
-        self.get(&format!("/?{answer}&state={}", self.state)).await
+        self.bring_with(answer, "").await
+    }
+
+    /// Brings an answer with the right state, and more headers.
+    pub async fn bring_with(&self, answer: &str, headers: &str) -> String {
+        let (host, state) = (&self.host, &self.state);
+        self.send(format!("GET /?{answer}&state={state} HTTP/1.1\r\nHost: {host}\r\n{headers}\r\n").as_bytes()).await
     }
 
     /// Brings an answer, and follows to the page at the end.
