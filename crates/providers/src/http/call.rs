@@ -17,6 +17,7 @@ pub struct Call<'a> {
     pub(super) path: &'static str,
     filling: &'a str,
     query: Vec<(&'static str, &'a str)>,
+    whole_query: Option<&'a str>,
     fields: Vec<(&'static str, &'a str)>,
     authorization: Vec<(HeaderName, &'static str, &'a Secret)>,
     /// A whole endpoint at the base address, as OAuth has them. They take forms (RFC 6749 appendix B), all others take JSON.
@@ -52,6 +53,7 @@ impl<'a> Call<'a> {
             path,
             filling: "",
             query: Vec::new(),
+            whole_query: None,
             fields: Vec::new(),
             authorization: Vec::new(),
             is_at_base: false,
@@ -67,6 +69,12 @@ impl<'a> Call<'a> {
     /// Adds to the query. Never a secret: queries end up in servers' logs.
     pub fn query(mut self, name: &'static str, value: &'a str) -> Self {
         self.query.push((name, value));
+        self
+    }
+
+    /// Asks with a query that the server has written itself, to read on. Never a secret.
+    pub fn query_as_it_is(mut self, query: Option<&'a str>) -> Self {
+        self.whole_query = query;
         self
     }
 
@@ -100,6 +108,9 @@ impl<'a> Call<'a> {
             segments.pop_if_empty();
             // Part by part, so that a name with a slash or a question mark in it stays one part.
             segments.extend(self.path.split('/').map(|part| if part == "{}" { self.filling } else { part }));
+        }
+        if self.whole_query.is_some() {
+            url.set_query(self.whole_query);
         }
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
@@ -158,6 +169,11 @@ impl Answer {
     /// The first header of this name (lower case), if it is there and plain ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Every header of this name (lower case) that is plain ASCII, in the order they came in.
+    pub fn headers(&self, name: &'static str) -> impl Iterator<Item = &str> {
+        self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok())
     }
 
     /// The body as `T`, which keeps only what it names; `None` if it is no JSON of that form.

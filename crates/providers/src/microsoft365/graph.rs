@@ -13,9 +13,10 @@ use tracing::info;
 const DEEPEST: usize = 8;
 
 /// What Graph wants the next sign-in to ask for, if that is why it refused (Microsoft identity platform, *Claims
-/// challenges*): 401, or 403 where a Conditional Access rule is behind it.
+/// challenges*): 401, or 403 where a Conditional Access rule is behind it. It may stand in any of several headers.
 pub(super) fn challenge(answer: &Answer) -> Option<ClaimsChallenge> {
-    matches!(answer.status, 401 | 403).then(|| challenge_in_header(answer.header("www-authenticate")?))?
+    let in_any = || answer.headers("www-authenticate").find_map(challenge_in_header);
+    matches!(answer.status, 401 | 403).then(in_any)?
 }
 
 /// Writes down why Graph refused, in the codes that its administrators can look up.

@@ -11,17 +11,66 @@ pub fn challenge(json: &str) -> Option<ClaimsChallenge> {
     (!object.is_empty()).then(|| ClaimsChallenge(Secret::new(json.to_owned())))
 }
 
-/// The challenge in a `WWW-Authenticate` header: base64 of JSON in `claims="…"`.
+/// The challenge in a `WWW-Authenticate` header: base64 of JSON in the `claims` of a `Bearer` challenge. Names are read in any
+/// case, blanks may stand around `=`, and other schemes beside it (RFC 9110 §11.2 and §11.6.1).
 pub fn challenge_in_header(www_authenticate: &str) -> Option<ClaimsChallenge> {
-    // `error="insufficient_claims"` must not be taken for it: the parameter follows a blank or a comma.
-    let (_, rest) = www_authenticate.split_once(" claims=").or_else(|| www_authenticate.split_once(",claims="))?;
-    let encoded = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split([',', ' ']).next()?,
+    let is_ours = |parameter: &Parameter<'_>| {
+        parameter.scheme.eq_ignore_ascii_case("bearer") && parameter.name.eq_ignore_ascii_case("claims")
     };
-    let encoded = encoded.trim_end_matches('=').as_bytes();
-    let decoded = BASE64_NOPAD.decode(encoded).or_else(|_| BASE64URL_NOPAD.decode(encoded)).ok()?;
-    challenge(&String::from_utf8(decoded).ok()?)
+    parameters(www_authenticate).filter(is_ours).find_map(|parameter| {
+        let encoded = parameter.value.trim_end_matches('=').as_bytes();
+        let decoded = BASE64_NOPAD.decode(encoded).or_else(|_| BASE64URL_NOPAD.decode(encoded)).ok()?;
+        challenge(&String::from_utf8(decoded).ok()?)
+    })
+}
+
+/// A parameter of a challenge.
+struct Parameter<'a> {
+    /// Of the challenge that it stands in; empty before the first.
+    scheme: &'a str,
+    name: &'a str,
+    /// Without its quotes; what a backslash protects is not base64, so that it stays as it is.
+    value: &'a str,
+}
+
+/// The parameters of every challenge, one after the other. What cannot be read is passed over.
+fn parameters(header: &str) -> impl Iterator<Item = Parameter<'_>> {
+    let (mut rest, mut scheme) = (header, "");
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start_matches([' ', '\t', ',']);
+            let end = rest.find([' ', '\t', ',', '=', '"']).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at(end);
+            match behind.trim_start_matches([' ', '\t']).strip_prefix('=') {
+                Some(behind) => {
+                    let (value, behind) = value(behind.trim_start_matches([' ', '\t']));
+                    rest = behind;
+                    return Some(Parameter { scheme, name: word, value });
+                }
+                None if rest.is_empty() => return None,
+                // A quote that nothing stands before.
+                None if word.is_empty() => rest = value(rest).1,
+                None => (scheme, rest) = (word, behind),
+            }
+        }
+    })
+}
+
+/// The value that `text` begins with, and what is behind it.
+fn value(text: &str) -> (&str, &str) {
+    let Some(quoted) = text.strip_prefix('"') else {
+        return text.split_at(text.find([',', ' ', '\t']).unwrap_or(text.len()));
+    };
+    let mut is_protected = false;
+    let end = quoted.find(|character| {
+        let ends = character == '"' && !is_protected;
+        is_protected = character == '\\' && !is_protected;
+        ends
+    });
+    match end {
+        Some(end) => (quoted.get(..end).unwrap_or_default(), quoted.get(end + 1..).unwrap_or_default()),
+        None => (quoted, ""),
+    }
 }
 
 /// What to ask for: what this client can do, and what the provider wants asked. `None`: nothing; an error: what the
@@ -128,6 +177,48 @@ mod tests {
     fn a_challenge_is_found_in_a_header() {
         let challenge = challenge_in_header(HEADER).unwrap();
         assert_eq!(challenge.0.expose(), r#"{"access_token":{"nbf":{"essential":true}}}"#);
+    }
+
+    const CLAIMS: &str = "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ==";
+
+    fn found(header: &str) -> bool {
+        challenge_in_header(header)
+            .is_some_and(|found| found.0.expose() == r#"{"access_token":{"nbf":{"essential":true}}}"#)
+    }
+
+    #[test]
+    fn a_challenge_is_found_whatever_the_case_and_the_blanks() {
+        for header in [
+            format!("bearer CLAIMS=\"{CLAIMS}\""),
+            format!("BEARER realm=\"\",Claims = \"{CLAIMS}\""),
+            format!("Bearer error=\"insufficient_claims\" , claims\t=\t\"{CLAIMS}\" , realm=\"x\""),
+            format!("Bearer claims={}", CLAIMS.trim_end_matches('=')),
+            format!("Bearer,claims=\"{CLAIMS}\""),
+        ] {
+            assert!(found(&header), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_challenge_is_found_behind_another_scheme_in_one_header() {
+        for other in
+            ["Negotiate", "Negotiate abc==", "Basic realm=\"a, \\\"claims=\\\" b\"", "DPoP algs=\"ES256 PS256\""]
+        {
+            let header = format!("{other}, Bearer realm=\"\", claims=\"{CLAIMS}\"");
+            assert!(found(&header), "{header}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_challenge_is_none() {
+        for header in [
+            format!("Basic claims=\"{CLAIMS}\""),
+            format!("Bearer realm=\"x claims={CLAIMS}\""),
+            format!("Bearer xclaims=\"{CLAIMS}\""),
+            format!("claims=\"{CLAIMS}\""),
+        ] {
+            assert!(!found(&header), "{header}");
+        }
     }
 
     #[test]
