@@ -213,7 +213,7 @@ async fn without_the_administrators_consent_it_says_whom_to_ask() {
     to_the_browser(&window).await;
     sign_in(&window, &browser).await;
     browser.press("#return").await;
-    window.reads(&window.words().say("refused-adminConsentMissing-what")).await;
+    window.reads(&window.words().say("refused-notApproved-what")).await;
     window.reads(&window.words().say("send-copy")).await;
     // Nobody is stopped by it: the page itself still can.
     window.press("browser-skip").await;

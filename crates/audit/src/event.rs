@@ -157,6 +157,8 @@ pub enum Reason {
     AdminConsentMissing,
     /// The person did not allow it.
     ConsentDeclined,
+    /// The sign-in came back without an approval; by whom it is missing, the provider does not say.
+    NotApproved,
     /// The program is not registered in the organisation.
     AppNotFound,
     /// The administrator has switched the program off.
@@ -197,6 +199,8 @@ pub enum Reason {
     SessionsRevoked,
     /// The provider saw the same sign-in too often.
     TooManySignIns,
+    /// The part of the sign-in that the organisation runs itself failed.
+    OwnSignInFailed,
     /// The provider names no rule that this program knows.
     Other,
 }

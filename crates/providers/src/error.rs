@@ -224,6 +224,17 @@ pub enum GuidedReadError {
     /// The provider wants one more sign-in that asks for this as well.
     #[error("one more sign-in is needed")]
     Challenged(ClaimsChallenge),
+    /// The provider does not tell programs, whatever an administrator allows.
+    #[error("not told to programs")]
+    NotTold,
+    /// The session cannot go on, and a new sign-in may be refused for the same reason.
+    #[error("refused: {refusal:?}")]
+    Refused {
+        /// Why, as far as is known.
+        refusal: SignInRefusal,
+        /// The provider's own name for this event, for its administrators.
+        correlation: Option<String>,
+    },
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),

@@ -182,7 +182,9 @@ pub enum RegisteredKind {
     Email,
     /// A pass that an administrator gave for a short time.
     TemporaryPass,
-    /// Anything else.
+    /// A second proof that another provider asks for.
+    External,
+    /// Of a kind that was not known when this was written: whether it is a second proof is not known either.
     Other,
 }
 
@@ -195,6 +197,9 @@ pub enum SignInRefusal {
     AdminConsentMissing,
     /// The person did not allow it.
     ConsentDeclined,
+    /// The sign-in came back without an approval: the person cancelled, or the page said that an administrator must
+    /// approve. The provider says the same of both.
+    NotApproved,
     /// The program is not registered in the person's organisation, or under another client id.
     AppNotFound,
     /// The administrator has switched the program off.
@@ -227,7 +232,7 @@ pub enum SignInRefusal {
     CredentialsRefused,
     /// Too many wrong tries, or from a suspicious place.
     AccountLocked,
-    /// The account's password has run out.
+    /// The account needs a new password: the old one has run out, or a rule wants another.
     PasswordExpired,
     /// The account has been switched off.
     AccountDisabled,
@@ -239,6 +244,10 @@ pub enum SignInRefusal {
     DeviceCodeExpired,
     /// The provider saw the same sign-in too often.
     TooManySignIns,
+    /// The provider has too much to do, or something of its own is out of reach for a while.
+    ProviderBusy,
+    /// The part of the sign-in that the organisation runs itself failed: a sign-in server, certificates, its own directory.
+    OwnSignInFailed,
     /// Anything else.
     Other,
 }

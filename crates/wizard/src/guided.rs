@@ -98,6 +98,8 @@ pub enum EligibilityReason {
     NotRequiredOfAccount,
     /// The organisation has not allowed this program to read it.
     NotAllowedToRead,
+    /// The provider does not tell programs, in this cloud.
+    NotTold,
     /// It could not be read this time.
     CouldNotRead,
     /// The person says that a second proof is asked for.

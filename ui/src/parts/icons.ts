@@ -21,6 +21,7 @@ export const REGISTERED_ICONS: Record<RegisteredKind, IconName> = {
   phone: "message",
   email: "mail",
   temporaryPass: "pass",
+  external: "shield",
   other: "key",
 };
 

@@ -185,6 +185,12 @@ impl Refusal {
         (self.status, [("cache-control", "no-store")], Json(body)).into_response()
     }
 
+    /// What the page *Need admin approval* adds to the redirect when the person goes back: no number, and the same subcode as
+    /// *Cancel*.
+    pub(super) fn sent_back() -> Vec<(&'static str, String)> {
+        vec![("error", "access_denied".to_owned()), ("error_subcode", "cancel".to_owned())]
+    }
+
     /// What is added to the redirect of a program that waits for the browser.
     pub(super) fn parameters(&self, records: &Records) -> Vec<(&'static str, String)> {
         let mut parameters = vec![

@@ -227,7 +227,9 @@ fn refuse(records: &mut Records, id: &str, refusal: &Refusal) -> Response {
     match goal {
         Goal::Program(request) => {
             records.note(SignInDoor::Browser, false);
-            go_back(&request.redirect, &request.state, refusal.parameters(records))
+            let is_missing = stage == Stage::ConsentMissing;
+            let parameters = if is_missing { Refusal::sent_back() } else { refusal.parameters(records) };
+            go_back(&request.redirect, &request.state, parameters)
         }
         Goal::Device(device_code) => {
             let is_missing = stage == Stage::ConsentMissing;

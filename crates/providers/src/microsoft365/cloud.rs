@@ -11,8 +11,8 @@ impl Cloud {
     /// Its endpoints.
     ///
     /// Login: Microsoft, *National clouds* (identity platform). Graph: Microsoft, *National cloud deployments*. *Security
-    /// info*: documented for the public cloud only; the US Government's host is where that page was seen to send people, and
-    /// for China no other than the documented address is known.
+    /// info*: documented for the public cloud only; the US Government's host is where that page was seen to send people.
+    /// China has the page of before, at the address that `aka.ms/mfasetup` stands for there.
     pub(super) fn endpoints(self) -> Endpoints {
         let [login, graph, security_info] = match self {
             Self::Public => [
@@ -33,11 +33,22 @@ impl Cloud {
             Self::China => [
                 "https://login.partner.microsoftonline.cn/",
                 "https://microsoftgraph.chinacloudapi.cn/",
-                "https://mysignins.microsoft.com/security-info",
+                "https://account.activedirectory.windowsazure.cn/proofup.aspx",
             ],
         }
         .map(known);
         Endpoints { login, graph, security_info }
+    }
+
+    /// Whether its Graph tells a program about authentication methods: China's metadata has no `authentication`
+    /// (`v1.0-Mooncake.csdl`), and it answers 400.
+    pub(super) fn tells_methods(self) -> bool {
+        self != Self::China
+    }
+
+    /// Whether it has the page *Security info* (*Combined security information registration*), which China has not.
+    pub(super) fn has_security_info(self) -> bool {
+        self != Self::China
     }
 
     /// Where its mailboxes send mail. Microsoft documents the public cloud's; the others' are in common use, and the

@@ -4,6 +4,7 @@
 
 use crate::guided::{RegisteredKind, RegisteredMethod, SecondFactorRequirement};
 use serde_json::Value;
+use url::Url;
 
 /// The longest name of a method that is shown.
 const LONGEST_LABEL: usize = 80;
@@ -13,6 +14,23 @@ const LONGEST_LABEL: usize = 80;
 pub(super) fn methods(body: &Value) -> Option<Vec<RegisteredMethod>> {
     Some(body.get("value")?.as_array()?.iter().filter_map(method).collect())
 }
+
+/// Where the list goes on: the query of `@odata.nextLink` (Microsoft Graph, *Paging*), if that is the same list at `graph`.
+/// An error: it goes on somewhere else, where nobody goes.
+pub(super) fn next(body: &Value, graph: &Url, path: &str) -> Result<Option<String>, Elsewhere> {
+    let Some(link) = body.get("@odata.nextLink").filter(|link| !link.is_null()) else { return Ok(None) };
+    let link = link.as_str().and_then(|link| Url::parse(link).ok()).ok_or(Elsewhere)?;
+    let list = graph.join(path).map_err(|_| Elsewhere)?;
+    let is_same = link.origin() == list.origin() && link.path().eq_ignore_ascii_case(list.path());
+    match link.query() {
+        Some(query) if is_same && !query.is_empty() => Ok(Some(query.to_owned())),
+        _ => Err(Elsewhere),
+    }
+}
+
+/// A list goes on where this program does not follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Elsewhere;
 
 /// `None`: the password, or nothing that has a type.
 fn method(entry: &Value) -> Option<RegisteredMethod> {
@@ -30,6 +48,7 @@ fn method(entry: &Value) -> Option<RegisteredMethod> {
         "phone" => RegisteredKind::Phone,
         "email" => RegisteredKind::Email,
         "temporaryAccessPass" => RegisteredKind::TemporaryPass,
+        "external" => RegisteredKind::External,
         _ => RegisteredKind::Other,
     };
     let label = match kind {
@@ -133,10 +152,30 @@ mod tests {
             ("email", RegisteredKind::Email),
             ("temporaryAccessPass", RegisteredKind::TemporaryPass),
             ("qrCodePin", RegisteredKind::Other),
-            ("external", RegisteredKind::Other),
+            ("external", RegisteredKind::External),
         ];
         for (name, expected) in kinds {
             assert_eq!(kind(name), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_list_goes_on_at_the_same_place_only() {
+        let graph: Url = "https://graph.microsoft.com/".parse().unwrap();
+        let path = "v1.0/me/authentication/methods";
+        let next = |link: Value| next(&json!({"value": [], "@odata.nextLink": link}), &graph, path);
+        assert_eq!(next(Value::Null), Ok(None));
+        let here = "https://graph.microsoft.com/v1.0/me/authentication/methods?$skiptoken=a%2Bb";
+        assert_eq!(next(json!(here)), Ok(Some("$skiptoken=a%2Bb".to_owned())));
+        for elsewhere in [
+            json!("https://graph.microsoft.com.example.test/v1.0/me/authentication/methods?$skiptoken=a"),
+            json!("http://graph.microsoft.com/v1.0/me/authentication/methods?$skiptoken=a"),
+            json!("https://graph.microsoft.com/v1.0/me/messages?$skiptoken=a"),
+            json!("https://graph.microsoft.com/v1.0/me/authentication/methods"),
+            json!("/v1.0/me/authentication/methods?$skiptoken=a"),
+            json!(7),
+        ] {
+            assert_eq!(next(elsewhere.clone()), Err(Elsewhere), "{elsewhere}");
         }
     }
 

@@ -30,14 +30,16 @@ use crate::oidc::Client;
 use crate::provider::{ProviderChoice, ProviderKind};
 use async_trait::async_trait;
 use password::Secret;
-use sign_in::Waiting;
+use session::Graph;
+use sign_in::{KnownTenant, Waiting};
 use std::sync::Arc;
 use url::Url;
 
 /// This program takes a claims challenge for an answer (Microsoft identity platform, *Client capabilities*).
 const CAPABILITIES: &[&str] = &["cp1"];
 
-/// How long an app password of Microsoft's is. Microsoft does not say; everybody who has shown one shows this.
+/// How long an app password of Microsoft's has been wherever one was shown. Microsoft does not say, so that it is only ever a
+/// reason to ask.
 const APP_PASSWORD_LENGTH: usize = 16;
 
 /// A tenant of Microsoft 365.
@@ -46,7 +48,8 @@ pub(crate) struct Microsoft365 {
     settings: Microsoft365Settings,
     authority: Authority,
     endpoints: Endpoints,
-    graph: Arc<Http>,
+    graph: Arc<Graph>,
+    known_tenant: KnownTenant,
     manners: Manners,
 }
 
@@ -59,8 +62,17 @@ impl Microsoft365 {
     ) -> Result<Self, AddressError> {
         let endpoints = settings.endpoints();
         let authority = Authority::parse(&choice.server, &endpoints.login)?;
-        let graph = Arc::new(Http::new(endpoints.graph.clone(), manners.clone()));
-        Ok(Self { choice: choice.clone(), settings, authority, endpoints, graph, manners })
+        let graph = Arc::new(Graph {
+            http: Http::new(endpoints.graph.clone(), manners.clone()),
+            base: endpoints.graph.clone(),
+            tells_methods: settings.cloud.tells_methods(),
+        });
+        let known_tenant = KnownTenant::default();
+        Ok(Self { choice: choice.clone(), settings, authority, endpoints, graph, known_tenant, manners })
+    }
+
+    fn waiting<P>(&self, pending: P, client: Client) -> Waiting<P> {
+        Waiting { pending, client, graph: Arc::clone(&self.graph), known_tenant: self.known_tenant.clone() }
     }
 
     /// This program as the tenant knows it, if it does.
@@ -96,14 +108,14 @@ impl GuidedProvider for Microsoft365 {
     ) -> Result<Box<dyn BrowserSignIn>, BrowserSignInError> {
         let client = self.client().ok_or(BrowserSignInError::NotConfigured)?;
         let pending = client.begin(request).await?;
-        Ok(Box::new(Waiting { pending, client, graph: Arc::clone(&self.graph) }))
+        Ok(Box::new(self.waiting(pending, client)))
     }
 
     async fn begin_device_sign_in(&self) -> Result<Box<dyn DeviceSignIn>, BrowserSignInError> {
         let client = self.client().filter(|client| client.device.is_some());
         let client = client.ok_or(BrowserSignInError::NotConfigured)?;
         let pending = client.begin_device().await?;
-        Ok(Box::new(Waiting { pending, client, graph: Arc::clone(&self.graph) }))
+        Ok(Box::new(self.waiting(pending, client)))
     }
 
     /// Microsoft has one page for all three.
@@ -111,7 +123,13 @@ impl GuidedProvider for Microsoft365 {
         match &self.settings.security_info {
             // Whatever it is, its administrator knows better what to ask of it.
             Some(page) => page.clone(),
-            None => page::security_info(&self.endpoints.security_info, &self.authority.tenant, language),
+            // The page of before takes none of the parameters.
+            None if !self.settings.cloud.has_security_info() => self.endpoints.security_info.clone(),
+            None => {
+                let known = self.known_tenant.get();
+                let tenant = known.as_ref().unwrap_or(&self.authority.tenant);
+                page::security_info(&self.endpoints.security_info, tenant, language)
+            }
         }
     }
 
@@ -154,7 +172,8 @@ impl Microsoft365Settings {
         let endpoints = self.endpoints();
         let tenant = self.tenant.as_deref().and_then(Tenant::parse).unwrap_or(Tenant::Organizations);
         let configuration = Authority::new(&endpoints.login, tenant).endpoint("v2.0/.well-known/openid-configuration");
-        let graph = self.client_id.as_ref().and_then(|_| endpoints.graph.join("v1.0/").ok());
+        let is_read = self.client_id.is_some() && self.cloud.tells_methods();
+        let graph = is_read.then(|| endpoints.graph.join("v1.0/").ok()).flatten();
         [configuration].into_iter().chain(graph).collect()
     }
 
@@ -169,10 +188,12 @@ impl Microsoft365Settings {
         let mut scopes = ["openid", "profile", "offline_access"].map(str::to_owned).to_vec();
         let graph = self.cloud.endpoints().graph;
         let mut permission = |name: &str| scopes.push(format!("{graph}{name}"));
-        if self.graph_access >= GraphAccess::Methods {
+        // A permission that is good for nothing there would only keep people out.
+        let access = if self.cloud.tells_methods() { self.graph_access } else { GraphAccess::None };
+        if access >= GraphAccess::Methods {
             permission("UserAuthenticationMethod.Read");
         }
-        if self.graph_access >= GraphAccess::MethodsAndRequirement {
+        if access >= GraphAccess::MethodsAndRequirement {
             permission("Policy.Read.All");
         }
         scopes
@@ -242,6 +263,15 @@ mod tests {
     fn a_national_cloud_s_permissions_are_named_by_its_own_graph() {
         let scopes = Microsoft365Settings { cloud: Cloud::UsGovernment, ..registered() }.scopes();
         assert_eq!(scopes.last().unwrap(), "https://graph.microsoft.us/UserAuthenticationMethod.Read");
+    }
+
+    #[test]
+    fn nothing_is_asked_for_where_graph_does_not_tell_and_the_page_is_the_one_of_before() {
+        let china = || Microsoft365Settings { cloud: Cloud::China, ..registered() };
+        assert_eq!(china().scopes(), ["openid", "profile", "offline_access"]);
+        let page = tenant(china()).page(ProviderPage::Create, "it");
+        assert_eq!(page.as_str(), "https://account.activedirectory.windowsazure.cn/proofup.aspx");
+        assert_eq!(china().open_pages().len(), 1, "Graph is not asked");
     }
 
     #[test]

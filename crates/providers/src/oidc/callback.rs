@@ -1,6 +1,7 @@
 //! What the browser says when it comes back: the head of an HTTP request (RFC 9112), and the answer in its query.
 
 use super::OAuthError;
+use super::oauth_error::Parts;
 use httparse::{EMPTY_HEADER, Request, Status};
 use password::Secret;
 use url::form_urlencoded;
@@ -77,8 +78,21 @@ impl Callback {
         let answer = match (once("code")?, once("error")?) {
             (Some(code), None) => Ok(code),
             (None, Some(error)) => {
-                let description = text(&once("error_description")?);
-                Err(OAuthError::from_parts(error.expose(), &description, &text(&once("error_subcode")?)))
+                let [description, uri, subcode, suberror, claims] = [
+                    text(&once("error_description")?),
+                    text(&once("error_uri")?),
+                    text(&once("error_subcode")?),
+                    text(&once("suberror")?),
+                    text(&once("claims")?),
+                ];
+                Err(OAuthError::from_parts(&Parts {
+                    error: error.expose(),
+                    description: &description,
+                    uri: &uri,
+                    subcode: &subcode,
+                    suberror: &suberror,
+                    claims: Some(claims.as_str()),
+                }))
             }
             _ => return None,
         };
@@ -121,6 +135,17 @@ mod tests {
         };
         let error = OAuthError { error: "access_denied".to_owned(), error_codes: vec![90094], ..OAuthError::default() };
         assert_eq!(callback.answer, Err(error));
+    }
+
+    #[test]
+    fn a_refusal_s_suberror_and_claims_are_read() {
+        let Visit::Callback(callback) =
+            get("/?error=interaction_required&suberror=basic_action&claims=%7B%22a%22%3A1%7D&state=s")
+        else {
+            panic!()
+        };
+        let error = callback.answer.unwrap_err();
+        assert_eq!((error.suberror.as_str(), error.claims.is_some()), ("basic_action", true));
     }
 
     #[test]

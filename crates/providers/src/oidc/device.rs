@@ -132,16 +132,15 @@ impl DevicePending {
             Ok(grant) => return grant.into_tokens(&self.client, None),
             Err(error) => error,
         };
-        if matches!(error.error.as_str(), "expired_token" | "bad_verification_code") {
-            return Err(run_out(error.correlation));
-        }
-        let is_forgotten = error.error == "invalid_grant";
+        // A provider that has forgotten the code cannot say that it was one (RFC 6749 §5.2). A number says what it says.
+        let is_of_the_code =
+            matches!(error.error.as_str(), "expired_token" | "bad_verification_code" | "invalid_grant")
+                && error.error_codes.is_empty();
         Err(match error.into_sign_in_error(&self.client) {
-            // A provider that has forgotten the code cannot say that it was one (RFC 6749 §5.2).
             BrowserSignInError::Refused {
                 refusal: SignInRefusal::Other | SignInRefusal::AnswerExpired,
                 correlation,
-            } if is_forgotten => run_out(correlation),
+            } if is_of_the_code => run_out(correlation),
             error => error,
         })
     }

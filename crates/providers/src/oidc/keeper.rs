@@ -4,6 +4,7 @@ use super::client::Client;
 use super::tokens::{Identity, Tokens, ask_for_tokens};
 use super::{claims, id_token};
 use crate::error::{BrowserSignInError, Failure, GuidedReadError};
+use crate::guided::SignInRefusal;
 use crate::http::{Call, Http};
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;
@@ -83,6 +84,11 @@ impl TokenKeeper {
                 return Err(match error.into_sign_in_error(&self.client) {
                     BrowserSignInError::Challenged(challenge) => GuidedReadError::Challenged(challenge),
                     BrowserSignInError::Failure(failure) => failure.into(),
+                    // Only that time has passed is ended by signing in again, whatever else it may be.
+                    BrowserSignInError::Refused { refusal, correlation } if refusal != SignInRefusal::AnswerExpired => {
+                        *kept = None;
+                        GuidedReadError::Refused { refusal, correlation }
+                    }
                     _ => {
                         *kept = None;
                         Failure::SignedOut.into()

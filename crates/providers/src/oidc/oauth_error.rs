@@ -7,6 +7,7 @@ use crate::guided::{ClaimsChallenge, SignInRefusal};
 use serde::Deserialize;
 use serde_json::Value;
 use tracing::info;
+use url::form_urlencoded;
 
 /// The longest `error` code that is taken; the longest that any specification names has 29 characters.
 const LONGEST_CODE: usize = 64;
@@ -17,45 +18,91 @@ const LONGEST_CODE: usize = 64;
 pub struct OAuthError {
     /// The `error` code. Empty if it is not made of letters, digits, `_`, `-` and `.`, or too long.
     pub error: String,
-    /// Microsoft's numbers (`AADSTS…`), in the order they came in.
+    /// Microsoft's numbers (`AADSTS…`), in the order they came in, each once. One that is too long for any is the largest.
     pub error_codes: Vec<u32>,
+    /// Microsoft's `suberror`; empty under the same conditions as `error`.
+    pub suberror: String,
     /// What the next sign-in has to ask for.
     pub claims: Option<ClaimsChallenge>,
     /// The provider's own name for this event (a GUID).
     pub correlation: Option<String>,
-    /// Whether the person said no (`error_subcode=cancel`).
+    /// Whether it comes from a button that leads back (`error_subcode=cancel`): *Cancel*, but also the one of *Need admin
+    /// approval*.
     pub is_cancelled: bool,
 }
 
+/// The parameters of a refusal, as they came.
+#[derive(Default)]
+pub(super) struct Parts<'a> {
+    /// `error`
+    pub error: &'a str,
+    /// `error_description`, which is read for numbers and the correlation id, and forgotten.
+    pub description: &'a str,
+    /// `error_uri`, which is read for a number, and forgotten.
+    pub uri: &'a str,
+    /// `error_subcode`
+    pub subcode: &'a str,
+    /// `suberror`
+    pub suberror: &'a str,
+    /// `claims`, as JSON.
+    pub claims: Option<&'a str>,
+}
+
 impl OAuthError {
-    /// From its parts as they came; `description` is read for numbers and the correlation id, and forgotten.
-    pub(super) fn from_parts(error: &str, description: &str, subcode: &str) -> Self {
-        let is_code = |code: &str| {
-            code.len() <= LONGEST_CODE
-                && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
-        };
+    pub(super) fn from_parts(parts: &Parts<'_>) -> Self {
+        let error = code(parts.error);
+        let mut error_codes = numbers_in(parts.description);
+        add(&mut error_codes, number_in_address(parts.uri));
+        // Only with these codes does one more sign-in help.
+        let may_ask = matches!(error.as_str(), "interaction_required" | "invalid_grant" | "insufficient_claims");
         Self {
-            error: if is_code(error) { error.to_owned() } else { String::new() },
-            error_codes: numbers_in(description),
-            claims: None,
-            correlation: description.split_once("Correlation ID: ").and_then(|(_, rest)| leading_guid(rest)),
-            is_cancelled: subcode == "cancel",
+            error_codes,
+            suberror: code(parts.suberror),
+            claims: parts.claims.filter(|_| may_ask).and_then(challenge),
+            correlation: correlation_in(parts.description),
+            is_cancelled: parts.subcode.eq_ignore_ascii_case("cancel"),
+            error,
         }
+    }
+
+    /// Whether the sign-in was sent back from a page by somebody (RFC 6749 §4.1.2.1, RFC 8628 §3.5, and Microsoft's name for
+    /// it on another device).
+    pub fn is_sent_back(&self) -> bool {
+        self.is_cancelled || matches!(self.error.as_str(), "access_denied" | "authorization_declined")
+    }
+
+    /// What the next sign-in has to ask for, if one can help: not where Microsoft says that it has nothing but a message
+    /// (`suberror`), and not where the reason is another than a proof or a token that has grown old.
+    fn wants_another_sign_in(&self, refusal: SignInRefusal) -> Option<&ClaimsChallenge> {
+        let may_end = matches!(
+            refusal,
+            SignInRefusal::SecondProofMissing
+                | SignInRefusal::SetUpFirst
+                | SignInRefusal::AnswerExpired
+                | SignInRefusal::SessionsRevoked
+                | SignInRefusal::Other
+        );
+        self.claims.as_ref().filter(|_| may_end && self.suberror != "message_only")
     }
 
     /// What it means for a sign-in of `client`.
     pub(super) fn into_sign_in_error(self, client: &Client) -> BrowserSignInError {
-        info!(error = self.error, codes = ?self.error_codes, correlation = self.correlation, "the provider refuses");
-        if self.is_cancelled {
-            return BrowserSignInError::Declined;
-        }
+        info!(
+            error = self.error,
+            codes = ?self.error_codes,
+            suberror = self.suberror,
+            correlation = self.correlation,
+            "the provider refuses"
+        );
         let refusal = (client.refusal)(&self);
-        if let Self { claims: Some(challenge), .. } = self {
-            return BrowserSignInError::Challenged(challenge);
+        if let Some(challenge) = self.wants_another_sign_in(refusal) {
+            return BrowserSignInError::Challenged(challenge.clone());
         }
         match (self.error.as_str(), refusal) {
-            // Providers also say `access_denied` where an administrator denies: their numbers tell.
-            ("access_denied" | "authorization_declined", SignInRefusal::Other) => BrowserSignInError::Declined,
+            // With a number it is known to somebody; without one, nobody but the person can have said it.
+            _ if self.is_sent_back() && self.error_codes.is_empty() && refusal == SignInRefusal::Other => {
+                BrowserSignInError::Declined
+            }
             ("temporarily_unavailable", SignInRefusal::Other) => Failure::Busy { retry_after: None }.into(),
             ("server_error", SignInRefusal::Other) => Failure::ServerFailed { status: 500 }.into(),
             _ => BrowserSignInError::Refused { refusal, correlation: self.correlation },
@@ -74,6 +121,10 @@ struct Body {
     #[serde(default)]
     error_subcode: Value,
     #[serde(default)]
+    error_uri: Value,
+    #[serde(default)]
+    suberror: Value,
+    #[serde(default)]
     correlation_id: Value,
     #[serde(default)]
     claims: Value,
@@ -81,38 +132,72 @@ struct Body {
 
 impl From<Body> for OAuthError {
     fn from(body: Body) -> Self {
-        let text = |value: &'_ Value| value.as_str().unwrap_or_default().to_owned();
-        let mut error = Self::from_parts(&body.error, &text(&body.error_description), &text(&body.error_subcode));
-        if let Some(codes) = body.error_codes.as_array() {
-            error.error_codes = codes.iter().filter_map(|code| code.as_u64()?.try_into().ok()).collect();
-        }
+        // Microsoft writes the JSON into a string, its documentation shows it bare.
+        let claims = match &body.claims {
+            Value::Null => None,
+            Value::String(json) => Some(json.clone()),
+            object => Some(object.to_string()),
+        };
+        let mut error = Self::from_parts(&Parts {
+            error: &body.error,
+            description: body.error_description.as_str().unwrap_or_default(),
+            uri: body.error_uri.as_str().unwrap_or_default(),
+            subcode: body.error_subcode.as_str().unwrap_or_default(),
+            suberror: body.suberror.as_str().unwrap_or_default(),
+            claims: claims.as_deref(),
+        });
+        // The list may be missing or empty although the description has numbers.
+        let listed = body.error_codes.as_array().into_iter().flatten();
+        let mut numbers = Vec::new();
+        listed.filter_map(|code| code.as_u64()?.try_into().ok()).for_each(|number| add(&mut numbers, Some(number)));
+        error.error_codes.drain(..).for_each(|number| add(&mut numbers, Some(number)));
+        error.error_codes = numbers;
         if let Some(correlation) = body.correlation_id.as_str().and_then(leading_guid) {
             error.correlation = Some(correlation);
-        }
-        // Only with these codes does one more sign-in help.
-        if matches!(error.error.as_str(), "interaction_required" | "invalid_grant" | "insufficient_claims") {
-            error.claims = match &body.claims {
-                // Microsoft writes the JSON into a string, its documentation shows it bare.
-                Value::String(json) => challenge(json),
-                object => challenge(&object.to_string()),
-            };
         }
         error
     }
 }
 
-/// The numbers behind each `AADSTS` in `description`, each once.
+/// `text` in lower case, if it is a code and nothing else that a server might put there.
+fn code(text: &str) -> String {
+    let is_code =
+        text.len() <= LONGEST_CODE && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    if is_code { text.to_ascii_lowercase() } else { String::new() }
+}
+
+/// The numbers behind each `AADSTS` in `description`, in whatever case.
 fn numbers_in(description: &str) -> Vec<u32> {
     let mut numbers = Vec::new();
-    for rest in description.split("AADSTS").skip(1) {
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        if let Ok(number) = digits.parse()
-            && !numbers.contains(&number)
-        {
-            numbers.push(number);
-        }
+    for rest in description.to_ascii_lowercase().split("aadsts").skip(1) {
+        add(&mut numbers, leading_number(rest));
     }
     numbers
+}
+
+/// The number that Microsoft's page for it is asked for: `…/error?code=65004`.
+fn number_in_address(address: &str) -> Option<u32> {
+    let (_, query) = address.split_once('?')?;
+    let (_, code) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name.eq_ignore_ascii_case("code"))?;
+    leading_number(&code)
+}
+
+/// Of the digits that `text` begins with. A number that is too long for any is a number all the same, known to nobody.
+fn leading_number(text: &str) -> Option<u32> {
+    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text.get(..end).filter(|digits| !digits.is_empty())?;
+    Some(digits.parse().unwrap_or(u32::MAX))
+}
+
+fn add(numbers: &mut Vec<u32>, number: Option<u32>) {
+    numbers.extend(number.filter(|number| !numbers.contains(number)));
+}
+
+/// The GUID behind `Correlation ID:`, in whatever case.
+fn correlation_in(description: &str) -> Option<String> {
+    const NAME: &str = "correlation id:";
+    let place = description.to_ascii_lowercase().find(NAME)?;
+    leading_guid(description.get(place + NAME.len()..)?.trim_start())
 }
 
 /// The GUID that `text` begins with.
@@ -135,22 +220,62 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
+    fn with_description(description: &str) -> OAuthError {
+        OAuthError::from_parts(&Parts { error: "access_denied", description, ..Parts::default() })
+    }
+
+    #[test]
+    fn numbers_are_found_however_they_are_written() {
+        let numbers = |description: &str| with_description(description).error_codes;
+        assert_eq!(numbers("aadsts53003: lower case"), [53003]);
+        assert_eq!(numbers("AADSTS53003x with letters behind it"), [53003]);
+        assert_eq!(numbers("AADSTS70002: one. AADSTS70000: another. AADSTS70002: again"), [70002, 70000]);
+        assert_eq!(numbers("AADSTS99999999999999999999: longer than any"), [u32::MAX]);
+        assert_eq!(numbers("AADSTS: none"), [0; 0]);
+    }
+
+    #[test]
+    fn a_number_is_found_where_only_the_address_has_it() {
+        let json =
+            r#"{"error":"invalid_grant","error_codes":[],"error_uri":"https://login.example.test/error?code=53003"}"#;
+        assert_eq!(body(json).error_codes, [53003]);
+    }
+
+    #[test]
+    fn a_list_of_numbers_that_is_empty_does_not_hide_those_of_the_description() {
+        let json = r#"{"error":"invalid_grant","error_codes":[],"error_description":"AADSTS530003: managed"}"#;
+        assert_eq!(body(json).error_codes, [530_003]);
+    }
+
+    #[test]
+    fn the_suberror_is_read_and_only_if_it_is_a_code() {
+        let of = |suberror: &str| {
+            body(&serde_json::json!({"error": "invalid_grant", "suberror": suberror}).to_string()).suberror
+        };
+        assert_eq!([of("message_only"), of("Message_Only"), of("Anna Rossi")], ["message_only", "message_only", ""]);
+    }
+
+    #[test]
+    fn codes_are_read_in_whatever_case() {
+        assert_eq!(body(r#"{"error":"Invalid_Grant"}"#).error, "invalid_grant");
+    }
+
     #[test]
     fn numbers_and_the_correlation_id_are_picked_out_of_a_description() {
         let description = format!("AADSTS65004: User declined. Trace ID: x Correlation ID: {GUID} Timestamp: y");
-        let error = OAuthError::from_parts("access_denied", &description, "");
+        let error = with_description(&description);
         assert_eq!((error.error_codes, error.correlation.as_deref()), (vec![65004], Some(GUID)));
     }
 
     #[test]
     fn the_text_of_a_description_is_dropped() {
-        let error = OAuthError::from_parts("access_denied", "AADSTS65004: anna@example.test declined", "");
+        let error = with_description("AADSTS65004: anna@example.test declined");
         assert!(!format!("{error:?}").contains("anna"));
     }
 
     #[test]
     fn a_code_that_is_none_is_dropped() {
-        assert_eq!(OAuthError::from_parts("a\nforged log line", "", "").error, "");
+        assert_eq!(OAuthError::from_parts(&Parts { error: "a\nforged log line", ..Parts::default() }).error, "");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::stand_in::{TENANT, USER, hand_out_tokens, open, open_with, session, settings, sign_in};
 use data_encoding::BASE64;
 use password::Secret;
+use providers::microsoft365::{Cloud, Microsoft365Settings};
 use providers::{
     BrowserSignInError, ClaimsChallenge, Failure, GuidedReadError, GuidedSession, RegisteredKind, RegisteredMethod,
     SecondFactorRequirement, SignInRefusal,
@@ -11,7 +12,7 @@ use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
 use test_servers::address_of_nobody;
-use wiremock::matchers::{any, header, path};
+use wiremock::matchers::{any, header, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 const METHODS: &str = "/graph/v1.0/me/authentication/methods";
@@ -136,6 +137,84 @@ async fn a_challenge_that_is_not_understood_is_a_refusal() {
     assert_eq!(methods(answer).await, Err(GuidedReadError::NotAllowed));
 }
 
+#[tokio::test]
+async fn a_challenge_is_found_in_a_second_header_and_in_another_spelling() {
+    let claims = BASE64.encode(CLAIMS.as_bytes());
+    for spelling in
+        [format!("bearer Claims = \"{claims}\""), format!("Negotiate, BEARER realm=\"\" , claims=\"{claims}\"")]
+    {
+        let answer = refusal(401, "InvalidAuthenticationToken")
+            .append_header("www-authenticate", "PoP realm=\"\"")
+            .append_header("www-authenticate", spelling.as_str());
+        assert_eq!(methods(answer).await, Err(challenged()), "{spelling}");
+    }
+}
+
+#[tokio::test]
+async fn a_graph_without_authentication_methods_does_not_tell() {
+    let answer = || refusal(400, "BadRequest");
+    assert_eq!(methods(answer()).await, Err(GuidedReadError::NotTold));
+}
+
+#[tokio::test]
+async fn where_the_cloud_tells_nobody_it_is_not_asked() {
+    let server = MockServer::start().await;
+    hand_out_tokens(&server).await;
+    let session =
+        sign_in(&*open_with(&server, Microsoft365Settings { cloud: Cloud::China, ..settings(&server) })).await;
+    let session = session.unwrap();
+    assert_eq!(session.methods().await, Err(GuidedReadError::NotTold));
+    assert_eq!(session.requirement().await, Err(GuidedReadError::NotTold));
+    assert_eq!(requests(&server).await, [format!("POST /{TENANT}/oauth2/v2.0/token")]);
+}
+
+// ---- a list in parts
+
+async fn part(server: &MockServer, token: Option<&str>, kind: &str, next: Option<String>) {
+    let mut body = json!({"value": [{"@odata.type": format!("#microsoft.graph.{kind}AuthenticationMethod")}]});
+    if let Some(next) = next {
+        body["@odata.nextLink"] = next.into();
+    }
+    let mock = Mock::given(path(METHODS));
+    let mock = match token {
+        Some(token) => mock.and(query_param("$skiptoken", token)),
+        None => mock.and(query_param_is_missing("$skiptoken")),
+    };
+    mock.respond_with(ok(body)).mount(server).await;
+}
+
+fn kinds(read: Result<Vec<RegisteredMethod>, GuidedReadError>) -> Vec<RegisteredKind> {
+    read.unwrap().into_iter().map(|method| method.kind).collect()
+}
+
+#[tokio::test]
+async fn a_list_in_parts_is_read_to_its_end() {
+    let server = MockServer::start().await;
+    let session = session(&server).await;
+    part(&server, None, "email", Some(format!("{}{METHODS}?$skiptoken=a%2Fb", server.uri()))).await;
+    part(&server, Some("a/b"), "fido2", None).await;
+    assert_eq!(kinds(session.methods().await), [RegisteredKind::Email, RegisteredKind::Passkey]);
+}
+
+#[tokio::test]
+async fn a_list_that_goes_on_elsewhere_is_not_followed() {
+    let (server, elsewhere) = (MockServer::start().await, MockServer::start().await);
+    let session = session(&server).await;
+    part(&server, None, "fido2", Some(format!("{}{METHODS}?$skiptoken=a", elsewhere.uri()))).await;
+    assert_eq!(kinds(session.methods().await), [RegisteredKind::Passkey]);
+    assert!(elsewhere.received_requests().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_list_without_an_end_is_left_after_ten_parts_and_is_unknown_if_there_was_nothing() {
+    let server = MockServer::start().await;
+    let session = session(&server).await;
+    let next = format!("{}{METHODS}?$skiptoken=again", server.uri());
+    Mock::given(path(METHODS)).respond_with(ok(json!({"value": [], "@odata.nextLink": next}))).mount(&server).await;
+    assert_eq!(session.methods().await, Err(GuidedReadError::NotAllowed));
+    assert_eq!(requests(&server).await.len(), 10);
+}
+
 // ---- tokens that have run out
 
 #[tokio::test]
@@ -152,12 +231,12 @@ async fn a_refused_token_is_replaced_once_and_the_call_repeated() {
 }
 
 #[tokio::test]
-async fn a_second_refused_token_is_the_end_of_the_session() {
+async fn a_fresh_token_that_is_refused_too_says_that_this_graph_does_not_tell_and_not_that_time_has_run_out() {
     let server = MockServer::start().await;
     let session = session(&server).await;
     hand_out_tokens(&server).await;
     Mock::given(path(METHODS)).respond_with(refusal(401, "InvalidAuthenticationToken")).mount(&server).await;
-    assert_eq!(session.methods().await, Err(Failure::SignedOut.into()));
+    assert_eq!(session.methods().await, Err(GuidedReadError::NotAllowed));
     assert_eq!(requests(&server).await.len(), 3);
 }
 

@@ -7,6 +7,7 @@
 
 mod answers;
 mod practice;
+mod published;
 #[cfg(target_os = "linux")]
 mod recorded;
 #[cfg(target_os = "linux")]

@@ -217,14 +217,24 @@ async fn a_refusal_through_the_browser_tells_what_the_provider_s_numbers_mean() 
 }
 
 #[tokio::test]
-async fn access_denied_without_numbers_is_a_person_who_declined() {
+async fn access_denied_without_numbers_has_been_declined() {
     assert_eq!(with_callback("error=access_denied").await, BrowserSignInError::Declined);
 }
 
 #[tokio::test]
-async fn whoever_cancels_has_declined_whatever_the_numbers_say() {
+async fn a_number_says_more_than_the_button_that_led_back() {
     let query = "error=access_denied&error_subcode=cancel&error_description=AADSTS90094%3A";
-    assert_eq!(with_callback(query).await, BrowserSignInError::Declined);
+    let expected = BrowserSignInError::Refused { refusal: SignInRefusal::AdminConsentMissing, correlation: None };
+    assert_eq!(with_callback(query).await, expected);
+}
+
+#[tokio::test]
+async fn access_denied_with_a_number_that_nobody_knows_is_a_refusal_and_nobody_s_no() {
+    let correlation = "9f1b6a0e-35a7-4d6e-8a3d-0123456789ab";
+    let query = format!("error=access_denied&error_description=AADSTS999999%3A+x+Correlation+ID%3A+{correlation}");
+    let expected =
+        BrowserSignInError::Refused { refusal: SignInRefusal::Other, correlation: Some(correlation.to_owned()) };
+    assert_eq!(with_callback(&query).await, expected);
 }
 
 #[tokio::test]

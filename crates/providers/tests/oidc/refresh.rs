@@ -4,7 +4,7 @@ use crate::ground::{ACCESS, REFRESH, client, grant, id_token};
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;
 use providers::oidc::{Identity, TokenKeeper, Tokens};
-use providers::{ClaimsChallenge, Failure, GuidedReadError};
+use providers::{ClaimsChallenge, Failure, GuidedReadError, SignInRefusal};
 use serde_json::{Value, json};
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -110,6 +110,16 @@ async fn a_challenge_in_the_place_of_a_token_is_handed_on() {
 async fn a_refused_refresh_signs_the_person_out() {
     let (keeper, _server) = keeper(tokens(0), vec![refuses(json!({"error": "invalid_grant"}))]).await;
     assert_eq!(keeper.access().await, Err(SIGNED_OUT));
+}
+
+#[tokio::test]
+async fn a_refresh_that_is_refused_for_another_reason_than_time_tells_it_with_its_id() {
+    let correlation = "9f1b6a0e-35a7-4d6e-8a3d-0123456789ab";
+    let body = json!({"error": "access_denied", "error_codes": [90094], "correlation_id": correlation});
+    let (keeper, _server) = keeper(tokens(0), vec![refuses(body)]).await;
+    let (refusal, correlation) = (SignInRefusal::AdminConsentMissing, Some(correlation.to_owned()));
+    assert_eq!(keeper.access().await, Err(GuidedReadError::Refused { refusal, correlation }));
+    assert_eq!(keeper.access().await, Err(SIGNED_OUT), "it is not asked for again");
 }
 
 #[tokio::test]

@@ -204,6 +204,7 @@ fn reason_of_sign_in(refusal: SignInRefusal) -> Option<Reason> {
     let reason = match refusal {
         SignInRefusal::AdminConsentMissing => Reason::AdminConsentMissing,
         SignInRefusal::ConsentDeclined => Reason::ConsentDeclined,
+        SignInRefusal::NotApproved => Reason::NotApproved,
         SignInRefusal::AppNotFound => Reason::AppNotFound,
         SignInRefusal::AppDisabled => Reason::AppDisabled,
         SignInRefusal::AppMisconfigured => Reason::AppMisconfigured,
@@ -224,9 +225,10 @@ fn reason_of_sign_in(refusal: SignInRefusal) -> Option<Reason> {
         SignInRefusal::AccountDisabled => Reason::AccountDisabled,
         SignInRefusal::SessionsRevoked => Reason::SessionsRevoked,
         SignInRefusal::TooManySignIns => Reason::TooManySignIns,
+        SignInRefusal::OwnSignInFailed => Reason::OwnSignInFailed,
         SignInRefusal::Other => Reason::Other,
-        // Too slow, which no rule forbids.
-        SignInRefusal::AnswerExpired | SignInRefusal::DeviceCodeExpired => return None,
+        // Too slow, or too busy, which no rule forbids.
+        SignInRefusal::AnswerExpired | SignInRefusal::DeviceCodeExpired | SignInRefusal::ProviderBusy => return None,
     };
     Some(reason)
 }

@@ -6,9 +6,10 @@ use providers::{BrowserSignInError, ClaimsChallenge, Failure, GuidedReadError, S
 use std::time::Duration;
 use wizard::{Action, BrowserPhase, ProblemCode, Refused, View};
 
-const REFUSALS: [SignInRefusal; 25] = [
+const REFUSALS: [SignInRefusal; 28] = [
     SignInRefusal::AdminConsentMissing,
     SignInRefusal::ConsentDeclined,
+    SignInRefusal::NotApproved,
     SignInRefusal::AppNotFound,
     SignInRefusal::AppDisabled,
     SignInRefusal::AppMisconfigured,
@@ -31,6 +32,8 @@ const REFUSALS: [SignInRefusal; 25] = [
     SignInRefusal::AnswerExpired,
     SignInRefusal::DeviceCodeExpired,
     SignInRefusal::TooManySignIns,
+    SignInRefusal::ProviderBusy,
+    SignInRefusal::OwnSignInFailed,
     SignInRefusal::Other,
 ];
 
@@ -258,19 +261,35 @@ async fn a_challenge_while_reading_does_so_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn challenges_without_end_are_a_problem() {
+async fn challenges_without_end_are_a_rule_that_nobody_here_can_meet() {
     let world = World::microsoft();
     let walk = world.start();
     walk.to_browser().await;
     for round in 0..3 {
         world.guided().decide(Err(BrowserSignInError::Challenged(challenge("again"))));
         walk.click(open_browser()).await;
-        assert_eq!(walk.name() == "problem", round == 2, "round {round}");
+        assert_eq!(walk.name() == "signInRefused", round == 2, "round {round}");
     }
-    assert!(matches!(walk.view(), View::Problem { code: ProblemCode::NotAllowed, can_retry: false, .. }));
-    walk.click(Action::Back).await;
+    assert!(matches!(walk.view(), View::SignInRefused { refused, can_retry: false, .. }
+        if refused.refusal == SignInRefusal::BlockedByPolicy));
     walk.click(Action::SkipSignIn).await;
     assert_eq!(walk.name(), "question");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_that_is_refused_while_reading_says_why_and_can_be_begun_again() {
+    let world = World::microsoft();
+    let (refusal, correlation) = (SignInRefusal::BlockedByPolicy, Some("correlation-7".to_owned()));
+    world.guided().fail_next_read(GuidedReadError::Refused { refusal, correlation });
+    let walk = world.start();
+    walk.to_browser().await;
+    walk.sign_in_with_browser(&world.guided()).await;
+    assert!(matches!(walk.view(), View::SignInRefused { refused, can_retry: true, .. }
+        if refused.refusal == refusal && refused.correlation.as_deref() == Some("correlation-7")));
+    assert_eq!(world.guided().sessions(), 0, "the old tokens are dropped");
+    world.guided().decide(Ok(()));
+    walk.click(Action::Retry).await;
+    assert_eq!(walk.name(), "registeredMethods");
 }
 
 // ---- another device

@@ -66,6 +66,16 @@ async fn what_may_not_be_read_is_unknown_and_never_no() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_a_cloud_does_not_tell_is_unknown_and_nobody_s_mistake() {
+    let world = World::microsoft();
+    world.guided().fail_next_requirement(GuidedReadError::NotTold);
+    world.guided().fail_next_methods(GuidedReadError::NotTold);
+    let walk = read(&world).await;
+    let expected = (Eligibility::Unknown, EligibilityReason::NotTold, EligibilitySource::Provider);
+    assert_eq!((walk.name().as_str(), said(&walk)), ("registeredMethods", expected));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_preview_that_answers_strangely_is_unknown_and_never_no() {
     for failure in [Failure::NotUnderstood, Failure::ServerFailed { status: 500 }] {
         let world = World::microsoft();

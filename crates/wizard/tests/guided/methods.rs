@@ -20,6 +20,7 @@ async fn only_what_is_a_second_factor_for_every_day_counts() {
         (RegisteredKind::HardwareCode, true),
         (RegisteredKind::Computer, true),
         (Phone, true),
+        (RegisteredKind::External, true),
         (Email, false),
         (TemporaryPass, false),
         (Other, false),
@@ -33,6 +34,17 @@ async fn only_what_is_a_second_factor_for_every_day_counts() {
         let expected = if counts { MethodProof::SeenAtProvider } else { MethodProof::None };
         assert_eq!(proof(&walk.view()), (expected, counts), "{kind:?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_kind_that_nobody_knows_does_not_contradict_the_person() {
+    let world = World::microsoft();
+    world.guided().set_methods(&[Other]);
+    let walk = world.start();
+    walk.to_browser().await;
+    walk.sign_in_with_browser(&world.guided()).await;
+    walk.click(Action::TellSetUp).await;
+    assert_eq!(proof(&walk.view()), (MethodProof::PersonSays, true));
 }
 
 #[tokio::test(start_paused = true)]

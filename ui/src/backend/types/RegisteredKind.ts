@@ -3,4 +3,4 @@
 /**
  * The kinds of authentication methods that a provider may name.
  */
-export type RegisteredKind = "authenticator" | "passkey" | "softwareCode" | "hardwareCode" | "computer" | "phone" | "email" | "temporaryPass" | "other";
+export type RegisteredKind = "authenticator" | "passkey" | "softwareCode" | "hardwareCode" | "computer" | "phone" | "email" | "temporaryPass" | "external" | "other";

@@ -161,12 +161,18 @@ impl Journey {
     pub(in crate::journey) fn account_read(&mut self, account: Account, task: Task) {
         let requirement = match account.requirement {
             Err(GuidedReadError::Challenged(claims)) => return self.once_more(claims),
+            Err(GuidedReadError::Refused { refusal, correlation }) => {
+                return self.session_refused(refusal, correlation);
+            }
             Err(GuidedReadError::Failure(failure)) if !is_unknown(&failure) => return self.failed(&failure, task),
             requirement => requirement,
         };
         let listed = match account.methods {
             Ok(methods) => Some(methods),
-            Err(GuidedReadError::NotAllowed) => None,
+            Err(GuidedReadError::NotAllowed | GuidedReadError::NotTold) => None,
+            Err(GuidedReadError::Refused { refusal, correlation }) => {
+                return self.session_refused(refusal, correlation);
+            }
             Err(GuidedReadError::Challenged(claims)) => return self.once_more(claims),
             Err(GuidedReadError::Failure(failure)) => return self.failed(&failure, task),
         };
@@ -225,6 +231,7 @@ fn provider_says(requirement: Option<SecondFactorRequirement>, error: Option<&Gu
             (Eligibility::NotRequired, EligibilityReason::NotRequiredOfAccount)
         }
         (None, Some(GuidedReadError::Failure(_))) => (Eligibility::Unknown, EligibilityReason::CouldNotRead),
+        (None, Some(GuidedReadError::NotTold)) => (Eligibility::Unknown, EligibilityReason::NotTold),
         (None, _) => (Eligibility::Unknown, EligibilityReason::NotAllowedToRead),
     };
     Finding { eligibility, reason, source: EligibilitySource::Provider }
@@ -238,10 +245,12 @@ fn is_unknown(failure: &Failure) -> bool {
 
 /// How sure it is that a method works.
 pub(super) fn proof(listed: Option<&[RegisteredMethod]>, told: bool) -> MethodProof {
+    let has = |is: fn(RegisteredKind) -> bool| listed.unwrap_or_default().iter().any(|method| is(method.kind));
     match listed {
-        Some(listed) if listed.iter().any(|method| is_usable(method.kind)) => MethodProof::SeenAtProvider,
-        Some(_) if told => MethodProof::NotSeenAtProvider,
-        None if told => MethodProof::PersonSays,
+        Some(_) if has(is_usable) => MethodProof::SeenAtProvider,
+        // What nobody knows may be one.
+        Some(_) if told && !has(|kind| kind == RegisteredKind::Other) => MethodProof::NotSeenAtProvider,
+        _ if told => MethodProof::PersonSays,
         _ => MethodProof::None,
     }
 }
@@ -254,7 +263,8 @@ fn is_usable(kind: RegisteredKind) -> bool {
         | RegisteredKind::SoftwareCode
         | RegisteredKind::HardwareCode
         | RegisteredKind::Computer
-        | RegisteredKind::Phone => true,
+        | RegisteredKind::Phone
+        | RegisteredKind::External => true,
         RegisteredKind::Email | RegisteredKind::TemporaryPass | RegisteredKind::Other => false,
     }
 }
@@ -277,6 +287,7 @@ mod tests {
             ),
             (None, Some(GuidedReadError::NotAllowed), Eligibility::Unknown, EligibilityReason::NotAllowedToRead),
             (None, Some(not_understood), Eligibility::Unknown, EligibilityReason::CouldNotRead),
+            (None, Some(GuidedReadError::NotTold), Eligibility::Unknown, EligibilityReason::NotTold),
         ];
         for (requirement, error, eligibility, reason) in table {
             let finding = provider_says(requirement, error.as_ref());
@@ -288,7 +299,11 @@ mod tests {
     fn a_method_is_proven_by_the_provider_or_by_nobody_but_the_person() {
         let listed = |kind| vec![RegisteredMethod { kind, label: String::new() }];
         let (app, email) = (listed(RegisteredKind::Authenticator), listed(RegisteredKind::Email));
+        let (external, other) = (listed(RegisteredKind::External), listed(RegisteredKind::Other));
         let table = [
+            (Some(&external), false, MethodProof::SeenAtProvider),
+            (Some(&other), false, MethodProof::None),
+            (Some(&other), true, MethodProof::PersonSays),
             (Some(&app), false, MethodProof::SeenAtProvider),
             (Some(&app), true, MethodProof::SeenAtProvider),
             (Some(&email), false, MethodProof::None),

@@ -153,7 +153,9 @@ impl Journey {
         let Err(error) = result else { return };
         tracing::info!(%error, "not signed in");
         match error {
-            BrowserSignInError::Refused { refusal, correlation } => self.sign_in_refused(refusal, correlation, task),
+            BrowserSignInError::Refused { refusal, correlation } => {
+                self.sign_in_refused(refusal, correlation, Some(task));
+            }
             BrowserSignInError::CannotListen => self.problem(ProblemCode::CannotListen, Some(task), None),
             BrowserSignInError::NotFinished => self.problem(ProblemCode::BrowserNotFinished, Some(task), None),
             BrowserSignInError::Declined => self.problem(ProblemCode::BrowserDeclined, Some(task), None),
@@ -186,7 +188,8 @@ impl Journey {
             known.challenges = 0;
             known.claims = None;
             self.ask_for_browser(reason);
-            self.problem(ProblemCode::NotAllowed, None, None);
+            // A rule wants what no sign-in here brings.
+            self.sign_in_refused(SignInRefusal::BlockedByPolicy, None, None);
             return;
         }
         tracing::info!("one more sign-in is wanted");
@@ -194,7 +197,8 @@ impl Journey {
         self.ask_for_browser(reason);
     }
 
-    fn sign_in_refused(&mut self, refusal: SignInRefusal, correlation: Option<String>, task: Task) {
+    /// Says why, and lets the person try `task` once more, where that may end otherwise.
+    fn sign_in_refused(&mut self, refusal: SignInRefusal, correlation: Option<String>, task: Option<Task>) {
         let support_id = self.support_id(&refusal);
         tracing::warn!(code = named(&refusal), support_id, correlation, "sign-in refused");
         self.audit_sign_in_refused(refusal, &support_id);
@@ -202,8 +206,22 @@ impl Journey {
             reason: self.reason(),
             refused: BrowserRefusal { refusal, correlation },
             support_id,
-            retry: may_end_otherwise(refusal).then(|| Box::new(task)),
+            retry: task.filter(|_| may_end_otherwise(refusal)).map(Box::new),
         });
+    }
+
+    /// The provider has ended the session for a reason that a new sign-in may meet again.
+    pub(super) fn session_refused(&mut self, refusal: SignInRefusal, correlation: Option<String>) {
+        let known = &mut self.traveller.known;
+        known.session = None;
+        let request = BrowserSignInRequest {
+            address: self.traveller.account.address.clone(),
+            language: known.language.clone(),
+            claims: None,
+        };
+        let task = self.guide().map(|provider| Task::BrowserSignIn { provider, request });
+        self.ask_for_browser(SignInReason::SessionEnded);
+        self.sign_in_refused(refusal, correlation, task);
     }
 
     /// Signs in once more, from a screen that said why it did not work.
@@ -221,6 +239,7 @@ impl Journey {
 fn may_end_otherwise(refusal: SignInRefusal) -> bool {
     match refusal {
         SignInRefusal::ConsentDeclined
+        | SignInRefusal::NotApproved
         | SignInRefusal::BlockedByPolicy
         | SignInRefusal::DeviceNotAccepted
         | SignInRefusal::SetUpPlaceBlocked
@@ -234,6 +253,8 @@ fn may_end_otherwise(refusal: SignInRefusal) -> bool {
         | SignInRefusal::AnswerExpired
         | SignInRefusal::DeviceCodeExpired
         | SignInRefusal::TooManySignIns
+        | SignInRefusal::ProviderBusy
+        | SignInRefusal::OwnSignInFailed
         | SignInRefusal::Other => true,
         SignInRefusal::AdminConsentMissing
         | SignInRefusal::AppNotFound
