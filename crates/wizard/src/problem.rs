@@ -35,8 +35,6 @@ pub enum FieldProblem {
     NobodyAnswers,
     /// It could not be found out which provider answers for the address; the person can choose by hand.
     CouldNotFind,
-    /// The label is shorter than the provider takes.
-    LabelTooShort,
 }
 
 /// Something went wrong that the input cannot mend.

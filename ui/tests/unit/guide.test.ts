@@ -133,7 +133,7 @@ describe("what was copied on the page", () => {
     await show(fake, guide("copyIt", { taken: { length: 24, ending: "qr" } }));
     const alert = page.getByRole("alert");
     expect(alert.textContent.replace(/\s+/g, " ")).toContain(
-      "16 lower-case letters are usual. This has 24 characters. It ends in qr.",
+      "Is this the app password? This has 24 characters. It ends in qr.",
     );
     await user.click(button("Use it"));
     await user.click(button("Try again"));

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 /// The most app passwords an account may have.
 pub(super) const APP_PASSWORD_LIMIT: usize = 40;
-/// The shortest name that an app password may have, in characters.
-pub(super) const NAME_MIN: usize = 8;
+/// The shortest name that an app password may have, in characters. Microsoft names no other.
+pub(super) const NAME_MIN: usize = 1;
 /// The longest name of anything, in characters.
 pub(super) const NAME_MAX: usize = 100;
 

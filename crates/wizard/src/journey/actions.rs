@@ -2,7 +2,7 @@
 
 use super::account::is_address;
 use super::draw::LABEL_MAX;
-use super::guided::{LABEL_MIN, is_guided, state::QuestionState};
+use super::guided::{is_guided, state::QuestionState};
 use super::operation::named;
 use super::state::{EnrolState, Goal, ListState, Made, NameForm, Retry, SignInForm, State, UnfinishedState};
 use super::task::{Change, Task};
@@ -370,7 +370,6 @@ impl Journey {
 
     fn name(&mut self, mut form: NameForm) -> Result<(), Refused> {
         let State::Name(_) = &self.state else { return Err(Refused::NotPossible) };
-        let guided = self.issuance() == Issuance::Guided;
         form.label = form.label.trim().to_owned();
         let scopes = &self.traveller.offer.scopes;
         let known_scope = match &form.scope {
@@ -381,8 +380,6 @@ impl Journey {
             Some(FieldProblem::Empty)
         } else if form.label.chars().count() > LABEL_MAX as usize {
             Some(FieldProblem::LabelTooLong)
-        } else if guided && form.label.chars().count() < LABEL_MIN {
-            Some(FieldProblem::LabelTooShort)
         } else if !known_scope {
             Some(FieldProblem::ScopeUnknown)
         } else {

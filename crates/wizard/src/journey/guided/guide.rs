@@ -12,9 +12,6 @@ use crate::screen::Kept;
 use crate::wizard::Refused;
 use password::Secret;
 
-/// The shortest label that Microsoft's page takes, in characters.
-pub(in crate::journey) const LABEL_MIN: usize = 8;
-
 /// Nothing longer is an app password of anybody.
 const LONGEST: usize = 128;
 

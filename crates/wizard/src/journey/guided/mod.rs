@@ -21,5 +21,4 @@ mod sign_in;
 pub(super) mod state;
 
 pub(super) use draw::ending;
-pub(super) use guide::LABEL_MIN;
 pub(super) use remembered::is_guided;
