@@ -5,9 +5,9 @@ use crate::imap_response::{Condition, Response, Status, one_response};
 use crate::meaning::{before_the_password, reading_refusal};
 use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::probe::Language;
-use crate::redacted::redacted;
 use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
 use crate::server::{Encryption, Server};
+use password::redacted;
 use trust::Trust;
 
 /// The most responses to one command: many times what an honest server has to say about a sign-in.

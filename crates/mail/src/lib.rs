@@ -10,7 +10,6 @@ mod outcome;
 mod overheard;
 mod pop3;
 mod probe;
-mod redacted;
 mod sasl;
 mod scram;
 mod server;

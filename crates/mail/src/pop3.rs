@@ -5,9 +5,9 @@ use crate::connection::{Broken, Connection};
 use crate::meaning::{before_the_password, reading_refusal};
 use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::probe::Language;
-use crate::redacted::redacted;
 use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
 use crate::server::{Encryption, Server};
+use password::redacted;
 use trust::Trust;
 
 /// The most capabilities that are listened to.

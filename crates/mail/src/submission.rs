@@ -4,9 +4,9 @@ use crate::connection::{Broken, Connection};
 use crate::meaning::{before_the_password, submission_refusal};
 use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::probe::Language;
-use crate::redacted::redacted;
 use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
 use crate::server::{Encryption, Server};
+use password::redacted;
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{
     AUTH_LOGIN, AUTH_PLAIN, AUTH_SCRAM_SHA_1, AUTH_SCRAM_SHA_256, EXT_START_TLS, EhloResponse, Error as Unparsed,

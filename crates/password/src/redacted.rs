@@ -21,7 +21,7 @@ const KNOWN: [&str; 6] = [
 ///
 /// Kept are numbers such as `5.7.139`, words of a sentence, and [`KNOWN`]; not what contains one of `private`. The rest
 /// becomes an ellipsis, so that a form of repeating that nobody has thought of is left out too.
-pub(crate) fn redacted(text: &str, private: &[&str]) -> String {
+pub fn redacted(text: &str, private: &[&str]) -> String {
     let mut line = String::new();
     for token in text.split_whitespace() {
         let token = if may_be_seen(token, private) { token } else { "…" };
