@@ -146,8 +146,10 @@ impl Sorted {
             Pin::Nothing => text.is_empty(),
         };
         let mut sorted = Self::default();
+        let forgotten_after = records.settings.failures_forgotten_after;
         for &index in tokens {
             let token = &mut records.tokens[index];
+            token.forget_old_failures(forgotten_after, now);
             let kind = token.kind();
             if let Some(obstacle) = token.obstacle(now) {
                 sorted.messages.push(obstacle);
@@ -182,9 +184,11 @@ impl Sorted {
             return refuse_code(records, &self.half_right, now);
         }
         if !self.wrong.is_empty() {
-            for index in self.wrong {
-                records.tokens[index].count_failure(now);
-                records.tokens[index].uses += 1;
+            if records.settings.counts_false_pins {
+                for index in self.wrong {
+                    records.tokens[index].count_failure(now);
+                    records.tokens[index].uses += 1;
+                }
             }
             return refused("wrong otp pin");
         }

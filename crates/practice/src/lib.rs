@@ -29,4 +29,4 @@ pub use handset::PhoneError;
 pub use organisation::{Organisation, StartError};
 pub use phone::{Approval, AuthenticatorCode, Message, MessageKind, PhoneAction, PhoneView, Picture};
 pub use push_phone::{Fields, PushPhone, ScanError};
-pub use settings::{Guard, Ports, Right, Service, Settings};
+pub use settings::{Guard, Limit, Ports, Right, Service, Settings};

@@ -2,6 +2,7 @@
 
 use crate::clock::{Clock, SystemClock};
 use crate::directory::Person;
+use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -27,8 +28,17 @@ pub struct Settings {
     pub token_pin: bool,
     /// Whether an authenticator app has to make a part of its key (policies `totp_2step=force`, `hotp_2step=force`).
     pub two_steps: bool,
-    /// The most app passwords a person may have, revoked ones included (policy `applspec_max_token_per_user`).
-    pub app_password_limit: Option<usize>,
+    /// How many tokens there may be, if not any number.
+    pub limit: Option<Limit>,
+    /// The shortest PIN of a token (policy `otp_pin_minlength`). As here, where nobody may set one, no token can be had at all
+    /// above 0.
+    pub least_pin: usize,
+    /// What a policy says that is against every app password, and of which nobody has heard.
+    pub whim: Option<String>,
+    /// Whether wrong passwords that do not even have the right length count (setting `IncFailCountOnFalsePin`).
+    pub counts_false_pins: bool,
+    /// After how long a token that is blocked takes answers again (setting `failcounter_clear_timeout`).
+    pub failures_forgotten_after: Option<SignedDuration>,
     /// How well the sign-in to the self-service is guarded.
     pub guard: Guard,
     /// Where a mail server of its own would ask `/validate/check` from; everybody else is asked for a second factor there.
@@ -54,7 +64,11 @@ impl Default for Settings {
             verify_enrollment: true,
             token_pin: false,
             two_steps: false,
-            app_password_limit: None,
+            limit: None,
+            least_pin: 0,
+            whim: None,
+            counts_false_pins: false,
+            failures_forgotten_after: None,
             guard: Guard::Tight,
             mail_server: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)),
             ports: Ports::default(),
@@ -74,6 +88,21 @@ impl Settings {
     pub(crate) fn allows(&self, right: Right) -> bool {
         self.rights.contains(&right)
     }
+}
+
+/// A policy that limits how many tokens there may be. Revoked ones count, except where only active ones do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// A person's app passwords (`applspec_max_token_per_user`).
+    AppPasswords(usize),
+    /// A person's active app passwords (`applspec_max_active_token_per_user`).
+    ActiveAppPasswords(usize),
+    /// A person's methods and app passwords (`max_token_per_user`).
+    Tokens(usize),
+    /// A person's active methods and app passwords (`max_active_token_per_user`).
+    ActiveTokens(usize),
+    /// All tokens of the organisation (`max_token_per_realm`).
+    Realm(usize),
 }
 
 /// Ports on 127.0.0.1; 0 takes any that is free.
@@ -146,6 +175,8 @@ pub enum Right {
     Enable,
     /// Revoke them.
     Revoke,
+    /// Unblock them.
+    Reset,
     /// See which services there are.
     ListServices,
     /// Change descriptions.
@@ -158,7 +189,7 @@ pub enum Right {
 
 impl Right {
     /// Every right there is.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::EnrolTotp,
         Self::EnrolHotp,
         Self::EnrolSms,
@@ -170,6 +201,7 @@ impl Right {
         Self::Disable,
         Self::Enable,
         Self::Revoke,
+        Self::Reset,
         Self::ListServices,
         Self::SetDescription,
         Self::Rollover,
@@ -190,6 +222,7 @@ impl Right {
             Self::Disable => "disable",
             Self::Enable => "enable",
             Self::Revoke => "revoke",
+            Self::Reset => "reset",
             Self::ListServices => "serviceid_list",
             Self::SetDescription => "setdescription",
             Self::Rollover => "token_rollover",

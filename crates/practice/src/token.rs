@@ -4,7 +4,7 @@ use crate::code::{DIGITS, STEP, Seed, step_at};
 use crate::expiry::Expiry;
 use crate::push::PushPhoneKey;
 use crate::settings::Right;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use password::Secret;
 
 /// Wrong answers after which a token takes no more.
@@ -229,6 +229,14 @@ impl Token {
         self.last_used = Some(now);
     }
 
+    /// Forgets the failures of a token that has been blocked for long enough.
+    pub(crate) fn forget_old_failures(&mut self, after: Option<SignedDuration>, now: Timestamp) {
+        let is_old = |since: Timestamp| after.is_some_and(|after| now.duration_since(since) > after);
+        if self.failures >= MAX_FAILURES && self.failures_exceeded.is_some_and(is_old) {
+            self.forget_failures();
+        }
+    }
+
     pub(crate) fn forget_failures(&mut self) {
         self.failures = 0;
         self.failures_exceeded = None;
@@ -332,6 +340,10 @@ impl Tokens {
 
     pub(crate) fn find(&self, serial: &str) -> Option<usize> {
         self.all.iter().position(|token| token.serial == serial)
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.all.len()
     }
 
     pub(crate) fn remove(&mut self, index: usize) -> Token {

@@ -4,7 +4,7 @@
 mod client;
 
 use client::{Desk, MAIL_SAFE};
-use practice::{Person, Right, Settings};
+use practice::{Limit, Person, Right, Settings};
 
 #[tokio::test]
 async fn the_services_have_words_for_people() {
@@ -47,7 +47,7 @@ async fn the_service_must_be_known() {
 
 #[tokio::test]
 async fn there_may_be_a_limit() {
-    let mut desk = Desk::with(Settings { app_password_limit: Some(1), ..Settings::default() }).await;
+    let mut desk = Desk::with(Settings { limit: Some(Limit::AppPasswords(1)), ..Settings::default() }).await;
     desk.come_in().await;
     let (serial, _) = desk.app_password("imap", &[]).await;
     desk.post(&format!("/token/revoke/{serial}"), &[]).await;

@@ -7,8 +7,8 @@ use crate::code::Seed;
 use crate::expiry::Expiry;
 use crate::generate::{DEFAULT_CONTENTS, DEFAULT_LENGTH, GenerateError, app_password};
 use crate::records::Records;
-use crate::settings::Right;
-use crate::token::{CodeCheck, Kind, Material, Rollout};
+use crate::settings::{Limit, Right};
+use crate::token::{CodeCheck, Kind, Material, Rollout, Token};
 use data_encoding::HEXLOWER;
 use password::Secret;
 use serde_json::{Map, Value, json};
@@ -21,15 +21,22 @@ pub(super) fn init(records: &mut Records, user: &str, call: &Call) -> Result<Rep
     if let Some(index) = existing.filter(|index| records.tokens[*index].rollout == Rollout::Verify) {
         return verify(records, index, call);
     }
+    if existing.is_none() {
+        check_limit(records, user, call)?;
+    }
     let kind = allowed_kind(records, call)?;
     if call.is_set("rollover") && existing.is_some() && !records.settings.allows(Right::Rollover) {
         return Err(Refusal::forbidden("You are not allowed to roll over this token!"));
     }
-    if existing.is_none() && kind == Kind::AppPassword {
-        check_limit(records, user)?;
-    }
     if call.given("pin").is_some() {
         return Err(Refusal::forbidden("Setting a PIN is not allowed due to missing 'enrollpin' right."));
+    }
+    let least_pin = records.settings.least_pin;
+    if least_pin > 0 && !call.is_set("rollover") && call.get("verify").is_none() {
+        return Err(Refusal::forbidden(format!("The minimum OTP PIN length is {least_pin}")));
+    }
+    if let Some(whim) = records.settings.whim.clone().filter(|_| kind == Kind::AppPassword) {
+        return Err(Refusal::forbidden(whim));
     }
     if existing.is_some_and(|index| records.tokens[index].revoked) {
         return Err(Refusal::locked());
@@ -73,12 +80,26 @@ fn allowed_kind(records: &Records, call: &Call) -> Result<Kind, Refusal> {
         .ok_or_else(|| Refusal::forbidden("User actions are defined, you are not allowed to enroll this token type!"))
 }
 
-fn check_limit(records: &Records, user: &str) -> Result<(), Refusal> {
-    let count = records.tokens.of(user).filter(|(_, token)| token.kind() == Kind::AppPassword).count();
-    if records.settings.app_password_limit.is_some_and(|limit| count >= limit) {
-        return Err(Refusal::forbidden("The number of tokens of type applspec for this user is limited!"));
-    }
-    Ok(())
+/// Asked before it is asked whether the person may have such a token at all.
+fn check_limit(records: &Records, user: &str, call: &Call) -> Result<(), Refusal> {
+    let kind = Kind::named(call.get("type").unwrap_or("hotp"));
+    let count = |is_counted: fn(&Token) -> bool| records.tokens.of(user).filter(|(_, token)| is_counted(token)).count();
+    let is_app_password = |token: &Token| token.kind() == Kind::AppPassword;
+    let is_for_app_passwords = kind == Some(Kind::AppPassword);
+    let (is_full, what) = match records.settings.limit {
+        None => return Ok(()),
+        Some(Limit::AppPasswords(most)) => {
+            (is_for_app_passwords && count(is_app_password) >= most, "tokens of type applspec for this user")
+        }
+        Some(Limit::ActiveAppPasswords(most)) => {
+            let active = count(|token| token.kind() == Kind::AppPassword && token.active);
+            (is_for_app_passwords && active >= most, "active tokens of type applspec for this user")
+        }
+        Some(Limit::Tokens(most)) => (count(|_| true) >= most, "tokens for this user"),
+        Some(Limit::ActiveTokens(most)) => (count(|token| token.active) >= most, "active tokens for this user"),
+        Some(Limit::Realm(most)) => (records.tokens.count() >= most, "tokens in this realm"),
+    };
+    if is_full { Err(Refusal::forbidden(format!("The number of {what} is limited!"))) } else { Ok(()) }
 }
 
 /// The second step: a code proves that the first one has arrived.

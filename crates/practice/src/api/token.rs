@@ -188,6 +188,17 @@ pub(super) fn revoke(records: &mut Records, user: &str, call: &Call) -> Result<R
     Ok(Reply::new(1))
 }
 
+/// `POST /token/reset/<serial>`: forgets the wrong answers; says how many tokens it was asked about.
+pub(super) fn reset(records: &mut Records, user: &str, call: &Call) -> Result<Reply, Refusal> {
+    need(records, Right::Reset)?;
+    let index = chosen(records, user, call)?;
+    if records.tokens[index].revoked {
+        return Err(Refusal::locked());
+    }
+    records.tokens[index].forget_failures();
+    Ok(Reply::new(1))
+}
+
 /// `DELETE /token/<serial>`.
 pub(super) fn delete(records: &mut Records, user: &str, call: &Call) -> Result<Reply, Refusal> {
     need(records, Right::Delete)?;
