@@ -1,8 +1,9 @@
 //! What can go wrong with a provider: one enum an operation, whose variants the wizard turns into codes on the screen.
 //!
-//! None of them carries the provider's own text. That goes to the log, redacted.
+//! The provider's own text goes to the log, redacted. Where it alone says why, the error carries it as [`ServerWords`].
 
 use crate::guided::{ClaimsChallenge, SignInRefusal};
+use crate::server_words::ServerWords;
 use std::time::Duration;
 use thiserror::Error;
 
@@ -150,14 +151,56 @@ pub enum CreateError {
     #[error("not allowed")]
     NotAllowed,
     /// There are as many as the server's policy allows.
-    #[error("limit reached")]
-    LimitReached,
+    #[error("limit reached: {:?}", .0.of)]
+    LimitReached(Limit),
+    /// The server's policy wants a PIN with it, which no mail app could give: only its administrator can mend that.
+    #[error("a PIN is wanted")]
+    PinWanted,
+    /// The server's policy is against it, and does not say why in a way that this program knows.
+    #[error("refused, for a reason that is not known")]
+    Refused {
+        /// What the server says itself.
+        words: Option<ServerWords>,
+    },
     /// The scope is missing or unknown to the server.
     #[error("unknown scope")]
     UnknownScope,
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),
+}
+
+/// A limit that has been reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// What is counted.
+    pub of: LimitOf,
+    /// What the list has, where it could be read.
+    pub counted: Option<Counted>,
+}
+
+/// What a limit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitOf {
+    /// The account's app passwords, those that have ended included: only deleting one makes room.
+    AppPasswords,
+    /// The account's app passwords that are neither paused nor revoked: revoking or pausing one makes room.
+    WorkingAppPasswords,
+    /// The account's app passwords and authentication methods together, those that have ended included.
+    Everything,
+    /// The account's app passwords and authentication methods together, those that are neither paused nor revoked.
+    EverythingWorking,
+    /// What all people of the organisation have together: nothing that one person could do makes room.
+    Organisation,
+}
+
+/// How many app passwords the account has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// All on the list.
+    pub all: u32,
+    /// Those of them that have ended.
+    pub ended: u32,
 }
 
 impl CreateError {

@@ -16,6 +16,7 @@ mod privacyidea;
 mod provider;
 mod registry;
 mod server_check;
+mod server_words;
 
 pub use address::base_address;
 pub use devices::{DeviceMaker, DeviceRoute, DeviceRouteId, Devices, MakerAnswer};
@@ -26,3 +27,4 @@ pub use one_time::{CodeForm, CodeSteps};
 pub use provider::*;
 pub use registry::Registry;
 pub use server_check::*;
+pub use server_words::ServerWords;

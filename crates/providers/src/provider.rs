@@ -196,6 +196,12 @@ pub struct Offer {
     pub relabel: bool,
     /// Whether an app password can be paused and resumed.
     pub pause: bool,
+    /// Whether an app password can be ended and left in the list.
+    pub revoke: bool,
+    /// Whether an app password can be deleted.
+    pub delete: bool,
+    /// Whether an app password that is blocked can be unblocked.
+    pub unblock: bool,
     /// The e-mail address on record, to prefill the form.
     pub email: Option<String>,
     /// The mobile number on record, to prefill the form.
@@ -351,10 +357,31 @@ pub enum AppPasswordState {
     Active,
     /// It is paused and can be resumed.
     Paused,
-    /// It is revoked for good, or locked by the server.
+    /// Wrong passwords were tried too often: it is refused until it is unblocked, which the server may do by itself after a
+    /// while.
+    Blocked,
+    /// It works from a later day on.
+    NotYet,
+    /// Its creation has not come to an end, and nobody waits for it.
+    Unfinished,
+    /// It was revoked for good.
     Revoked,
+    /// The server has locked it, although nobody has revoked it.
+    Locked,
     /// Its expiry date has passed.
     Expired,
+    /// It has been used, or tried, as often as the server's administrator allows.
+    UsedUp,
+}
+
+impl AppPasswordState {
+    /// Whether it has ended: nothing that the person can do makes it work again.
+    pub fn has_ended(self) -> bool {
+        match self {
+            Self::Active | Self::Paused | Self::Blocked | Self::NotYet | Self::Unfinished => false,
+            Self::Revoked | Self::Locked | Self::Expired | Self::UsedUp => true,
+        }
+    }
 }
 
 /// A signed-in person at a provider.
@@ -362,6 +389,12 @@ pub enum AppPasswordState {
 pub trait Session: Send + Sync {
     /// The account's name as the provider writes it.
     fn user(&self) -> &str;
+
+    /// The part of the directory that the account is in, where the provider has several: the same name elsewhere is somebody
+    /// else's. `None`: there are none, or the provider does not tell.
+    fn realm(&self) -> Option<&str> {
+        None
+    }
 
     /// Whether a second factor was part of this sign-in.
     fn with_second_factor(&self) -> bool;
@@ -397,11 +430,18 @@ pub trait Session: Send + Sync {
     /// Pauses (`false`) or resumes (`true`) an app password.
     async fn set_active(&self, id: &str, active: bool) -> Result<(), ChangeError>;
 
-    /// Ends an app password for good; the provider may keep it in the list. Ended already is success.
+    /// Forgets the wrong passwords that have blocked an app password. One that is not blocked stays as it is.
+    async fn unblock(&self, id: &str) -> Result<(), ChangeError>;
+
+    /// Ends an app password for good; the provider may keep it in the list, and count it. Ended already is success.
     async fn revoke(&self, id: &str) -> Result<(), ChangeError>;
 
     /// Ends an app password and takes it off the list. Gone already is success.
     async fn delete(&self, id: &str) -> Result<(), ChangeError>;
+
+    /// Ends an app password that nobody will miss in the list: one that was replaced, or whose secret nobody has. It counts
+    /// against no limit any more where the person may delete; else it is revoked. Gone already is success.
+    async fn put_away(&self, id: &str) -> Result<(), ChangeError>;
 }
 
 /// A provider, opened: the two kinds of issuance have little in common.

@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use password::{Secret, Shape};
 use providers::http::Manners;
 use providers::{
-    AnswerBy, AppPasswordState, Challenge, ChangeError, CreateError, EnrolError, Enrolment, Failure, MethodKind,
-    NewAppPassword, NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError, Registry, Session,
-    SignIn, SignInError, VerifyError,
+    AnswerBy, AppPasswordState, Challenge, ChangeError, Counted, CreateError, EnrolError, Enrolment, Failure, Limit, LimitOf,
+    MethodKind, NewAppPassword, NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError,
+    Registry, ServerWords, Session, SignIn, SignInError, VerifyError,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -551,14 +551,62 @@ async fn an_app_password_may_exist_although_the_answer_is_not_understood() {
     assert_eq!(requests(&server).await.len(), 1);
 }
 
+/// What comes of a creation that is refused with this message, for somebody who may create.
+async fn refused_with(message: &str) -> CreateError {
+    let server = MockServer::start().await;
+    let session = session_with(&server, &["enrollAPPLSPEC"]).await;
+    let error = json!({"status": false, "error": {"code": 303, "message": message}});
+    let answer = ResponseTemplate::new(403).set_body_json(json!({"detail": null, "result": error}));
+    Mock::given(method("POST")).respond_with(answer).mount(&server).await;
+    let list = [token(1, json!({})), token(2, json!({"revoked": true, "locked": true, "active": false}))];
+    let list = success(json!({"count": 2, "next": null, "tokens": list}), Value::Null);
+    Mock::given(method("GET")).respond_with(list).mount(&server).await;
+    session.create(&request()).await.unwrap_err()
+}
+
 #[tokio::test]
-async fn a_forbidden_creation_is_the_limit_for_those_who_may_create() {
-    for (rights, expected) in [(vec!["enrollAPPLSPEC"], CreateError::LimitReached), (vec![], CreateError::NotAllowed)] {
-        let server = MockServer::start().await;
-        let session = session_with(&server, &rights).await;
-        Mock::given(any()).respond_with(refusal(403, 303)).mount(&server).await;
-        assert_eq!(session.create(&request()).await.err(), Some(expected));
+async fn a_limit_is_one_only_where_the_server_says_so_in_words_that_are_known() {
+    for (message, of) in [
+        ("The number of tokens of type applspec for this user is limited!", LimitOf::AppPasswords),
+        ("The number of active tokens of type applspec for this user is limited!", LimitOf::WorkingAppPasswords),
+        ("The number of tokens for this user is limited!", LimitOf::Everything),
+        ("The number of active tokens for this user is limited!", LimitOf::EverythingWorking),
+        ("The number of tokens in this realm is limited!", LimitOf::Organisation),
+    ] {
+        let counted = Some(Counted { all: 2, ended: 1 });
+        assert_eq!(refused_with(message).await, CreateError::LimitReached(Limit { of, counted }), "{message}");
     }
+}
+
+#[tokio::test]
+async fn a_reason_that_is_not_known_is_no_limit_and_comes_in_the_server_s_words() {
+    for message in [
+        "Die Anzahl der Token dieses Benutzers ist begrenzt!",
+        "The number of tokens of type hotp for this user is limited!",
+        "The maximum OTP PIN length is 3",
+        "The minimum OTP PIN length is unknown",
+        "Description required for applspec token.",
+        "Setting a PIN is not allowed due to missing 'enrollpin' right.",
+    ] {
+        let words = ServerWords::new(message);
+        assert_eq!(refused_with(message).await, CreateError::Refused { words }, "{message}");
+    }
+    assert_eq!(refused_with(" \r\n").await, CreateError::Refused { words: None });
+}
+
+#[tokio::test]
+async fn a_pin_that_is_wanted_and_a_right_that_was_taken_away_are_told_as_that() {
+    assert_eq!(refused_with("The minimum OTP PIN length is 4").await, CreateError::PinWanted);
+    let taken_away = "User actions are defined, you are not allowed to enroll this token type!";
+    assert_eq!(refused_with(taken_away).await, CreateError::NotAllowed);
+}
+
+#[tokio::test]
+async fn who_has_no_right_is_told_so_whatever_else_is_in_the_way() {
+    let server = MockServer::start().await;
+    let session = session_with(&server, &[]).await;
+    Mock::given(any()).respond_with(refusal(403, 303)).mount(&server).await;
+    assert_eq!(session.create(&request()).await.err(), Some(CreateError::NotAllowed));
 }
 
 fn token(id: u32, more: Value) -> Value {
@@ -580,8 +628,15 @@ async fn the_list_says_of_each_app_password_whether_it_works() {
         (json!({}), AppPasswordState::Active),
         (json!({"active": false}), AppPasswordState::Paused),
         (json!({"active": false, "revoked": true, "locked": true}), AppPasswordState::Revoked),
-        (json!({"locked": true}), AppPasswordState::Revoked),
-        (json!({"failcount": 10}), AppPasswordState::Revoked),
+        (json!({"locked": true}), AppPasswordState::Locked),
+        (json!({"failcount": 10}), AppPasswordState::Blocked),
+        (json!({"failcount": 3, "maxfail": 3}), AppPasswordState::Blocked),
+        (json!({"failcount": 10, "active": false}), AppPasswordState::Blocked),
+        (json!({"failcount": 10, "revoked": true, "locked": true}), AppPasswordState::Revoked),
+        (json!({"rollout_state": "clientwait"}), AppPasswordState::Unfinished),
+        (json!({"info": {"validity_period_start": "2999-01-01T00:00+0000"}}), AppPasswordState::NotYet),
+        (json!({"info": {"count_auth": "5", "count_auth_max": "5"}}), AppPasswordState::UsedUp),
+        (json!({"info": {"count_auth_success": "4", "count_auth_success_max": "5"}}), AppPasswordState::Active),
         (past, AppPasswordState::Expired),
     ];
     let listed: Vec<_> = (1..).zip(&tokens).map(|(id, (more, _))| token(id, more.clone())).collect();

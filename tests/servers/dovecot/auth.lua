@@ -29,10 +29,15 @@ function auth_password_verify(request, password)
     source = ltn12.source.string(question),
     sink = ltn12.sink.table(answer),
   })
+  local text = table.concat(answer)
+  -- Not a failure of the server: somebody whose app passwords are all revoked (1007), and nobody of that name (904).
+  if status == 400 and (text:find('"code": 1007', 1, true) or text:find('"code": 904', 1, true)) then
+    return dovecot.auth.PASSDB_RESULT_PASSWORD_MISMATCH, "refused"
+  end
   if not sent or status ~= 200 then
     return dovecot.auth.PASSDB_RESULT_INTERNAL_FAILURE, "privacyIDEA: " .. tostring(status)
   end
-  if table.concat(answer):find('"authentication": "ACCEPT"', 1, true) then
+  if text:find('"authentication": "ACCEPT"', 1, true) then
     return dovecot.auth.PASSDB_RESULT_OK, {}
   end
   return dovecot.auth.PASSDB_RESULT_PASSWORD_MISMATCH, "refused"

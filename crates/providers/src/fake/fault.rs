@@ -33,10 +33,14 @@ pub enum Operation {
     Relabel,
     /// [`crate::Session::set_active`]
     SetActive,
+    /// [`crate::Session::unblock`]
+    Unblock,
     /// [`crate::Session::revoke`]
     Revoke,
     /// [`crate::Session::delete`]
     Delete,
+    /// [`crate::Session::put_away`]
+    PutAway,
 }
 
 /// An error of any operation.
@@ -54,8 +58,7 @@ pub enum Fault {
     Verify(VerifyError),
     /// Of [`Operation::Create`].
     Create(CreateError),
-    /// Of [`Operation::CancelEnrolment`], [`Operation::Relabel`], [`Operation::SetActive`], [`Operation::Revoke`] and
-    /// [`Operation::Delete`].
+    /// Of [`Operation::CancelEnrolment`], and of all that changes an app password.
     Change(ChangeError),
 }
 
@@ -119,9 +122,16 @@ impl Operation {
             Fault::Enrol(_) => self == Self::Enrol,
             Fault::Verify(_) => self == Self::Verify,
             Fault::Create(_) => self == Self::Create,
-            Fault::Change(_) => {
-                matches!(self, Self::CancelEnrolment | Self::Relabel | Self::SetActive | Self::Revoke | Self::Delete)
-            }
+            Fault::Change(_) => matches!(
+                self,
+                Self::CancelEnrolment
+                    | Self::Relabel
+                    | Self::SetActive
+                    | Self::Unblock
+                    | Self::Revoke
+                    | Self::Delete
+                    | Self::PutAway
+            ),
         }
     }
 }

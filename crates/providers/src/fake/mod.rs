@@ -12,7 +12,9 @@ pub use fault::{Fault, Operation};
 pub use guided::{FAKE_GUIDED_USER, FAKE_STATE, FAKE_USER_CODE, FakeGuidedProvider};
 
 use crate::address::base_address;
-use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::error::{
+    AddressError, ChangeError, CreateError, EnrolError, Failure, LimitOf, ReadError, SignInError, VerifyError,
+};
 use crate::provider::{
     AnswerBy, AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind,
     NewAppPassword, NewMethod, Offer, Opened, Provider, ProviderChoice, ProviderKind, Providers, ServerFinding,
@@ -124,6 +126,19 @@ impl FakeProvider {
         });
     }
 
+    /// Turns to another part of the directory, where the same names are other people; nobody is there at first. Sessions know
+    /// the one that they were begun in.
+    pub fn turn_to_realm(&self, realm: &str) {
+        self.state().turn_to_realm(realm);
+    }
+
+    /// Somebody deletes all app passwords of an account.
+    pub fn delete_all(&self, user: &str) {
+        if let Some(user) = self.state().user(user) {
+            user.app_passwords.clear();
+        }
+    }
+
     /// Gives the account a method that has been set up long ago.
     pub fn add_method(&self, user: &str, kind: MethodKind) {
         self.state().add_method(user, kind);
@@ -156,9 +171,19 @@ impl FakeProvider {
         change(&mut self.state().offer);
     }
 
-    /// How many app passwords an account may have; any number at the beginning.
+    /// How many app passwords an account may have, those that have ended included; any number at the beginning.
     pub fn set_limit(&self, limit: Option<usize>) {
-        self.state().limit = limit;
+        self.state().limit = limit.map(|most| (LimitOf::AppPasswords, most));
+    }
+
+    /// How many there may be of what.
+    pub fn set_limit_of(&self, of: LimitOf, most: usize) {
+        self.state().limit = Some((of, most));
+    }
+
+    /// What every creation is refused with; `None`, as at the beginning: nothing.
+    pub fn set_refusal(&self, refusal: Option<CreateError>) {
+        self.state().refusal = refusal;
     }
 
     /// Whether a new method must be proven by a code; at the beginning it must.
@@ -272,8 +297,10 @@ impl FakeProvider {
     }
 
     fn session(&self, user: &str, with_second_factor: bool) -> Arc<dyn Session> {
-        let era = self.state().era;
-        Arc::new(FakeSession { fake: self.clone(), user: user.to_owned(), with_second_factor, era })
+        let state = self.state();
+        let (era, realm) = (state.era, state.realm.clone());
+        drop(state);
+        Arc::new(FakeSession { fake: self.clone(), user: user.to_owned(), realm, with_second_factor, era })
     }
 }
 
@@ -331,6 +358,7 @@ impl Provider for FakeProvider {
 struct FakeSession {
     fake: FakeProvider,
     user: String,
+    realm: Option<String>,
     with_second_factor: bool,
     era: u32,
 }
@@ -352,6 +380,10 @@ impl FakeSession {
 impl Session for FakeSession {
     fn user(&self) -> &str {
         &self.user
+    }
+
+    fn realm(&self) -> Option<&str> {
+        self.realm.as_deref()
     }
 
     fn with_second_factor(&self) -> bool {
@@ -414,6 +446,10 @@ impl Session for FakeSession {
         self.perform(Operation::SetActive, |state| state.change(&self.user, id, change)).await
     }
 
+    async fn unblock(&self, id: &str) -> Result<(), ChangeError> {
+        self.perform(Operation::Unblock, |state| state.unblock(&self.user, id)).await
+    }
+
     async fn revoke(&self, id: &str) -> Result<(), ChangeError> {
         let revoke = |state: &mut State| {
             state.revoke(&self.user, id);
@@ -428,6 +464,18 @@ impl Session for FakeSession {
             Ok(())
         };
         self.perform(Operation::Delete, delete).await
+    }
+
+    async fn put_away(&self, id: &str) -> Result<(), ChangeError> {
+        let put_away = |state: &mut State| {
+            if state.offer.delete {
+                state.delete(&self.user, id)
+            } else {
+                state.revoke(&self.user, id)
+            }
+            Ok(())
+        };
+        self.perform(Operation::PutAway, put_away).await
     }
 }
 
@@ -544,8 +592,8 @@ mod tests {
     async fn a_planned_failure_happens_once_and_instead_of_the_call() {
         let fake = FakeProvider::new();
         let session = signed_in(&fake).await;
-        fake.fail_next(Operation::Create, CreateError::LimitReached);
-        assert_eq!(session.create(&request()).await.err(), Some(CreateError::LimitReached));
+        fake.fail_next(Operation::Create, CreateError::NotAllowed);
+        assert_eq!(session.create(&request()).await.err(), Some(CreateError::NotAllowed));
         assert!(fake.app_passwords(FAKE_USER).is_empty());
         assert!(session.create(&request()).await.is_ok());
     }

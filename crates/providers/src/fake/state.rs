@@ -1,7 +1,7 @@
 //! What the fake provider knows, and its rules: those of a real server, without the network.
 
 use super::fault::{Operation, Plan};
-use crate::error::{ChangeError, CreateError, EnrolError, SignInError, VerifyError};
+use crate::error::{ChangeError, Counted, CreateError, EnrolError, Limit, LimitOf, SignInError, VerifyError};
 use crate::provider::{
     AnswerBy, AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind,
     NewAppPassword, NewMethod, Offer, Proof, Scope, ServerFinding,
@@ -14,6 +14,9 @@ use tokio::time::Instant;
 /// The moment at which every fake begins.
 const BEGINNING: Timestamp = Timestamp::constant(1_795_338_000, 0);
 
+/// Wrong passwords that block an app password, as privacyIDEA counts them (`DefaultMaxFailCount` as installed).
+const MOST_FAILURES: u32 = 10;
+
 /// How long a code of an authenticator app stands (RFC 6238 §5.2).
 const PERIOD: Duration = Duration::from_secs(30);
 
@@ -23,8 +26,14 @@ pub(super) struct State {
     pub plans: Vec<(Operation, Plan)>,
     pub calls: Vec<Operation>,
     pub users: Vec<User>,
+    /// The part of the directory that they are in, if there are several.
+    pub realm: Option<String>,
+    /// The people of the others.
+    elsewhere: Vec<(Option<String>, Vec<User>)>,
     pub offer: Offer,
-    pub limit: Option<usize>,
+    pub limit: Option<(LimitOf, usize)>,
+    /// What every creation is refused with.
+    pub refusal: Option<CreateError>,
     pub proof_wanted: bool,
     /// Whether the account's password opens the door to somebody who has a method.
     pub way_back: bool,
@@ -76,6 +85,8 @@ pub(super) struct Asked {
 pub(super) struct OwnAppPassword {
     pub entry: AppPassword,
     pub secret: Secret,
+    /// Wrong passwords since the last right one.
+    pub failures: u32,
 }
 
 /// A sign-in that waits for its second half.
@@ -107,6 +118,8 @@ impl State {
             plans: Vec::new(),
             calls: Vec::new(),
             users: Vec::new(),
+            realm: None,
+            elsewhere: Vec::new(),
             offer: Offer {
                 methods: MethodKind::ORDER.to_vec(),
                 app_passwords: true,
@@ -117,11 +130,15 @@ impl State {
                 expiry: true,
                 relabel: true,
                 pause: true,
+                revoke: true,
+                delete: true,
+                unblock: true,
                 email: Some("anna@example.test".to_owned()),
                 phone: Some("+390612345678".to_owned()),
                 undo_methods: true,
             },
             limit: None,
+            refusal: None,
             proof_wanted: true,
             way_back: true,
             presence: None,
@@ -158,6 +175,16 @@ impl State {
 
     pub fn user(&mut self, name: &str) -> Option<&mut User> {
         self.users.iter_mut().find(|user| user.name == name)
+    }
+
+    pub fn turn_to_realm(&mut self, realm: &str) {
+        let from = self.realm.replace(realm.to_owned());
+        let people = std::mem::take(&mut self.users);
+        self.elsewhere.push((from, people));
+        let found = self.elsewhere.iter().position(|(of, _)| of.as_deref() == Some(realm));
+        if let Some(found) = found {
+            self.users = self.elsewhere.remove(found).1;
+        }
     }
 
     // ---- signing in
@@ -411,13 +438,16 @@ impl State {
         if scoped && !known {
             return Err(CreateError::UnknownScope);
         }
-        let (number, created, limit) = (self.number(), self.now(), self.limit);
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone());
+        }
+        if let Some(limit) = self.limit_reached(name) {
+            return Err(CreateError::LimitReached(limit));
+        }
+        let (number, created) = (self.number(), self.now());
         let Some(user) = self.user(name) else {
             return Err(CreateError::NotAllowed);
         };
-        if limit.is_some_and(|limit| user.app_passwords.len() >= limit) {
-            return Err(CreateError::LimitReached);
-        }
         let id = format!("PASSWORD{number:04}");
         let alphabet: Vec<char> = request.shape.alphabet.chars().collect();
         let secret: String = (0..request.shape.length)
@@ -435,8 +465,26 @@ impl State {
                 state: AppPasswordState::Active,
             },
             secret: secret.clone(),
+            failures: 0,
         });
         Ok(Created { id, secret })
+    }
+
+    fn limit_reached(&mut self, name: &str) -> Option<Limit> {
+        let (of, most) = self.limit?;
+        let list = self.list(name);
+        let methods = self.user(name).map_or(0, |user| user.methods.len());
+        let is_on = |state| !matches!(state, AppPasswordState::Paused | AppPasswordState::Revoked);
+        let on = list.iter().filter(|entry| is_on(entry.state)).count();
+        let count = match of {
+            LimitOf::AppPasswords => list.len(),
+            LimitOf::WorkingAppPasswords => on,
+            LimitOf::Everything | LimitOf::Organisation => list.len() + methods,
+            LimitOf::EverythingWorking => on + methods,
+        };
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let ended = list.iter().filter(|entry| entry.state.has_ended()).count();
+        (count >= most).then(|| Limit { of, counted: Some(Counted { all: number(list.len()), ended: number(ended) }) })
     }
 
     pub fn list(&mut self, name: &str) -> Vec<AppPassword> {
@@ -458,6 +506,16 @@ impl State {
         Ok(())
     }
 
+    pub fn unblock(&mut self, name: &str, id: &str) -> Result<(), ChangeError> {
+        let own = self.user(name).and_then(|user| user.app_passwords.iter_mut().find(|own| own.entry.id == id));
+        let own = own.ok_or(ChangeError::NotFound)?;
+        if own.entry.state == AppPasswordState::Revoked {
+            return Err(ChangeError::NotAllowed);
+        }
+        own.failures = 0;
+        Ok(())
+    }
+
     pub fn revoke(&mut self, name: &str, id: &str) {
         if let Some(entry) = self.entry(name, id) {
             entry.state = AppPasswordState::Revoked;
@@ -475,23 +533,28 @@ impl State {
         }
     }
 
-    /// What a mail server would answer; a success is remembered as the last use.
+    /// What a mail server would answer. A success is remembered as the last use; a failure counts against all app passwords
+    /// that could have been meant.
     pub fn mail_login(&mut self, name: &str, password: &Secret, scope: &str) -> bool {
         let now = self.now();
         let Some(user) = self.user(name) else {
             return false;
         };
-        let works = |own: &&mut OwnAppPassword| {
-            own.secret == *password
-                && own.state_at(now) == AppPasswordState::Active
+        let meant = user.app_passwords.iter_mut().filter(|own| {
+            own.state_at(now) == AppPasswordState::Active
                 && own.entry.scope.as_deref().is_none_or(|limit| limit == scope)
-        };
-        match user.app_passwords.iter_mut().find(works) {
+        });
+        let mut meant: Vec<_> = meant.collect();
+        match meant.iter_mut().find(|own| own.secret == *password) {
             Some(own) => {
                 own.entry.last_used = Some(now);
+                own.failures = 0;
                 true
             }
-            None => false,
+            None => {
+                meant.into_iter().for_each(|own| own.failures += 1);
+                false
+            }
         }
     }
 }
@@ -534,7 +597,9 @@ impl OwnMethod {
 impl OwnAppPassword {
     fn state_at(&self, now: Timestamp) -> AppPasswordState {
         match self.entry.state {
-            AppPasswordState::Active if self.entry.expires.is_some_and(|end| end <= now) => AppPasswordState::Expired,
+            AppPasswordState::Revoked => AppPasswordState::Revoked,
+            _ if self.entry.expires.is_some_and(|end| end <= now) => AppPasswordState::Expired,
+            _ if self.failures >= MOST_FAILURES => AppPasswordState::Blocked,
             state => state,
         }
     }

@@ -81,11 +81,19 @@ impl Session for PrivacyIdeaSession {
         self.switch_app_password(id, active).await
     }
 
+    async fn unblock(&self, id: &str) -> Result<(), ChangeError> {
+        self.reset_app_password(id).await
+    }
+
     async fn revoke(&self, id: &str) -> Result<(), ChangeError> {
         self.revoke_app_password(id).await
     }
 
     async fn delete(&self, id: &str) -> Result<(), ChangeError> {
         self.delete_token(id).await
+    }
+
+    async fn put_away(&self, id: &str) -> Result<(), ChangeError> {
+        self.put_app_password_away(id).await
     }
 }

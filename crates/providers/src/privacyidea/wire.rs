@@ -18,7 +18,15 @@ pub(super) async fn ask<V: DeserializeOwned, D: DeserializeOwned>(
     http: &Http,
     call: Call<'_>,
 ) -> Result<Reply<V, D>, Trouble> {
-    let answer = http.send(&call).await?;
+    ask_why(http, call).await.map_err(|refused| refused.trouble)
+}
+
+/// The same, with what the server says itself where it refuses.
+pub(super) async fn ask_why<V: DeserializeOwned, D: DeserializeOwned>(
+    http: &Http,
+    call: Call<'_>,
+) -> Result<Reply<V, D>, Refused> {
+    let answer = http.send(&call).await.map_err(Trouble::from)?;
     if (200..300).contains(&answer.status)
         && let Some(envelope) = answer.json::<Envelope<V, D>>()
     {
@@ -32,11 +40,12 @@ pub(super) async fn ask<V: DeserializeOwned, D: DeserializeOwned>(
     }
     let Some(envelope) = answer.json::<ErrorEnvelope>() else {
         info!(status = answer.status, "the answer is none of privacyIDEA's");
-        return Err(Failure::NotUnderstood.into());
+        return Err(Trouble::from(Failure::NotUnderstood).into());
     };
-    let refusal = Refusal { status: answer.status, code: envelope.result.error.code };
+    let ServerError { code, message } = envelope.result.error;
+    let refusal = Refusal { status: answer.status, code };
     info!(status = refusal.status, server_code = refusal.code, "refused");
-    Err(Trouble::Refused(refusal))
+    Err(Refused { trouble: Trouble::Refused(refusal), message })
 }
 
 /// A success.
@@ -49,6 +58,18 @@ pub(super) struct Reply<V, D> {
     pub server_time: Option<Timestamp>,
     /// What the server calls itself.
     pub version: Option<String>,
+}
+
+/// No success, and the server's own message, where it has sent one.
+pub(super) struct Refused {
+    pub trouble: Trouble,
+    pub message: Option<String>,
+}
+
+impl From<Trouble> for Refused {
+    fn from(trouble: Trouble) -> Self {
+        Self { trouble, message: None }
+    }
 }
 
 /// No success.
@@ -141,12 +162,13 @@ struct ErrorEnvelope {
 
 #[derive(Deserialize)]
 struct ErrorOutcome {
-    error: ErrorCode,
+    error: ServerError,
 }
 
 #[derive(Deserialize)]
-struct ErrorCode {
+struct ServerError {
     code: i64,
+    message: Option<String>,
 }
 
 /// The verdict on a sign-in.
@@ -335,6 +357,11 @@ pub(super) struct TokenInfo {
     phone: Option<String>,
     /// Of an e-mail.
     email: Option<String>,
+    /// How often it was asked, how often with success, and the most of either (`0`: any number): numbers as text.
+    pub count_auth: Option<String>,
+    pub count_auth_max: Option<String>,
+    pub count_auth_success: Option<String>,
+    pub count_auth_success_max: Option<String>,
     pub last_auth: Option<String>,
 }
 
@@ -374,7 +401,15 @@ impl Token {
         matches!(self.rollout_state.as_deref(), None | Some("" | "enrolled"))
     }
 
-    /// Whether too many wrong attempts have locked it until an administrator resets it.
+    /// Whether it has been used as often as its administrator allows.
+    pub fn is_used_up(&self) -> bool {
+        let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+        let is_full = |count, most| most != 0 && count >= most;
+        is_full(number(&self.info.count_auth), number(&self.info.count_auth_max))
+            || is_full(number(&self.info.count_auth_success), number(&self.info.count_auth_success_max))
+    }
+
+    /// Whether too many wrong attempts have blocked it until they are forgotten.
     pub fn has_failed_too_often(&self) -> bool {
         self.maxfail.is_some_and(|limit| limit > 0 && self.failcount >= limit)
     }

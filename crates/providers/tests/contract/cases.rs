@@ -4,8 +4,8 @@ use crate::ground::{Account, Ground, Rule, SCOPE};
 use jiff::{SignedDuration, Timestamp};
 use password::{MAIL_SAFE, Secret, Shape};
 use providers::{
-    AppPasswordState, Challenge, ChangeError, CreateError, Created, EnrolError, Enrolment, MethodKind, NewAppPassword,
-    NewMethod, Proof, Provider, ServerFinding, Session, SignIn, SignInError, VerifyError,
+    AppPasswordState, Challenge, ChangeError, Counted, CreateError, Created, EnrolError, Enrolment, Limit, LimitOf,
+    MethodKind, NewAppPassword, NewMethod, Proof, Provider, ServerFinding, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
 
@@ -62,6 +62,20 @@ macro_rules! for_each_case {
             an_app_password_for_an_unknown_scope_is_not_created,
             an_app_password_without_a_scope_is_not_created,
             an_app_password_above_the_limit_is_not_created,
+            revoking_makes_no_room_below_the_limit_and_deleting_does,
+            what_is_put_away_makes_room_below_the_limit,
+            where_only_working_ones_are_limited_revoking_makes_room,
+            a_limit_of_methods_and_app_passwords_together_is_told_as_that,
+            a_limit_of_all_that_works_is_told_as_that,
+            where_a_pin_is_wanted_that_is_the_reason,
+            a_reason_that_nobody_knows_comes_in_the_server_s_own_words,
+            wrong_passwords_block_all_app_passwords_of_the_service_until_they_are_unblocked,
+            a_right_password_makes_the_wrong_ones_before_it_forgotten,
+            wrong_passwords_do_not_block_what_is_for_another_service,
+            what_is_paused_is_not_blocked_by_wrong_passwords,
+            what_is_revoked_is_not_blocked_and_cannot_be_unblocked,
+            what_is_not_blocked_may_be_unblocked,
+            another_account_s_app_password_cannot_be_unblocked,
             an_app_password_whose_end_has_passed_is_listed_as_expired,
             a_label_can_be_changed,
             a_paused_app_password_lets_no_mail_in_until_it_is_resumed,
@@ -258,6 +272,7 @@ pub async fn a_sound_server_offers_everything<G: Ground>() {
     let offer = sign_in(&ground).await.offer().await.unwrap();
     assert_eq!(offer.methods, MethodKind::ORDER);
     assert!(offer.app_passwords && offer.expiry && offer.relabel && offer.pause, "{offer:?}");
+    assert!(offer.revoke && offer.delete && offer.unblock, "{offer:?}");
     assert!(offer.scopes.iter().any(|scope| scope.id == SCOPE && !scope.description.is_empty()), "{offer:?}");
 }
 
@@ -530,7 +545,141 @@ pub async fn an_app_password_above_the_limit_is_not_created<G: Ground>() {
     let session = sign_in(&ground).await;
     create(&session, "first").await;
     let second = session.create(&request("second")).await;
-    assert_eq!(second.err(), Some(CreateError::LimitReached));
+    let counted = Some(Counted { all: 1, ended: 0 });
+    assert_eq!(second.err(), Some(CreateError::LimitReached(Limit { of: LimitOf::AppPasswords, counted })));
+}
+
+pub async fn revoking_makes_no_room_below_the_limit_and_deleting_does<G: Ground>() {
+    let ground = G::prepare(Rule::Limit(1)).await;
+    let session = sign_in(&ground).await;
+    let first = create(&session, "first").await;
+    session.revoke(&first.id).await.unwrap();
+    let counted = Some(Counted { all: 1, ended: 1 });
+    let second = session.create(&request("second")).await;
+    assert_eq!(second.err(), Some(CreateError::LimitReached(Limit { of: LimitOf::AppPasswords, counted })));
+    session.delete(&first.id).await.unwrap();
+    create(&session, "second").await;
+}
+
+pub async fn what_is_put_away_makes_room_below_the_limit<G: Ground>() {
+    let ground = G::prepare(Rule::Limit(1)).await;
+    let session = sign_in(&ground).await;
+    for label in ["first", "second", "third"] {
+        let created = create(&session, label).await;
+        session.put_away(&created.id).await.unwrap();
+        assert!(!ground.mail_login(&created.secret).await, "taken although put away");
+        assert_eq!(session.put_away(&created.id).await, Ok(()), "gone already is success");
+    }
+    assert_eq!(session.list().await.unwrap(), []);
+}
+
+pub async fn where_only_working_ones_are_limited_revoking_makes_room<G: Ground>() {
+    let ground = G::prepare(Rule::OtherLimit(LimitOf::WorkingAppPasswords, 1)).await;
+    let session = sign_in(&ground).await;
+    let first = create(&session, "first").await;
+    assert_eq!(limit_of(&session).await, LimitOf::WorkingAppPasswords);
+    session.revoke(&first.id).await.unwrap();
+    create(&session, "second").await;
+}
+
+pub async fn a_limit_of_methods_and_app_passwords_together_is_told_as_that<G: Ground>() {
+    let ground = G::prepare(Rule::OtherLimit(LimitOf::Everything, 1)).await;
+    let session = sign_in(&ground).await;
+    prove(&ground, &session, &NewMethod::CounterApp).await;
+    assert_eq!(limit_of(&session).await, LimitOf::Everything);
+}
+
+pub async fn a_limit_of_all_that_works_is_told_as_that<G: Ground>() {
+    let ground = G::prepare(Rule::OtherLimit(LimitOf::EverythingWorking, 1)).await;
+    let session = sign_in(&ground).await;
+    prove(&ground, &session, &NewMethod::CounterApp).await;
+    assert_eq!(limit_of(&session).await, LimitOf::EverythingWorking);
+}
+
+pub async fn where_a_pin_is_wanted_that_is_the_reason<G: Ground>() {
+    let ground = G::prepare(Rule::PinWanted).await;
+    let refused = sign_in(&ground).await.create(&request("Outlook")).await;
+    assert_eq!(refused.err(), Some(CreateError::PinWanted));
+}
+
+pub async fn a_reason_that_nobody_knows_comes_in_the_server_s_own_words<G: Ground>() {
+    let ground = G::prepare(Rule::Whimsical).await;
+    let refused = sign_in(&ground).await.create(&request("Outlook")).await;
+    let Err(CreateError::Refused { words: Some(_) }) = refused else { panic!("{refused:?}") };
+}
+
+/// As many wrong passwords as block an app password.
+const ENOUGH: usize = 10;
+
+pub async fn wrong_passwords_block_all_app_passwords_of_the_service_until_they_are_unblocked<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let both = [create(&session, "Outlook").await, create(&session, "Phone").await];
+    ground.try_in_vain(SCOPE, ENOUGH - 1).await;
+    assert_eq!(state(&session, &both[0]).await, AppPasswordState::Active);
+    ground.try_in_vain(SCOPE, 1).await;
+    for created in &both {
+        assert_eq!(state(&session, created).await, AppPasswordState::Blocked);
+        assert!(!ground.mail_login(&created.secret).await, "taken although blocked");
+        session.unblock(&created.id).await.unwrap();
+        assert_eq!(state(&session, created).await, AppPasswordState::Active);
+        assert!(ground.mail_login(&created.secret).await, "refused although unblocked");
+    }
+}
+
+pub async fn a_right_password_makes_the_wrong_ones_before_it_forgotten<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let (used, unused) = (create(&session, "used").await, create(&session, "not used").await);
+    ground.try_in_vain(SCOPE, ENOUGH - 1).await;
+    assert!(ground.mail_login(&used.secret).await);
+    ground.try_in_vain(SCOPE, 1).await;
+    assert_eq!(state(&session, &used).await, AppPasswordState::Active);
+    assert_eq!(state(&session, &unused).await, AppPasswordState::Blocked, "nobody has used it meanwhile");
+}
+
+pub async fn wrong_passwords_do_not_block_what_is_for_another_service<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    ground.try_in_vain("smtp", ENOUGH).await;
+    assert_eq!(state(&session, &created).await, AppPasswordState::Active);
+}
+
+pub async fn what_is_paused_is_not_blocked_by_wrong_passwords<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.set_active(&created.id, false).await.unwrap();
+    ground.try_in_vain(SCOPE, ENOUGH).await;
+    assert_eq!(state(&session, &created).await, AppPasswordState::Paused);
+}
+
+pub async fn what_is_revoked_is_not_blocked_and_cannot_be_unblocked<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    session.revoke(&created.id).await.unwrap();
+    ground.try_in_vain(SCOPE, ENOUGH).await;
+    assert_eq!(state(&session, &created).await, AppPasswordState::Revoked);
+    assert_eq!(session.unblock(&created.id).await, Err(ChangeError::NotAllowed));
+}
+
+pub async fn what_is_not_blocked_may_be_unblocked<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    assert_eq!(session.unblock(&created.id).await, Ok(()));
+    assert_eq!(state(&session, &created).await, AppPasswordState::Active);
+}
+
+pub async fn another_account_s_app_password_cannot_be_unblocked<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let created = create(&session, "Outlook").await;
+    ground.try_in_vain(SCOPE, ENOUGH).await;
+    assert_eq!(stranger(&ground).await.unblock(&created.id).await, Err(ChangeError::NotFound));
+    assert_eq!(state(&session, &created).await, AppPasswordState::Blocked);
 }
 
 pub async fn an_app_password_whose_end_has_passed_is_listed_as_expired<G: Ground>() {
@@ -733,6 +882,14 @@ async fn usable(session: &Arc<dyn Session>) -> Vec<(String, MethodKind, bool)> {
 
 async fn create(session: &Arc<dyn Session>, label: &str) -> Created {
     session.create(&request(label)).await.unwrap()
+}
+
+/// What the limit counts that stands in the way of one more.
+async fn limit_of(session: &Arc<dyn Session>) -> LimitOf {
+    match session.create(&request("one too many")).await {
+        Err(CreateError::LimitReached(limit)) => limit.of,
+        other => panic!("{other:?}"),
+    }
 }
 
 async fn state(session: &Arc<dyn Session>, created: &Created) -> AppPasswordState {

@@ -1,12 +1,12 @@
 //! The contract on the fake: whoever tests with it tests with what a real server does.
 
 use crate::cases::{self, for_each_case};
-use crate::ground::{Account, Ground, Rule, SCOPE};
+use crate::ground::{Account, Ground, Rule, SCOPE, replaced};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::Secret;
 use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider};
-use providers::{Challenge, Enrolment, MethodKind, Provider, ServerFinding};
+use providers::{Challenge, CreateError, Enrolment, MethodKind, Provider, ServerFinding, ServerWords};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +27,11 @@ impl Ground for FakeGround {
             Rule::TokenPin => fake.set_way_back(false),
             Rule::NoDelete => fake.change_offer(|offer| offer.undo_methods = false),
             Rule::TwoSteps => fake.set_two_steps(true),
+            Rule::OtherLimit(of, most) => fake.set_limit_of(of, most),
+            Rule::PinWanted => fake.set_refusal(Some(CreateError::PinWanted)),
+            Rule::Whimsical => {
+                fake.set_refusal(Some(CreateError::Refused { words: ServerWords::new("Not on Mondays") }))
+            }
             Rule::OpenToAppPasswords => fake.set_findings(vec![ServerFinding::AppPasswordOpensSelfService]),
             Rule::AppPasswordIsSecondFactor => fake.set_findings(vec![ServerFinding::AppPasswordReplacesSecondFactor]),
         }
@@ -76,6 +81,12 @@ impl Ground for FakeGround {
 
     async fn mail_login(&self, password: &Secret) -> bool {
         self.fake.mail_login(FAKE_USER, password, SCOPE)
+    }
+
+    async fn try_in_vain(&self, scope: &str, times: usize) {
+        for _ in 0..times {
+            assert!(!self.fake.mail_login(FAKE_USER, &replaced(), scope));
+        }
     }
 }
 

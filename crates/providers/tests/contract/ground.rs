@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::Secret;
-use providers::{Challenge, Enrolment, MethodKind, Provider};
+use providers::{Challenge, Enrolment, LimitOf, MethodKind, Provider};
+use serde_json::Value;
+use std::net::IpAddr;
 use std::sync::Arc;
 use url::Url;
 
@@ -27,6 +29,12 @@ pub enum Rule {
     NoDelete,
     /// An app has to make a part of its key.
     TwoSteps,
+    /// There may be this many of that.
+    OtherLimit(LimitOf, usize),
+    /// Each app password must have a PIN.
+    PinWanted,
+    /// A policy that this program has never heard of is against each app password.
+    Whimsical,
     /// An app password alone signs in to the self-service.
     OpenToAppPasswords,
     /// An app password behind the account's password replaces the second factor.
@@ -91,6 +99,9 @@ pub trait Ground: Sized + Send + Sync {
 
     /// A mail app signs in with this password.
     async fn mail_login(&self, password: &Secret) -> bool;
+
+    /// A mail app of this service keeps trying to sign in with a password that was replaced, and is refused as often.
+    async fn try_in_vain(&self, scope: &str, times: usize);
 }
 
 /// Computes what an authenticator app would (RFC 4226, RFC 6238) from the seed and the link of an enrolment.
@@ -103,6 +114,25 @@ pub fn code_from_seed(enrolment: &Enrolment, now: Timestamp, later: u64) -> Secr
     // A step of one second makes the time the counter: both kinds of code are the same function.
     let codes = totp_rs::Builder::new().with_secret(seed).with_step_duration(1).build_noncompliant();
     Secret::new(codes.generate(step).to_string())
+}
+
+/// An app password that was replaced: as long as those that the cases make, and no server knows it any more.
+pub fn replaced() -> Secret {
+    Secret::new("z".repeat(20))
+}
+
+/// Asks privacyIDEA as a mail server does; the address that asks is the mail server's.
+pub async fn ask_as_mail_server(
+    server: &str,
+    mail_server: IpAddr,
+    user: &str,
+    password: &Secret,
+    scope: &str,
+) -> Value {
+    let client = reqwest::Client::builder().local_address(mail_server).no_proxy().build().unwrap();
+    let question = [("user", user), ("pass", password.expose()), ("service_id", scope)];
+    let answer = client.post(format!("{server}/validate/check")).form(&question).send().await.unwrap();
+    answer.json().await.unwrap()
 }
 
 /// Marks the answers to a challenge as late by this computer's clock, as they are by the server's.

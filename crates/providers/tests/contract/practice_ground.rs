@@ -2,13 +2,17 @@
 //! organisation of its own, with a clock that stands still.
 
 use crate::cases::{self, for_each_case};
-use crate::ground::{Account, Ground, Rule, mark_late};
+use crate::ground::{Account, Ground, Rule, ask_as_mail_server, mark_late, replaced};
 use crate::mail;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::Secret;
-use practice::{Clock, Fields, Guard, ManualClock, MessageKind, Organisation, Person, PushPhone, Right, Settings};
-use providers::{Challenge, Enrolment, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry};
+use practice::{
+    Clock, Fields, Guard, Limit, ManualClock, MessageKind, Organisation, Person, PushPhone, Right, Settings,
+};
+use providers::{
+    Challenge, Enrolment, LimitOf, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry,
+};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
@@ -28,11 +32,22 @@ impl Ground for PracticeGround {
         match rule {
             Rule::Sound => {}
             Rule::NoAppPasswords => settings = settings.without(Right::EnrolAppPassword),
-            Rule::Limit(limit) => settings.app_password_limit = Some(limit),
             Rule::NoProof => settings.verify_enrollment = false,
             Rule::TokenPin => settings.token_pin = true,
             Rule::NoDelete => settings = settings.without(Right::Delete),
             Rule::TwoSteps => settings.two_steps = true,
+            Rule::Limit(most) => settings.limit = Some(Limit::AppPasswords(most)),
+            Rule::OtherLimit(of, most) => {
+                settings.limit = Some(match of {
+                    LimitOf::AppPasswords => Limit::AppPasswords(most),
+                    LimitOf::WorkingAppPasswords => Limit::ActiveAppPasswords(most),
+                    LimitOf::Everything => Limit::Tokens(most),
+                    LimitOf::EverythingWorking => Limit::ActiveTokens(most),
+                    LimitOf::Organisation => Limit::Realm(most),
+                });
+            }
+            Rule::PinWanted => settings.least_pin = 4,
+            Rule::Whimsical => settings.whim = Some("Not on Mondays".to_owned()),
             Rule::OpenToAppPasswords => settings.guard = Guard::OpenToAppPasswords,
             Rule::AppPasswordIsSecondFactor => settings.guard = Guard::AppPasswordIsSecondFactor,
         }
@@ -93,6 +108,14 @@ impl Ground for PracticeGround {
 
     async fn mail_login(&self, password: &Secret) -> bool {
         mail::login(self.organisation.imap(), &self.account.user, password).await
+    }
+
+    async fn try_in_vain(&self, scope: &str, times: usize) {
+        let (server, mail_server) = (self.organisation.server(), Settings::default().mail_server);
+        for _ in 0..times {
+            let answer = ask_as_mail_server(&server, mail_server, &self.account.user, &replaced(), scope).await;
+            assert_ne!(answer["result"]["value"], true);
+        }
     }
 }
 

@@ -2,14 +2,16 @@
 //! their own; rules are tied to the account.
 
 use crate::cases::{self, for_each_case};
-use crate::ground::{Account, Ground, Rule, mark_late};
+use crate::ground::{Account, Ground, Rule, ask_as_mail_server, mark_late, replaced};
 use crate::mail;
 use async_trait::async_trait;
 use password::Secret;
-use providers::{Challenge, Enrolment, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry};
+use providers::{
+    Challenge, Enrolment, LimitOf, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry,
+};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
-use test_servers::{Dovecot, PrivacyIdea};
+use test_servers::{Dovecot, MAIL_SERVER_ADDRESS, PrivacyIdea};
 
 static SERVER: LazyLock<PrivacyIdea> = LazyLock::new(PrivacyIdea::start);
 static DOVECOT: LazyLock<Dovecot> = LazyLock::new(|| Dovecot::start(&SERVER));
@@ -26,18 +28,17 @@ struct PrivacyIdeaGround {
 impl Ground for PrivacyIdeaGround {
     async fn prepare(rule: Rule) -> Self {
         let prefix = match rule {
-            Rule::Sound | Rule::Limit(_) | Rule::TwoSteps => "",
             Rule::NoAppPasswords => "forbidden-",
             Rule::NoProof => "unproven-",
             Rule::TokenPin => "pinned-",
             Rule::NoDelete => "keeping-",
             Rule::OpenToAppPasswords => "open-",
             Rule::AppPasswordIsSecondFactor => "careless-",
+            _ => "",
         };
         let account = fresh_account(prefix, "", "correct horse+battery");
-        if let Rule::Limit(limit) = rule {
-            let action = format!("applspec_max_token_per_user={limit}");
-            SERVER.set_policy(&format!("limit-{}", account.user), "enrollment", &action, Some(&account.user));
+        if let Some((scope, action)) = policy_of(rule) {
+            SERVER.set_policy(&format!("rule-{}", account.user), scope, &action, Some(&account.user));
         }
         if rule == Rule::TwoSteps {
             let action = "totp_2step=force, hotp_2step=force";
@@ -79,6 +80,30 @@ impl Ground for PrivacyIdeaGround {
     async fn mail_login(&self, password: &Secret) -> bool {
         mail::login(DOVECOT.address(), &self.account.user, password).await
     }
+
+    async fn try_in_vain(&self, scope: &str, times: usize) {
+        // Not through the mail server, which lets each wrong try wait longer than the one before.
+        let mail_server = MAIL_SERVER_ADDRESS.parse().unwrap();
+        for _ in 0..times {
+            let answer = ask_as_mail_server(SERVER.url(), mail_server, &self.account.user, &replaced(), scope).await;
+            assert_ne!(answer["result"]["value"], true);
+        }
+    }
+}
+
+/// The policy that makes the rule, where it is one beside the usual.
+fn policy_of(rule: Rule) -> Option<(&'static str, String)> {
+    let limit = |name: &str, most: usize| ("enrollment", format!("{name}={most}"));
+    Some(match rule {
+        Rule::Limit(most) | Rule::OtherLimit(LimitOf::AppPasswords, most) => limit("applspec_max_token_per_user", most),
+        Rule::OtherLimit(LimitOf::WorkingAppPasswords, most) => limit("applspec_max_active_token_per_user", most),
+        Rule::OtherLimit(LimitOf::Everything, most) => limit("max_token_per_user", most),
+        Rule::OtherLimit(LimitOf::EverythingWorking, most) => limit("max_active_token_per_user", most),
+        Rule::OtherLimit(LimitOf::Organisation, _) => unreachable!("all cases share the realm"),
+        Rule::PinWanted => ("user", "otp_pin_minlength=4".to_owned()),
+        Rule::Whimsical => ("user", "otp_pin_contents=cn".to_owned()),
+        _ => return None,
+    })
 }
 
 fn fresh_account(prefix: &str, name_ends_in: &str, password: &str) -> Account {
