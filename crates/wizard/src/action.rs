@@ -117,6 +117,8 @@ pub enum Action {
     },
     /// Rotation: end it here, with both left as they are.
     KeepBoth,
+    /// Rotation: end the old one now, and create the new one then.
+    DeleteOldFirst,
     /// Rotation: revoke the new one, so that only the old one is left.
     DropNew,
     /// AppPasswords: it was deleted on the provider's page.
@@ -209,6 +211,11 @@ pub enum Action {
         id: String,
         /// Whether it is to work.
         active: bool,
+    },
+    /// AppPasswords: let one be tried again after too many wrong passwords.
+    Unblock {
+        /// Its `id`.
+        id: String,
     },
     /// AppPasswords: end one for good and clean it from this computer.
     Revoke {

@@ -37,6 +37,10 @@ pub struct LedgerEntry {
     pub provider: ProviderChoice,
     /// The account it belongs to.
     pub account: String,
+    /// The part of the directory that the account is in, where the provider has several and tells: the same name elsewhere is
+    /// somebody else's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub realm: Option<String>,
     /// The person's e-mail address, where they gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
@@ -259,6 +263,7 @@ impl Ledger {
             id: Uuid::new_v4().to_string(),
             provider: intent.provider,
             account: intent.account,
+            realm: intent.realm,
             address: intent.address,
             label: intent.label,
             scope: intent.scope,
@@ -344,6 +349,8 @@ pub struct Intent {
     pub provider: ProviderChoice,
     /// The account it will belong to.
     pub account: String,
+    /// See [`LedgerEntry::realm`].
+    pub realm: Option<String>,
     /// The person's e-mail address, where they gave one.
     pub address: Option<String>,
     /// What the person calls it.
@@ -393,6 +400,7 @@ mod tests {
         Intent {
             provider: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://pi.example.test".to_owned() },
             account: "anna".to_owned(),
+            realm: None,
             address: None,
             label: label.to_owned(),
             scope: None,

@@ -1,6 +1,6 @@
 //! Codes for what went wrong. The UI has three texts for each: what happened, what to do, whom to ask.
 
-use providers::{AddressError, Failure};
+use providers::{AddressError, Failure, LimitOf};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -74,8 +74,19 @@ pub enum ProblemCode {
     AppPasswordsNotOffered,
     /// The server's policy forbids it.
     NotAllowed,
-    /// There are as many app passwords as the server's policy allows.
+    /// There are as many app passwords as the server's policy allows; those that have ended count.
     LimitReached,
+    /// There are as many app passwords that are neither paused nor revoked as the server's policy allows.
+    WorkingLimitReached,
+    /// There are as many app passwords and authentication methods together as the server's policy allows; those that have
+    /// ended count.
+    EverythingLimitReached,
+    /// The whole organisation has as many as the server's policy allows.
+    OrganisationLimitReached,
+    /// The server's policy wants a PIN with every app password.
+    PinWanted,
+    /// The server's policy is against a new app password, and why is not known beyond the server's own words.
+    CreateRefused,
     /// Setting up the method did not come to an end: it is not there any more.
     EnrolmentGone,
     /// A method that was begun could not be taken away again, so none is begun.
@@ -116,6 +127,24 @@ impl From<&Failure> for ProblemCode {
             Failure::ServerFailed { .. } => Self::ServerFailed,
             Failure::NotUnderstood => Self::NotUnderstood,
             Failure::SignedOut => Self::SignedOut,
+        }
+    }
+}
+
+impl ProblemCode {
+    /// Whether the list of app passwords helps: room has to be made there.
+    pub fn is_about_room(self) -> bool {
+        matches!(self, Self::LimitReached | Self::WorkingLimitReached | Self::EverythingLimitReached)
+    }
+}
+
+impl From<LimitOf> for ProblemCode {
+    fn from(limit: LimitOf) -> Self {
+        match limit {
+            LimitOf::AppPasswords => Self::LimitReached,
+            LimitOf::WorkingAppPasswords | LimitOf::EverythingWorking => Self::WorkingLimitReached,
+            LimitOf::Everything => Self::EverythingLimitReached,
+            LimitOf::Organisation => Self::OrganisationLimitReached,
         }
     }
 }

@@ -67,8 +67,16 @@ pub enum RotationProblem {
     NotCreated,
     /// It is not known whether the provider created one: it did not answer.
     MayBeCreated,
-    /// The provider allows no more app passwords beside the old one: that one has to be revoked first, by hand.
+    /// The provider allows no more app passwords beside the old one, and counts those that have ended. Room is made by deleting
+    /// one in the list, or the old one (`DeleteOldFirst`).
     LimitReached,
+    /// The provider allows no more app passwords that work beside the old one. Room is made by revoking or pausing one in the
+    /// list, or by ending the old one (`DeleteOldFirst`).
+    WorkingLimitReached,
+    /// A rule of the provider's is against a new one, and only the organisation could change that.
+    CreateRefused,
+    /// The old one was to be deleted before there is a new one, and was not; unless the truth is `OldOnly`, it may be.
+    NotDeleted,
     /// The sign-in at the provider has run out: `GoOn` signs in first.
     SignedOut,
     /// Somebody else has signed in than the one whom the app password belongs to: `GoOn` signs in once more.
@@ -77,6 +85,9 @@ pub enum RotationProblem {
     NotKept,
     /// The mail servers do not take the new one.
     NewRefused,
+    /// The mail servers do not take the new one, because wrong passwords were tried too often: `GoOn` unblocks it, where that
+    /// is allowed, and asks again.
+    NewBlocked,
     /// The mail servers could not be asked: `Retry` asks again, `GoOn` goes on without having asked.
     NotProbed,
     /// The new one could not be put into a mail app.
@@ -104,6 +115,8 @@ pub enum RotationProblem {
 pub enum RotationTruth {
     /// Only the old one: nothing has changed.
     OldOnly,
+    /// Perhaps the old one, and there is no new one.
+    MaybeOldOnly,
     /// Both.
     Both,
     /// The old one, and perhaps the new one.

@@ -417,6 +417,10 @@ pub enum View {
         problem: Option<RotationProblem>,
         /// What to tell the help desk, where it has stopped.
         support_id: Option<String>,
+        /// What the server itself says about it.
+        server_words: Option<String>,
+        /// Whether `DeleteOldFirst` ends the old one first, so that there is room for a new one.
+        can_delete_old_first: bool,
         /// Whether `GoOn` leads on: the person has done their part, or what failed can be tried again.
         can_go_on: bool,
         /// Whether `Retry` asks the mail servers again. Where they could not be asked, `GoOn` goes on without them.
@@ -449,6 +453,8 @@ pub enum View {
         copied_seconds: Option<u32>,
         /// What went wrong with the last change.
         problem: Option<EntryProblem>,
+        /// Set where no other could be created for there are as many as allowed: how room is made.
+        room: Option<Room>,
         /// Whether some were, or would be, created on a provider's page, which has no list for programs: only what this computer
         /// remembers is here, and a new account password does not end them.
         some_guided: bool,
@@ -474,7 +480,35 @@ pub enum View {
         host: Option<String>,
         /// The provider's name for the method that it is about, for the help desk.
         method: Option<String>,
+        /// What the server itself says about it.
+        server_words: Option<String>,
+        /// How many app passwords there are, where there are as many as allowed and the list could be read.
+        counted: Option<Counted>,
     },
+}
+
+/// How room is made for one more app password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Room {
+    /// By deleting one; revoking makes none.
+    Delete,
+    /// By revoking or pausing one.
+    Revoke,
+    /// By nothing that this person may do.
+    Nobody,
+}
+
+/// How many app passwords there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Counted {
+    /// All on the list.
+    pub all: u32,
+    /// Those of them that have ended.
+    pub ended: u32,
 }
 
 /// What an app password is for.
@@ -679,6 +713,8 @@ pub enum EntryAction {
     Pause,
     /// Let it work again.
     Resume,
+    /// Let it be tried again after too many wrong passwords.
+    Unblock,
     /// Replace it by a new one, everywhere it is.
     Replace,
     /// End it for good.

@@ -186,7 +186,7 @@ async fn every_click_after_an_interruption_counts_once() {
     thrice(&walk, Action::FindUnfinished { id: id.clone() }).await;
     let candidate = world.provider.app_passwords("anna")[0].id.clone();
     thrice(&walk, Action::RevokeFound { id, candidate }).await;
-    assert_eq!(calls(&world, &[Operation::Revoke]), [1]);
+    assert_eq!(calls(&world, &[Operation::PutAway]), [1]);
 }
 
 #[tokio::test(start_paused = true)]

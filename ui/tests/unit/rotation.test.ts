@@ -36,7 +36,7 @@ describe("a replacement", () => {
       "Test that the mail server accepts it: Under way",
       "Put it into Geary: Not yet",
       "Put it into Evolution: Not yet",
-      "Revoke the old one: Not yet",
+      "End the old one: Not yet",
       "Test that the mail server refuses the old one: Not yet",
     ]);
     expect(page.getAllByRole("listitem")[2]?.getAttribute("aria-current")).toBe("step");
@@ -59,7 +59,7 @@ describe("a replacement", () => {
     ["both", "Both app passwords are active now."],
     ["oldAndMaybeNew", "The old one is active, and perhaps a new one too."],
     ["newAndMaybeOld", "The new one is active, and perhaps the old one too."],
-    ["newOnly", "The new one is in use, and the old one is revoked."],
+    ["newOnly", "The new one is in use, and the old one has ended."],
   ] as const)("says which of the two counts: %s", async (which, sentence) => {
     await open(replacing(["running"], which));
     expect(truth()).toBe(sentence);
@@ -85,7 +85,7 @@ describe("a replacement", () => {
     expect(heading()).toBe("Your app password is replaced");
     expect(truth()).toContain("the mail server refuses it");
     await show(fake, replaced({ steps: steps(["done", "done", "done", "done", "done", "done", "leftOut"]) }));
-    expect(truth()).toBe("The new one is in use, and the old one is revoked.");
+    expect(truth()).toBe("The new one is in use, and the old one has ended.");
   });
 
   it("ends in the list", async () => {
@@ -108,7 +108,7 @@ describe("what only the person can do", () => {
     const { fake, user } = await open(byPerson());
     expect(heading()).toBe("Now it is your turn");
     expect(page.getByText(/^In Thunderbird, choose Settings/)).toBeTruthy();
-    expect(page.getByText(/Only when you go on, the old one is revoked/)).toBeTruthy();
+    expect(page.getByText(/Only when you go on, the old one is ended/)).toBeTruthy();
     await user.click(button("Copy the new one"));
     await user.click(button("I have done it"));
     expect(fake.actions).toEqual([{ do: "copy" }, { do: "goOn" }]);

@@ -69,6 +69,7 @@ impl Journey {
             Action::GiveServers { incoming, outgoing, user } => self.give_servers(incoming, outgoing, user),
             Action::Replace { id } => self.replace(&id),
             Action::KeepBoth => self.keep_both(),
+            Action::DeleteOldFirst => self.delete_old_first(),
             Action::DropNew => self.drop_new(),
             Action::SignIn { user, password } => self.sign_in(user, password),
             Action::ChooseOption { id } => self.choose_option(&id),
@@ -90,6 +91,7 @@ impl Journey {
             Action::CopyAgain { id } => self.copy_again(&id),
             Action::Relabel { id, label } => self.relabel(&id, &label),
             Action::SetActive { id, active } => self.set_active(&id, active),
+            Action::Unblock { id } => self.unblock(&id),
             Action::Revoke { id } => self.revoke(&id),
             Action::Delete { id } => self.delete(&id),
             Action::TellDeleted { id } => self.tell_deleted(&id),
@@ -415,6 +417,7 @@ impl Journey {
         let intent = Intent {
             provider: choice,
             account: session.user().to_owned(),
+            realm: session.realm().map(str::to_owned),
             address: self.given_address(),
             label: form.label,
             scope: form.scope,
@@ -442,7 +445,7 @@ impl Journey {
 
     fn unfinished_of_this_account(&self) -> Option<LedgerEntry> {
         let mut unfinished = self.ledger.iter().flat_map(|ledger| ledger.unfinished());
-        unfinished.find(|entry| self.is_of_this_account(entry)).cloned()
+        unfinished.find(|entry| self.may_be_of_this_account(entry)).cloned()
     }
 
     /// The date the person chose, but never later than the organisation allows.
@@ -552,6 +555,10 @@ impl Journey {
         let mut back = std::mem::replace(&mut self.state, State::Need);
         if let State::Password(made) = &mut back {
             made.revealed_until = None;
+        }
+        if let State::Problem(problem) = back {
+            // What stood in the way may not any more: it is tried again from the screen before.
+            back = *problem.back;
         }
         self.before_list = Some(back);
         self.state = State::AppPasswords(ListState::default());
@@ -675,6 +682,11 @@ impl Journey {
         self.change(id, Change::SetActive { remote: remote.ok_or(Refused::NotPossible)?, active })
     }
 
+    fn unblock(&mut self, id: &str) -> Result<(), Refused> {
+        let (remote, _) = self.listed_entry(id, EntryAction::Unblock)?;
+        self.change(id, Change::Unblock { remote: remote.ok_or(Refused::NotPossible)? })
+    }
+
     fn revoke(&mut self, id: &str) -> Result<(), Refused> {
         let (remote, ledger_id) = self.listed_entry(id, EntryAction::Revoke)?;
         let traces = self.traces_of(ledger_id.as_deref());
@@ -723,7 +735,7 @@ impl Journey {
             self.find_kept(&entry, false);
             return Ok(());
         }
-        let fits = self.is_of_this_account(&entry);
+        let fits = self.may_be_of_this_account(&entry);
         match self.traveller.session.clone().filter(|_| fits) {
             Some(session) => self.find(session, &entry, false),
             None => {

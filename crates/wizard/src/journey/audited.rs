@@ -154,7 +154,7 @@ impl Journey {
             Some("signIn" | "answer" | "waitForApproval" | "browserSignIn" | "deviceSignIn") => Operation::SignIn,
             Some("enrol" | "verify" | "waitForPhone") => Operation::SetUp,
             Some("create" | "replaceCreate") | None => Operation::Create,
-            Some("relabel" | "setActive" | "revoke" | "delete" | "revokeFound") => Operation::Change,
+            Some("relabel" | "setActive" | "unblock" | "revoke" | "delete" | "revokeFound") => Operation::Change,
             Some(_) => Operation::Read,
         }
     }
@@ -190,8 +190,11 @@ fn place(app: MailApp) -> Place {
 
 fn reason_of(code: ProblemCode) -> Option<Reason> {
     match code {
-        ProblemCode::NotAllowed => Some(Reason::NotAllowed),
-        ProblemCode::LimitReached => Some(Reason::LimitReached),
+        ProblemCode::NotAllowed | ProblemCode::PinWanted | ProblemCode::CreateRefused => Some(Reason::NotAllowed),
+        ProblemCode::LimitReached
+        | ProblemCode::WorkingLimitReached
+        | ProblemCode::EverythingLimitReached
+        | ProblemCode::OrganisationLimitReached => Some(Reason::LimitReached),
         ProblemCode::AppPasswordsNotOffered => Some(Reason::AppPasswordsNotOffered),
         ProblemCode::NoMethodOffered => Some(Reason::NoMethodOffered),
         ProblemCode::NoUsableMethod => Some(Reason::NoUsableMethod),

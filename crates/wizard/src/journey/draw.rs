@@ -7,11 +7,11 @@ use super::{Held, Journey};
 use crate::ledger::{LedgerEntry, LedgerState};
 use crate::problem::FieldProblem;
 use crate::screen::{
-    Attempt, AttemptOutcome, ChallengeOption, Entry, EntryAction, ExistingMethod, Kept, Scope, Screen, SignInReason,
-    Step, View,
+    Attempt, AttemptOutcome, ChallengeOption, Counted, Entry, EntryAction, ExistingMethod, Kept, Room, Scope, Screen,
+    SignInReason, Step, View,
 };
 use jiff::Timestamp;
-use providers::{AnswerBy, AppPassword, AppPasswordState, Issuance, MethodKind, NewMethod};
+use providers::{AnswerBy, AppPassword, AppPasswordState, Issuance, LimitOf, MethodKind, NewMethod};
 use tokio::time::Instant;
 use url::Url;
 
@@ -53,6 +53,7 @@ impl Journey {
             State::Advice(_) | State::SignInRefused(_) | State::Verdict(_) | State::RegisteredMethods(_) => true,
             // What is on its way to the keychain or a mail app is seen to arrive first.
             State::Password(made) | State::Done(made) => made.kept != Kept::Saving && !self.is_saving_for_an_app(),
+            State::Problem(problem) => problem.code.is_about_room() && self.traveller.session.is_some(),
             _ => false,
         }
     }
@@ -157,6 +158,7 @@ impl Journey {
                 copied: self.clipboard.as_ref().map(|held| held.entry.clone()),
                 copied_seconds: self.clipboard.as_ref().map(|held| seconds_until(held.until)),
                 problem: list.problem.clone(),
+                room: self.traveller.limit.filter(|_| list.remote.is_some()).map(|limit| self.room(limit)),
                 some_guided: self.newest_guided().is_some() || self.guided_choice().is_some(),
             },
             State::Unfinished(unfinished) => {
@@ -169,7 +171,20 @@ impl Journey {
                 wait_seconds: problem.wait_until.map(seconds_until),
                 host: self.host(),
                 method: problem.method.clone(),
+                server_words: problem.words.as_ref().map(|words| words.as_str().to_owned()),
+                counted: problem.counted.map(|counted| Counted { all: counted.all, ended: counted.ended }),
             },
+        }
+    }
+
+    /// How this person makes room below a limit that has been reached.
+    pub(super) fn room(&self, limit: LimitOf) -> Room {
+        let offer = &self.traveller.offer;
+        match limit {
+            LimitOf::AppPasswords | LimitOf::Everything if offer.delete => Room::Delete,
+            LimitOf::WorkingAppPasswords | LimitOf::EverythingWorking if offer.revoke || offer.pause => Room::Revoke,
+            LimitOf::WorkingAppPasswords | LimitOf::EverythingWorking if offer.delete => Room::Delete,
+            _ => Room::Nobody,
         }
     }
 
@@ -257,9 +272,9 @@ impl Journey {
             entries.iter().filter(|entry| matches!(entry.state, LedgerState::Issued | LedgerState::Created)).collect();
         let mut listed = Vec::new();
         for remote in list.remote.iter().flatten() {
-            let position = remembered
-                .iter()
-                .position(|entry| self.is_of_this_account(entry) && entry.provider_id.as_deref() == Some(&remote.id));
+            let position = remembered.iter().position(|entry| {
+                self.may_be_of_this_account(entry) && entry.provider_id.as_deref() == Some(&remote.id)
+            });
             let ledger = position.map(|position| remembered.remove(position));
             listed.push(Listed { ledger, remote: Some(remote) });
         }
@@ -270,10 +285,32 @@ impl Journey {
 
     /// Whether a ledger entry belongs to the account that is signed in.
     pub(super) fn is_of_this_account(&self, entry: &LedgerEntry) -> bool {
-        let session = self.traveller.session.as_ref();
+        let realm = self.traveller.session.as_ref().and_then(|session| session.realm());
+        self.may_be_of_this_account(entry) && (realm.is_none() || entry.realm.is_some())
+    }
+
+    /// The same where an entry may be from before this program remembered realms: the provider's name for it then tells.
+    pub(super) fn may_be_of_this_account(&self, entry: &LedgerEntry) -> bool {
+        let Some(session) = &self.traveller.session else { return false };
         let provider = self.traveller.provider.as_ref();
-        session.is_some_and(|session| session.user() == entry.account)
+        let is_same_realm = match (session.realm(), entry.realm.as_deref()) {
+            (Some(realm), Some(of_entry)) => realm.eq_ignore_ascii_case(of_entry),
+            (None, _) | (_, None) => true,
+        };
+        session.user() == entry.account
             && provider.is_some_and(|provider| *provider.choice() == entry.provider)
+            && is_same_realm
+    }
+
+    /// The account of an entry as the list names it: with its realm, where that is not the one that is signed in to.
+    fn account_in_list(&self, entry: &LedgerEntry) -> String {
+        let realm = self.traveller.session.as_ref().and_then(|session| session.realm());
+        match (realm, &entry.realm) {
+            (Some(realm), Some(of_entry)) if !realm.eq_ignore_ascii_case(of_entry) => {
+                format!("{}@{of_entry}", entry.account)
+            }
+            _ => entry.account.clone(),
+        }
     }
 
     pub(super) fn entry(&self, listed: &Listed<'_>, signed_in: bool) -> Entry {
@@ -288,7 +325,7 @@ impl Journey {
             label: remote
                 .map_or_else(|| ledger.map(|entry| entry.label.clone()), |remote| Some(remote.label.clone()))
                 .unwrap_or_default(),
-            account: ledger.map(|entry| entry.account.clone()).or(own_account).unwrap_or_default(),
+            account: ledger.map(|entry| self.account_in_list(entry)).or(own_account).unwrap_or_default(),
             scope: remote
                 .and_then(|remote| remote.scope.as_deref())
                 .or(ledger.and_then(|entry| entry.scope.as_deref()))
@@ -318,21 +355,26 @@ impl Journey {
         kept_here: bool,
     ) -> Vec<EntryAction> {
         let offer = &self.traveller.offer;
-        let works = matches!(state, None | Some(AppPasswordState::Active | AppPasswordState::Paused));
         let here = remote.is_some();
+        let has_ended = state.is_some_and(AppPasswordState::has_ended);
+        // Revoking is of no use where only deleting makes room, or where it is not allowed.
+        let only_deleting = offer.delete
+            && (!offer.revoke || self.traveller.limit.is_some_and(|limit| self.room(limit) == Room::Delete));
         let mut can = Vec::new();
         let mut add = |action, possible: bool| {
             if possible {
                 can.push(action);
             }
         };
-        add(EntryAction::Copy, kept_here && works);
-        add(EntryAction::Relabel, here && works && offer.relabel);
+        add(EntryAction::Copy, kept_here && !has_ended && state != Some(AppPasswordState::Unfinished));
+        add(EntryAction::Relabel, here && !has_ended && offer.relabel);
         add(EntryAction::Pause, state == Some(AppPasswordState::Active) && here && offer.pause);
         add(EntryAction::Resume, state == Some(AppPasswordState::Paused) && here && offer.pause);
+        add(EntryAction::Unblock, state == Some(AppPasswordState::Blocked) && here && offer.unblock);
         add(EntryAction::Replace, self.can_replace(ledger, remote));
-        add(EntryAction::Revoke, here && works);
-        add(EntryAction::Delete, state.is_some() && !works);
+        add(EntryAction::Revoke, here && !has_ended && offer.revoke && !only_deleting);
+        // What is gone at the provider is only forgotten here.
+        add(EntryAction::Delete, if here { offer.delete && (has_ended || only_deleting) } else { has_ended });
         can
     }
 

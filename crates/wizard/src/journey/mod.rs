@@ -50,7 +50,8 @@ use mail::{MailServers, Search};
 use operation::{Operation, named};
 use password::Secret;
 use providers::{
-    Enrolment, Method, MethodKind, Offer, Opened, Proof, ProviderChoice, Providers, ReadError, ServerFinding, Session,
+    Enrolment, LimitOf, Method, MethodKind, Offer, Opened, Proof, ProviderChoice, Providers, ReadError, ServerFinding,
+    Session,
 };
 use state::{AccountForm, Goal, Made, NameForm, ProblemState, Retry, State, UnfinishedState};
 use std::future::Future;
@@ -122,6 +123,8 @@ struct Traveller {
     /// Since when.
     signed_in_at: Option<Instant>,
     offer: Offer,
+    /// What stood in the way of one more app password, when one was asked for last.
+    limit: Option<LimitOf>,
     methods: Vec<Method>,
     /// Whether a method has been added since the sign-in, so that it must be signed in with.
     method_added: bool,
@@ -151,6 +154,7 @@ impl Traveller {
     /// Forgets what the last session was told.
     fn forget_offer(&mut self) {
         self.offer = Offer::default();
+        self.limit = None;
         self.methods.clear();
         self.method_added = false;
         self.method_left_behind = false;
@@ -473,7 +477,8 @@ impl Journey {
         self.polling = None;
         let back = Box::new(std::mem::replace(&mut self.state, State::Need));
         let wait_until = wait.map(|wait| Instant::now() + wait);
-        self.state = State::Problem(ProblemState { code, support_id, retry, wait_until, method: None, back });
+        let (method, words, counted) = (None, None, None);
+        self.state = State::Problem(ProblemState { code, support_id, retry, wait_until, method, words, counted, back });
     }
 
     /// Shows a problem that a method makes, by the provider's name for it.

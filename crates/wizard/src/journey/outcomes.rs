@@ -10,8 +10,8 @@ use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, S
 use keychain::{Placement, Presence, VaultError};
 use password::Secret;
 use providers::{
-    AppPassword, AppPasswordState, Challenge, ChallengeOption, ChangeError, CreateError, Created, EnrolError,
-    Enrolment, Failure, Issuance, Method, MethodKind, Offer, Proof, ReadError, Session, SignIn, SignInError,
+    AppPassword, Challenge, ChallengeOption, ChangeError, Counted, CreateError, Created, EnrolError,
+    Enrolment, Failure, Issuance, Method, MethodKind, Offer, Proof, ReadError, ServerWords, Session, SignIn, SignInError,
     VerifyError,
 };
 use std::sync::Arc;
@@ -277,7 +277,7 @@ impl Journey {
             }
             Goal::Rotation => self.signed_in_for_rotation(),
             Goal::Unfinished { attempt } => match self.unfinished_entry(&attempt) {
-                Ok(entry) if self.is_of_this_account(&entry) => self.find(session, &entry, false),
+                Ok(entry) if self.may_be_of_this_account(&entry) => self.find(session, &entry, false),
                 // Another account knows nothing of it; that must not be taken for "nothing found".
                 Ok(entry) => {
                     self.goal = Goal::AppPassword;
@@ -450,11 +450,25 @@ impl Journey {
                 self.in_ledger(|ledger| ledger.strike(entry));
                 match error {
                     CreateError::NotAllowed => self.problem(ProblemCode::NotAllowed, None, None),
-                    CreateError::LimitReached => self.problem(ProblemCode::LimitReached, None, None),
+                    CreateError::LimitReached(limit) => {
+                        self.traveller.limit = Some(limit.of);
+                        self.create_refused(limit.of.into(), None, limit.counted);
+                    }
+                    CreateError::PinWanted => self.problem(ProblemCode::PinWanted, None, None),
+                    CreateError::Refused { words } => self.create_refused(ProblemCode::CreateRefused, words, None),
                     CreateError::UnknownScope => self.scope_unknown(),
                     CreateError::Failure(failure) => self.failed(&failure, task),
                 }
             }
+        }
+    }
+
+    /// Shows why the server's policy is against it, with what is known of the reason.
+    fn create_refused(&mut self, code: ProblemCode, words: Option<ServerWords>, counted: Option<Counted>) {
+        self.problem(code, None, None);
+        if let State::Problem(problem) = &mut self.state {
+            problem.words = words;
+            problem.counted = counted;
         }
     }
 
@@ -491,6 +505,7 @@ impl Journey {
         });
         tracing::info!(entry, "app password created");
         self.traveller.name = super::NameForm::default();
+        self.traveller.limit = None;
         let Some(remembered) = self.ledger.as_ref().and_then(|ledger| ledger.entry(entry)).cloned() else { return };
         self.show_made(Made::of(remembered, created.secret, Kept::Saving));
         self.check_server_aside();
@@ -641,6 +656,7 @@ impl Journey {
         if let Some(offer) = offer {
             self.traveller.offer = offer;
         }
+        self.remember_realm(&remote);
         if !matches!(self.state, State::AppPasswords(_)) {
             self.goal = Goal::AppPassword;
             self.state = State::AppPasswords(ListState::default());
@@ -649,6 +665,23 @@ impl Journey {
             list.remote = Some(remote);
         }
         self.places_seen(seen);
+    }
+
+    /// What this account lists is its own, also where that was written down before realms were.
+    fn remember_realm(&mut self, remote: &[AppPassword]) {
+        let Some(realm) = self.traveller.session.as_ref().and_then(|session| session.realm()).map(str::to_owned) else {
+            return;
+        };
+        let is_listed = |id: &str| remote.iter().any(|listed| listed.id == id);
+        let entries = self.ledger.iter().flat_map(|ledger| ledger.entries());
+        let nameless: Vec<String> = entries
+            .filter(|entry| entry.realm.is_none() && self.may_be_of_this_account(entry))
+            .filter(|entry| entry.provider_id.as_deref().is_some_and(is_listed))
+            .map(|entry| entry.id.clone())
+            .collect();
+        for id in nameless {
+            self.in_ledger(|ledger| ledger.change(&id, |entry| entry.realm = Some(realm.clone())));
+        }
     }
 
     fn places_seen(&mut self, seen: Vec<(Placement, Presence)>) {
@@ -729,7 +762,7 @@ impl Journey {
         let State::AppPasswords(list) = &self.state else { return true };
         let listed = self.listed(list);
         let state = listed.iter().find(|listed| listed.id() == id).and_then(|listed| listed.remote).map(|it| it.state);
-        state.is_none_or(|state| matches!(state, AppPasswordState::Active | AppPasswordState::Paused))
+        state.is_none_or(|state| !state.has_ended())
     }
 
     fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: &Cleaned) {
@@ -747,12 +780,19 @@ impl Journey {
         self.in_ledger(|ledger| {
             ledger.change(ledger_id, |entry| match change {
                 Change::Relabel { label, .. } => entry.label.clone_from(label),
-                Change::SetActive { .. } => {}
+                Change::SetActive { .. } | Change::Unblock { .. } => {}
                 Change::Revoke { .. } | Change::Delete { .. } => {
                     end(entry, cleaned);
                 }
             })
         });
+    }
+
+    /// Notes what was cleaned of one that has ended, and tells what is left for the person.
+    pub(super) fn cleaned_of(&mut self, id: &str, cleaned: &Cleaned) {
+        self.audit_cleaned(id, cleaned);
+        self.tell_left_behind(id, &cleaned.places);
+        self.in_ledger(|ledger| ledger.change(id, |entry| end(entry, cleaned)));
     }
 
     fn found(&mut self, result: Result<Found, ReadError>, task: Task) {

@@ -15,7 +15,8 @@ use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
 use keychain::{Placement, Presence};
 use password::Secret;
 use providers::{
-    AnswerBy, AppPassword, Challenge, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding,
+    AnswerBy, AppPassword, Challenge, Counted, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding,
+    ServerWords,
 };
 use tokio::time::Instant;
 use url::Url;
@@ -239,6 +240,10 @@ pub(super) struct ProblemState {
     pub wait_until: Option<Instant>,
     /// The provider's name for the method that it is about.
     pub method: Option<String>,
+    /// What the server itself says about it.
+    pub words: Option<ServerWords>,
+    /// How many app passwords there are, where that matters.
+    pub counted: Option<Counted>,
     /// Where `Back` leads.
     pub back: Box<State>,
 }

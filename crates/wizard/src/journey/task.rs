@@ -194,7 +194,7 @@ pub(super) struct Cleaned {
 
 impl Cleaned {
     /// Nothing was cleaned, for nothing has ended.
-    fn nothing() -> Self {
+    pub fn nothing() -> Self {
         Self { keychain: Ok(()), places: Vec::new() }
     }
 }
@@ -204,6 +204,7 @@ impl Cleaned {
 pub(super) enum Change {
     Relabel { remote: String, label: String },
     SetActive { remote: String, active: bool },
+    Unblock { remote: String },
     Revoke { remote: String, traces: Traces },
     Delete { remote: Option<String>, traces: Traces },
 }
@@ -223,6 +224,7 @@ impl Change {
             Self::Relabel { remote, label } => on(remote, &|listed| listed.label.clone_from(label)),
             Self::SetActive { remote, active: true } => on(remote, &|listed| listed.state = AppPasswordState::Active),
             Self::SetActive { remote, active: false } => on(remote, &|listed| listed.state = AppPasswordState::Paused),
+            Self::Unblock { remote } => on(remote, &|listed| listed.state = AppPasswordState::Active),
             Self::Revoke { remote, .. } => on(remote, &|listed| listed.state = AppPasswordState::Revoked),
             Self::Delete { remote, .. } => list.retain(|listed| Some(&listed.id) != remote.as_ref()),
         }
@@ -231,7 +233,7 @@ impl Change {
     fn traces(&self) -> Option<&Traces> {
         match self {
             Self::Revoke { traces, .. } | Self::Delete { traces, .. } => Some(traces),
-            Self::Relabel { .. } | Self::SetActive { .. } => None,
+            Self::Relabel { .. } | Self::SetActive { .. } | Self::Unblock { .. } => None,
         }
     }
 }
@@ -320,6 +322,7 @@ impl Task {
             Self::CopyAgain { .. } => "copyAgain",
             Self::Change { change: Change::Relabel { .. }, .. } => "relabel",
             Self::Change { change: Change::SetActive { .. }, .. } => "setActive",
+            Self::Change { change: Change::Unblock { .. }, .. } => "unblock",
             Self::Change { change: Change::Revoke { .. }, .. } => "revoke",
             Self::Change { change: Change::Delete { .. }, .. } => "delete",
             Self::Find { .. } => "findUnfinished",
@@ -417,7 +420,7 @@ impl Task {
                 Outcome::Found(find(&*session, &attempt, item.as_ref(), &effects).await)
             }
             Self::RevokeFound { session, candidate, traces, .. } => {
-                let result = session.revoke(&candidate).await;
+                let result = session.put_away(&candidate).await;
                 let cleaned = if result.is_ok() { traces.clean(&effects).await } else { Cleaned::nothing() };
                 Outcome::FoundRevoked { result, cleaned }
             }
@@ -522,6 +525,7 @@ async fn change_app_password(session: Option<&dyn Session>, change: &Change, eff
     let result = match (session, change) {
         (Some(session), Change::Relabel { remote, label }) => session.relabel(remote, label).await,
         (Some(session), Change::SetActive { remote, active }) => session.set_active(remote, *active).await,
+        (Some(session), Change::Unblock { remote }) => session.unblock(remote).await,
         (Some(session), Change::Revoke { remote, .. }) => session.revoke(remote).await,
         (Some(session), Change::Delete { remote: Some(remote), .. }) => session.delete(remote).await,
         (_, Change::Delete { remote: None, .. }) => Ok(()),
@@ -562,7 +566,7 @@ pub(super) async fn find(
     let earliest = attempt.begun.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
     let mut candidates = session.list().await?;
     candidates.retain(|app_password| {
-        let alive = matches!(app_password.state, AppPasswordState::Active | AppPasswordState::Paused);
+        let alive = !app_password.state.has_ended();
         let this = match &attempt.provider_id {
             Some(id) => app_password.id == *id,
             None => {

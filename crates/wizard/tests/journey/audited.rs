@@ -7,7 +7,7 @@ use keychain::MailApp::{OutlookClassic, Thunderbird};
 use keychain::fake::Operation::Save;
 use keychain::{Saved, VaultError};
 use providers::fake::Operation::{Create, Revoke, SignIn};
-use providers::{BrowserSignInError, ChangeError, CreateError, Failure, MethodKind, SignInRefusal};
+use providers::{BrowserSignInError, ChangeError, CreateError, Failure, Limit, LimitOf, MethodKind, SignInRefusal};
 use std::collections::BTreeMap;
 use wizard::{Action, View};
 
@@ -176,9 +176,11 @@ async fn on_the_provider_s_own_page_the_person_is_the_witness() {
 
 #[tokio::test(start_paused = true)]
 async fn a_create_that_a_rule_forbids_is_refused_under_the_support_id_of_the_screen() {
-    for (error, reason) in
-        [(CreateError::NotAllowed, Reason::NotAllowed), (CreateError::LimitReached, Reason::LimitReached)]
-    {
+    for (error, reason) in [
+        (CreateError::NotAllowed, Reason::NotAllowed),
+        (CreateError::Refused { words: None }, Reason::NotAllowed),
+        (CreateError::LimitReached(Limit { of: LimitOf::AppPasswords, counted: None }), Reason::LimitReached),
+    ] {
         let world = World::new();
         let walk = world.start();
         walk.to_name(&world.provider).await;

@@ -31,7 +31,7 @@ const STATIONS: [Station; 16] = [
     Station { name: "pausing", operation: Operation::SetActive, leads_to: "appPasswords" },
     Station { name: "revoking", operation: Operation::Revoke, leads_to: "appPasswords" },
     Station { name: "looking for what was left behind", operation: Operation::List, leads_to: "unfinished" },
-    Station { name: "revoking what was left behind", operation: Operation::Revoke, leads_to: "appPasswords" },
+    Station { name: "revoking what was left behind", operation: Operation::PutAway, leads_to: "appPasswords" },
 ];
 
 fn failures() -> Vec<Failure> {

@@ -182,7 +182,7 @@ async fn a_click_that_is_delivered_twice_replaces_once() {
     assert_eq!(busy.task, BusyTask::Replacing);
     walk.settled().await;
     assert_eq!(world.provider.count(Operation::Create), 2, "the old one and one new one");
-    assert_eq!((alive(&world), world.provider.count(Operation::Revoke)), (1, 1));
+    assert_eq!((alive(&world), world.provider.count(Operation::PutAway)), (1, 1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -211,7 +211,7 @@ async fn a_choice_that_is_delivered_twice_counts_once() {
         assert_eq!(walk.wizard.act(choice.clone(), revision).await, Err(Refused::Stale), "{choice:?}");
         walk.settled().await;
         nothing_is_lost(&world, &walk);
-        assert!(world.provider.count(Operation::Revoke) <= 1, "{choice:?}");
+        assert!(world.provider.count(Operation::PutAway) <= 1, "{choice:?}");
     }
 }
 

@@ -9,7 +9,7 @@ use keychain::fake::Operation as Keychain;
 use keychain::{KeychainRefusal, Saved, VaultError, WhyNot};
 use mail::{NotReached, NotTrusted, ProbeOutcome, Refusal};
 use providers::fake::Operation;
-use providers::{ChangeError, CreateError, Failure};
+use providers::{ChangeError, CreateError, Failure, Limit, LimitOf};
 use std::time::Duration;
 use wizard::{Action, RotationProblem, RotationTruth, View};
 
@@ -21,18 +21,20 @@ struct Trouble {
     truth: RotationTruth,
 }
 
+const LIMIT: Limit = Limit { of: LimitOf::AppPasswords, counted: None };
+
 const LOCKED: Saved = Saved::NotPossible { because: WhyNot::Keychain(KeychainRefusal::Locked) };
 
 const TROUBLES: &[Trouble] = &[
     Trouble {
         name: "the provider does not create it",
         begin: |world| world.provider.fail_next(Operation::Create, CreateError::NotAllowed),
-        problem: RotationProblem::NotCreated,
+        problem: RotationProblem::CreateRefused,
         truth: RotationTruth::OldOnly,
     },
     Trouble {
         name: "there are too many",
-        begin: |world| world.provider.fail_next(Operation::Create, CreateError::LimitReached),
+        begin: |world| world.provider.fail_next(Operation::Create, CreateError::LimitReached(LIMIT)),
         problem: RotationProblem::LimitReached,
         truth: RotationTruth::OldOnly,
     },
@@ -110,19 +112,19 @@ const TROUBLES: &[Trouble] = &[
     },
     Trouble {
         name: "the provider does not revoke the old one",
-        begin: |world| world.provider.fail_next(Operation::Revoke, ChangeError::NotAllowed),
+        begin: |world| world.provider.fail_next(Operation::PutAway, ChangeError::NotAllowed),
         problem: RotationProblem::NotRevoked,
         truth: RotationTruth::Both,
     },
     Trouble {
         name: "the request to revoke is lost",
-        begin: |world| world.provider.fail_next(Operation::Revoke, Failure::Unreachable),
+        begin: |world| world.provider.fail_next(Operation::PutAway, Failure::Unreachable),
         problem: RotationProblem::MayBeRevoked,
         truth: RotationTruth::NewAndMaybeOld,
     },
     Trouble {
         name: "the answer of the revocation is lost",
-        begin: |world| world.provider.lose_next_answer(Operation::Revoke, Failure::TimedOut),
+        begin: |world| world.provider.lose_next_answer(Operation::PutAway, Failure::TimedOut),
         problem: RotationProblem::MayBeRevoked,
         truth: RotationTruth::NewAndMaybeOld,
     },
@@ -415,12 +417,12 @@ async fn dropping_is_not_offered_where_nobody_could_put_the_old_one_back() {
 async fn what_dropping_leaves_behind_is_told_and_tried_again() {
     for (trouble, problem, truth) in [
         (
-            (|world| world.provider.fail_next(Operation::Revoke, ChangeError::NotAllowed)) as fn(&World),
+            (|world| world.provider.fail_next(Operation::PutAway, ChangeError::NotAllowed)) as fn(&World),
             RotationProblem::NotDropped,
             RotationTruth::Both,
         ),
         (
-            |world| world.provider.lose_next_answer(Operation::Revoke, Failure::TimedOut),
+            |world| world.provider.lose_next_answer(Operation::PutAway, Failure::TimedOut),
             RotationProblem::NotDropped,
             RotationTruth::OldAndMaybeNew,
         ),
@@ -489,7 +491,7 @@ async fn a_sign_in_that_is_left_leads_back_to_the_replacement() {
 #[tokio::test(start_paused = true)]
 async fn what_can_be_cancelled_stops_with_the_truth() {
     for (operation, problem) in
-        [(Operation::Create, RotationProblem::MayBeCreated), (Operation::Revoke, RotationProblem::MayBeRevoked)]
+        [(Operation::Create, RotationProblem::MayBeCreated), (Operation::PutAway, RotationProblem::MayBeRevoked)]
     {
         for carried_out in [false, true] {
             let world = office();

@@ -197,6 +197,7 @@ pub fn nothing_is_lost(world: &World, walk: &Walk) {
         RotationTruth::Both => (old && new) || shown.problem == Some(RotationProblem::OldStillWorks),
         RotationTruth::OldAndMaybeNew => old,
         RotationTruth::NewAndMaybeOld => new,
+        RotationTruth::MaybeOldOnly => !new && alive <= 1,
         RotationTruth::NewOnly => new && !old && alive == 1,
     };
     assert!(is_true, "not the truth: {}", context());

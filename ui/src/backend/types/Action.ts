@@ -77,7 +77,7 @@ user: string, } | { "do": "replace",
 /**
  * Its `id`.
  */
-id: string, } | { "do": "keepBoth" } | { "do": "dropNew" } | { "do": "tellDeleted", 
+id: string, } | { "do": "keepBoth" } | { "do": "deleteOldFirst" } | { "do": "dropNew" } | { "do": "tellDeleted", 
 /**
  * Its `id`.
  */
@@ -145,7 +145,11 @@ id: string,
 /**
  * Whether it is to work.
  */
-active: boolean, } | { "do": "revoke", 
+active: boolean, } | { "do": "unblock", 
+/**
+ * Its `id`.
+ */
+id: string, } | { "do": "revoke", 
 /**
  * Its `id`.
  */

@@ -3,4 +3,4 @@
 /**
  * Whether an app password works.
  */
-export type AppPasswordState = "active" | "paused" | "revoked" | "expired";
+export type AppPasswordState = "active" | "paused" | "blocked" | "notYet" | "unfinished" | "revoked" | "locked" | "expired" | "usedUp";

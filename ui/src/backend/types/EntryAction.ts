@@ -3,4 +3,4 @@
 /**
  * What can be done with an app password in the list.
  */
-export type EntryAction = "copy" | "relabel" | "pause" | "resume" | "replace" | "revoke" | "delete" | "deleteOnPage" | "tellDeleted";
+export type EntryAction = "copy" | "relabel" | "pause" | "resume" | "unblock" | "replace" | "revoke" | "delete" | "deleteOnPage" | "tellDeleted";

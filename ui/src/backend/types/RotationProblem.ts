@@ -3,4 +3,4 @@
 /**
  * Why a replacement stopped.
  */
-export type RotationProblem = "interrupted" | "notCreated" | "mayBeCreated" | "limitReached" | "signedOut" | "otherAccount" | "notKept" | "newRefused" | "notProbed" | "notStored" | "notRevoked" | "mayBeRevoked" | "notCleaned" | "oldStillWorks" | "notPutBack" | "notDropped";
+export type RotationProblem = "interrupted" | "notCreated" | "mayBeCreated" | "limitReached" | "workingLimitReached" | "createRefused" | "notDeleted" | "signedOut" | "otherAccount" | "notKept" | "newRefused" | "newBlocked" | "notProbed" | "notStored" | "notRevoked" | "mayBeRevoked" | "notCleaned" | "oldStillWorks" | "notPutBack" | "notDropped";

@@ -3,4 +3,4 @@
 /**
  * Which of the two works now.
  */
-export type RotationTruth = "oldOnly" | "both" | "oldAndMaybeNew" | "newAndMaybeOld" | "newOnly";
+export type RotationTruth = "oldOnly" | "maybeOldOnly" | "both" | "oldAndMaybeNew" | "newAndMaybeOld" | "newOnly";

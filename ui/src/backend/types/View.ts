@@ -5,6 +5,7 @@ import type { Attempt } from "./Attempt";
 import type { BrowserPhase } from "./BrowserPhase";
 import type { BrowserRefusal } from "./BrowserRefusal";
 import type { ChallengeOption } from "./ChallengeOption";
+import type { Counted } from "./Counted";
 import type { Devices } from "./Devices";
 import type { Eligibility } from "./Eligibility";
 import type { EligibilityReason } from "./EligibilityReason";
@@ -25,6 +26,7 @@ import type { ProblemCode } from "./ProblemCode";
 import type { ProviderKind } from "./ProviderKind";
 import type { Purpose } from "./Purpose";
 import type { Question } from "./Question";
+import type { Room } from "./Room";
 import type { RotationProblem } from "./RotationProblem";
 import type { RotationRow } from "./RotationRow";
 import type { RotationTruth } from "./RotationTruth";
@@ -530,6 +532,14 @@ problem: RotationProblem | null,
  */
 supportId: string | null, 
 /**
+ * What the server itself says about it.
+ */
+serverWords: string | null, 
+/**
+ * Whether `DeleteOldFirst` ends the old one first, so that there is room for a new one.
+ */
+canDeleteOldFirst: boolean, 
+/**
  * Whether `GoOn` leads on: the person has done their part, or what failed can be tried again.
  */
 canGoOn: boolean, 
@@ -587,6 +597,10 @@ copiedSeconds: number | null,
  */
 problem: EntryProblem | null, 
 /**
+ * Set where no other could be created for there are as many as allowed: how room is made.
+ */
+room: Room | null, 
+/**
  * Whether some were, or would be, created on a provider's page, which has no list for programs: only what this computer
  * remembers is here, and a new account password does not end them.
  */
@@ -622,4 +636,12 @@ host: string | null,
 /**
  * The provider's name for the method that it is about, for the help desk.
  */
-method: string | null, };
+method: string | null, 
+/**
+ * What the server itself says about it.
+ */
+serverWords: string | null, 
+/**
+ * How many app passwords there are, where there are as many as allowed and the list could be read.
+ */
+counted: Counted | null, };

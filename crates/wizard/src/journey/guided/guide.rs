@@ -44,6 +44,7 @@ impl Journey {
         let intent = Intent {
             provider,
             account,
+            realm: None,
             address: self.given_address(),
             label,
             scope: None,

@@ -9,7 +9,7 @@ use crate::rotation::{RotationProblem, RotationState as Progress, RotationStep};
 use audit::Reason;
 use keychain::VaultError;
 use password::Secret;
-use providers::{CreateError, Created, Failure, ReadError};
+use providers::{CreateError, Created, Failure, LimitOf, ReadError};
 
 impl Journey {
     pub(super) fn look_at_create(&mut self, old: &LedgerEntry, new: Option<LedgerEntry>) -> Next {
@@ -28,6 +28,7 @@ impl Journey {
         let intent = Intent {
             provider: old.provider.clone(),
             account: old.account.clone(),
+            realm: session.realm().map(str::to_owned),
             address: old.address.clone(),
             label: request.label.clone(),
             scope: request.scope.clone(),
@@ -85,6 +86,7 @@ impl Journey {
         let Some(new) = self.rotation().and_then(|rotation| rotation.new.clone()) else { return };
         match result {
             Ok(created) => {
+                self.traveller.limit = None;
                 self.audit_created(&new);
                 self.in_ledger(|ledger| {
                     ledger.change(&new, |entry| {
@@ -112,8 +114,23 @@ impl Journey {
                         self.wait_as_told(&failure);
                         self.stop(RotationProblem::NotCreated);
                     }
-                    CreateError::LimitReached => self.stop_refused(RotationProblem::LimitReached, Reason::LimitReached),
-                    CreateError::NotAllowed => self.stop_refused(RotationProblem::NotCreated, Reason::NotAllowed),
+                    CreateError::LimitReached(limit) => {
+                        self.traveller.limit = Some(limit.of);
+                        let problem = match limit.of {
+                            LimitOf::AppPasswords | LimitOf::Everything => RotationProblem::LimitReached,
+                            LimitOf::WorkingAppPasswords | LimitOf::EverythingWorking => {
+                                RotationProblem::WorkingLimitReached
+                            }
+                            LimitOf::Organisation => RotationProblem::CreateRefused,
+                        };
+                        self.stop_refused(problem, Reason::LimitReached, None);
+                    }
+                    CreateError::NotAllowed | CreateError::PinWanted => {
+                        self.stop_refused(RotationProblem::CreateRefused, Reason::NotAllowed, None);
+                    }
+                    CreateError::Refused { words } => {
+                        self.stop_refused(RotationProblem::CreateRefused, Reason::NotAllowed, words);
+                    }
                     CreateError::UnknownScope => self.stop(RotationProblem::NotCreated),
                 }
             }

@@ -16,6 +16,7 @@ pub(in crate::journey) struct Choices {
     pub can_retry: bool,
     pub can_keep_both: bool,
     pub can_drop_new: bool,
+    pub can_delete_old_first: bool,
     pub can_copy: bool,
     pub can_leave: bool,
     wait_until: Option<Instant>,
@@ -32,6 +33,11 @@ impl Journey {
             truth: self.truth(rotation),
             problem: rotation.problem(),
             support_id: rotation.stopped.as_ref().map(|stopped| stopped.support_id.clone()),
+            server_words: rotation
+                .stopped
+                .as_ref()
+                .and_then(|stopped| Some(stopped.words.as_ref()?.as_str().to_owned())),
+            can_delete_old_first: choices.can_delete_old_first,
             can_go_on: choices.can_go_on,
             can_retry: choices.can_retry,
             wait_seconds: choices.wait_until.map(seconds_until),
@@ -51,6 +57,7 @@ impl Journey {
         let old = ledger.and_then(|ledger| ledger.entry(&rotation.old));
         match (old, new) {
             _ if rotation.problem() == Some(RotationProblem::OldStillWorks) => RotationTruth::Both,
+            (Some(old), None) if old.ending => RotationTruth::MaybeOldOnly,
             (_, None) => RotationTruth::OldOnly,
             (_, Some(new)) if new.state == LedgerState::Ended => RotationTruth::OldOnly,
             (_, Some(new)) if new.state == LedgerState::AboutToCreate || new.ending => RotationTruth::OldAndMaybeNew,
@@ -76,7 +83,12 @@ impl Journey {
         let old = entry(&rotation.old);
         let problem = rotation.problem();
         let asks_servers = match problem {
-            Some(RotationProblem::NewRefused | RotationProblem::NotProbed | RotationProblem::OldStillWorks) => true,
+            Some(
+                RotationProblem::NewRefused
+                | RotationProblem::NewBlocked
+                | RotationProblem::NotProbed
+                | RotationProblem::OldStillWorks,
+            ) => true,
             _ => rotation.finished && rotation.old_secret.is_some() && was_left_out(rotation),
         };
         let pause = self.probe_pause.until.filter(|_| asks_servers);
@@ -84,6 +96,9 @@ impl Journey {
             None => !rotation.finished && new.is_some_and(|new| new.state == LedgerState::Created),
             Some(RotationProblem::NewRefused | RotationProblem::OldStillWorks) => false,
             Some(RotationProblem::NotProbed) => rotation.was_not_reached,
+            Some(RotationProblem::NewBlocked) => self.traveller.offer.unblock && rotation.wait_until.is_none(),
+            // Nothing new would come of it while the old one may be half gone.
+            Some(RotationProblem::NotDeleted) => false,
             Some(_) => rotation.wait_until.is_none(),
         };
         // What has ended, or may have, leaves no choice: the other one is the one that certainly works.
@@ -98,6 +113,17 @@ impl Journey {
             can_drop_new: is_open
                 && old_is_safe
                 && new.is_some_and(|new| new.state != LedgerState::Ended && can_be_undone(new, old)),
+            can_delete_old_first: is_open
+                && new.is_none()
+                && old.is_some_and(|old| old.state != LedgerState::Ended)
+                && match problem {
+                    Some(RotationProblem::NotDeleted) => rotation.wait_until.is_none(),
+                    Some(RotationProblem::LimitReached) => self.traveller.offer.delete,
+                    Some(RotationProblem::WorkingLimitReached) => {
+                        self.traveller.offer.delete || self.traveller.offer.revoke
+                    }
+                    _ => false,
+                },
             can_copy: is_open && rotation.way == Way::Replace && rotation.secret.is_some(),
             can_leave: rotation.finished
                 || new.is_none_or(|new| matches!(new.state, LedgerState::Created | LedgerState::Ended)),

@@ -31,7 +31,7 @@ use crate::support_id::new_support_id;
 use crate::wizard::Refused;
 use audit::{Operation, Reason};
 use jiff::SignedDuration;
-use providers::{AppPassword, AppPasswordState, Issuance, NewAppPassword, Session};
+use providers::{AppPassword, AppPasswordState, Issuance, NewAppPassword, ServerWords, Session};
 use state::{Stopped, Way};
 use std::sync::Arc;
 
@@ -45,7 +45,8 @@ impl Journey {
         if self.replacement_of(&entry.id).is_some() {
             return true;
         }
-        let works = remote.is_some_and(|remote| remote.state == AppPasswordState::Active);
+        let works =
+            remote.is_some_and(|remote| matches!(remote.state, AppPasswordState::Active | AppPasswordState::Blocked));
         // The new one of a replacement that was begun takes another's place first.
         let replaced = entry.replaces.as_deref().and_then(|old| self.ledger.as_ref()?.entry(old));
         let is_new = replaced.is_some_and(|old| old.state != LedgerState::Ended);
@@ -118,6 +119,7 @@ impl Journey {
         match rotation.problem() {
             None => rotation.person_did_it = true,
             Some(RotationProblem::NotProbed) => rotation.set(RotationStep::ProbeNew, Progress::LeftOut),
+            Some(RotationProblem::NewBlocked) => rotation.is_to_be_unblocked = true,
             Some(_) => {}
         }
         self.try_to_go_on();
@@ -163,6 +165,25 @@ impl Journey {
             }
             _ => self.go_to_list(),
         }
+        Ok(())
+    }
+
+    /// Ends the old one although there is no new one yet, because there is no room for both; the person knows. Then a new one is
+    /// created like any other: in its own place, with nothing left behind of the old one.
+    pub(super) fn delete_old_first(&mut self) -> Result<(), Refused> {
+        if !self.choices().can_delete_old_first {
+            return Err(Refused::NotPossible);
+        }
+        let old = self.rotation().map(|rotation| rotation.old.clone()).ok_or(Refused::NotPossible)?;
+        let old = self.ledger_entry(&old).ok_or(Refused::NotPossible)?;
+        let session = self.session_of(&old).ok_or(Refused::NotPossible)?;
+        let id = old.provider_id.clone().ok_or(Refused::NotPossible)?;
+        if !self.noted(&old.id, |entry| entry.ending = true) {
+            self.stop(RotationProblem::NotDeleted);
+            return Ok(());
+        }
+        let traces = self.traces_of(Some(&old.id));
+        self.work(Work::DeleteOldFirst { session, id, traces });
         Ok(())
     }
 
@@ -268,7 +289,7 @@ impl Journey {
 
     /// The session of the account that an entry belongs to.
     fn session_of(&self, entry: &LedgerEntry) -> Option<Arc<dyn Session>> {
-        self.traveller.session.clone().filter(|_| self.is_of_this_account(entry))
+        self.traveller.session.clone().filter(|_| self.may_be_of_this_account(entry))
     }
 
     // ---- what the steps share
@@ -311,17 +332,20 @@ impl Journey {
         rotation.stopped = Some(stopped);
     }
 
-    /// The same where a rule of the provider's was the reason.
-    fn stop_refused(&mut self, problem: RotationProblem, reason: Reason) {
+    /// The same where a rule of the provider's was the reason, which it may have put into words.
+    fn stop_refused(&mut self, problem: RotationProblem, reason: Reason, words: Option<ServerWords>) {
         let support_id = self.support_id(&problem);
         self.audit_refusal(Operation::Create, reason, &support_id);
         self.stop(problem);
+        if let Some(stopped) = self.rotation().and_then(|rotation| rotation.stopped.as_mut()) {
+            stopped.words = words;
+        }
     }
 
     fn told(&mut self, problem: RotationProblem) -> Stopped {
         let support_id = self.support_id(&problem);
         tracing::warn!(code = named(&problem), support_id, "replacement stopped");
-        Stopped { problem, support_id }
+        Stopped { problem, support_id, words: None }
     }
 
     fn work(&mut self, work: Work) {
@@ -333,7 +357,7 @@ impl Journey {
 fn interrupted() -> Stopped {
     let (problem, support_id) = (RotationProblem::Interrupted, new_support_id());
     tracing::warn!(code = named(&problem), support_id, "replacement stopped");
-    Stopped { problem, support_id }
+    Stopped { problem, support_id, words: None }
 }
 
 /// How long the old one was to last, in whole days; `None`: for ever, or as long as the organisation allows.

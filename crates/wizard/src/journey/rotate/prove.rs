@@ -1,12 +1,13 @@
 //! The sign-ins at the mail servers: the new one works, the old one does not.
 
 use super::steps::Next;
-use super::work::Work;
+use super::work::{Work, is_signed_out};
 use crate::journey::Journey;
-use crate::journey::probe::{Trial, Tried};
+use crate::journey::probe::{Pause, Trial, Tried};
 use crate::ledger::LedgerEntry;
 use crate::rotation::{RotationProblem, RotationState as Progress, RotationStep};
 use mail::{ProbeOutcome, Refusal};
+use providers::{AppPasswordState, ChangeError};
 
 impl Journey {
     pub(super) fn look_at_probe_new(&mut self, new: &LedgerEntry) -> Next {
@@ -17,6 +18,12 @@ impl Journey {
         let Some(secret) = self.rotation().and_then(|rotation| rotation.secret.clone()) else {
             return self.read_new(new);
         };
+        if self.rotation().is_some_and(|rotation| std::mem::take(&mut rotation.is_to_be_unblocked)) {
+            let Some(session) = self.session_of(new) else { return Next::Stops(RotationProblem::SignedOut) };
+            let Some(id) = new.provider_id.clone() else { return Next::Stops(RotationProblem::NewBlocked) };
+            self.work(Work::UnblockNew { session, id });
+            return Next::Begun;
+        }
         if self.probe_pause.until.is_some() {
             return Next::Stops(RotationProblem::NotProbed);
         }
@@ -38,13 +45,46 @@ impl Journey {
             .outcomes()
             .any(|outcome| if tried.works() { outcome.new_password_may_help() } else { is_refused(outcome) })
         {
-            self.stop(RotationProblem::NewRefused);
+            self.see_why_refused(&new);
         } else if tried.works() {
             self.in_ledger(|ledger| ledger.change(&new, |entry| entry.proven = true));
             self.settle_step(RotationStep::ProbeNew, Progress::Done);
             self.go_on_replacing();
         } else {
             self.not_probed();
+        }
+    }
+
+    /// Wrong passwords from elsewhere may have blocked it, which only the provider knows.
+    fn see_why_refused(&mut self, new: &str) {
+        let entry = self.ledger_entry(new);
+        let session = entry.as_ref().and_then(|entry| self.session_of(entry));
+        match (session, entry.and_then(|entry| entry.provider_id)) {
+            (Some(session), Some(id)) => self.work(Work::SeeNew { session, id }),
+            _ => self.stop(RotationProblem::NewRefused),
+        }
+    }
+
+    pub(super) fn new_seen(&mut self, state: Option<AppPasswordState>) {
+        let is_blocked = state == Some(AppPasswordState::Blocked);
+        self.stop(if is_blocked { RotationProblem::NewBlocked } else { RotationProblem::NewRefused });
+    }
+
+    pub(super) fn new_unblocked(&mut self, result: Result<(), ChangeError>) {
+        match result {
+            Ok(()) => {
+                // What the pause keeps from happening has happened, and is undone.
+                self.probe_pause = Pause::default();
+                self.go_on_replacing();
+            }
+            Err(error) if is_signed_out(&error) => self.signed_out(),
+            Err(error) => {
+                tracing::warn!(%error, "new app password not unblocked");
+                if let ChangeError::Failure(failure) = &error {
+                    self.wait_as_told(failure);
+                }
+                self.stop(RotationProblem::NewBlocked);
+            }
         }
     }
 

@@ -4,9 +4,11 @@ use super::state::is_same_place;
 use super::steps::Next;
 use super::work::{Work, is_signed_out, may_have_happened};
 use crate::journey::Journey;
+use crate::journey::state::{Goal, NameForm};
+use crate::journey::task::Cleaned;
 use crate::ledger::{LedgerEntry, LedgerState};
 use crate::rotation::{RotationProblem, RotationState as Progress};
-use crate::screen::Notice;
+use crate::screen::{Notice, SignInReason};
 use audit::Event;
 use keychain::{Placement, Removed, VaultError};
 use password::Secret;
@@ -88,6 +90,45 @@ impl Journey {
                 }
                 self.stop(if asked_before { RotationProblem::MayBeRevoked } else { RotationProblem::NotRevoked });
             }
+        }
+    }
+
+    /// The old one was to end before there is a new one. Once it has, another is created like any other.
+    pub(super) fn old_deleted_first(&mut self, result: Result<(), ChangeError>, cleaned: &Cleaned) {
+        let Some(rotation) = self.rotation() else { return };
+        let (old, request) = (rotation.old.clone(), rotation.request.clone());
+        if let Err(error) = result {
+            tracing::warn!(%error, "old app password not deleted");
+            if !may_have_happened(&error) {
+                self.in_ledger(|ledger| ledger.change(&old, |entry| entry.ending = false));
+            }
+            match &error {
+                _ if is_signed_out(&error) => return self.signed_out(),
+                ChangeError::Failure(failure) => self.wait_as_told(failure),
+                ChangeError::NotAllowed => self.audit_not_revoked(&old),
+                ChangeError::NotFound => {}
+            }
+            return self.stop(RotationProblem::NotDeleted);
+        }
+        tracing::info!(entry = old, "old app password deleted first");
+        self.audit_revoked(Some(&old));
+        self.ended(&old);
+        self.cleaned_of(&old, cleaned);
+        let (Some(request), Some(entry)) = (request, self.ledger_entry(&old)) else { return self.go_to_list() };
+        let now = self.effects.clock.now();
+        let days = request.expires.map(|end| end.duration_since(now).as_hours().div_euclid(24));
+        self.traveller.purpose = Some(entry.purpose);
+        self.traveller.limit = None;
+        self.traveller.name = NameForm {
+            label: request.label,
+            scope: request.scope,
+            expires_in_days: days.and_then(|days| u32::try_from(days).ok()),
+            problem: None,
+        };
+        self.goal = Goal::AppPassword;
+        self.ask_for_name();
+        if self.create().is_err() {
+            self.ask_to_sign_in(SignInReason::SessionEnded);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::rotation::{RotationProblem, RotationRow, RotationState as Progress, R
 use crate::screen::KeychainProblem;
 use keychain::{MailApp, Placement, Saved};
 use password::Secret;
-use providers::NewAppPassword;
+use providers::{NewAppPassword, ServerWords};
 use tokio::time::Instant;
 
 /// A replacement under way. What must survive the program is in the ledger: the new entry names the one that it replaces.
@@ -36,6 +36,8 @@ pub(in crate::journey) struct RotationState {
     pub person_did_it: bool,
     pub not_kept: Option<KeychainProblem>,
     pub stopped: Option<Stopped>,
+    /// Whether the person wants the new one unblocked before the mail servers are asked again.
+    pub is_to_be_unblocked: bool,
     /// How long the provider asks to wait.
     pub wait_until: Option<Instant>,
     pub finished: bool,
@@ -54,6 +56,8 @@ pub(in crate::journey) enum Way {
 pub(in crate::journey) struct Stopped {
     pub problem: RotationProblem,
     pub support_id: String,
+    /// What the server itself says about it.
+    pub words: Option<ServerWords>,
 }
 
 impl RotationState {
@@ -87,6 +91,7 @@ impl RotationState {
             person_did_it: false,
             not_kept: None,
             stopped: None,
+            is_to_be_unblocked: false,
             wait_until: None,
             finished: false,
         }

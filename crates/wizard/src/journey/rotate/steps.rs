@@ -101,6 +101,9 @@ impl Journey {
             (Work::RevokeNew { asked_before, .. }, Worked::Revoked(result)) => self.new_revoked(result, asked_before),
             (Work::Clean { item }, Worked::Cleaned(result)) => self.cleaned(&item.id, result),
             (Work::CleanPlace { placement }, Worked::PlaceCleaned(result)) => self.place_cleaned(&placement, result),
+            (_, Worked::Seen(state)) => self.new_seen(state),
+            (_, Worked::Unblocked(result)) => self.new_unblocked(result),
+            (_, Worked::DeletedFirst { result, cleaned }) => self.old_deleted_first(result, &cleaned),
             // No work ends in another's outcome.
             _ => {}
         }
@@ -116,6 +119,8 @@ impl Journey {
             }
             Work::RevokeOld { .. } => self.stop(RotationProblem::MayBeRevoked),
             Work::RevokeNew { .. } => self.stop(RotationProblem::NotDropped),
+            Work::SeeNew { .. } => self.stop(RotationProblem::NewRefused),
+            Work::UnblockNew { .. } => self.stop(RotationProblem::NewBlocked),
             Work::ProbeOld { .. } => {
                 self.probe_cancelled();
                 self.settle_step(RotationStep::ProbeOld, Progress::LeftOut);

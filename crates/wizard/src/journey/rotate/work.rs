@@ -3,11 +3,11 @@
 use crate::effects::Effects;
 use crate::journey::places::{self, store};
 use crate::journey::probe::{Trial, Tried};
-use crate::journey::task::{Found, clean, find};
+use crate::journey::task::{Cleaned, Found, Traces, clean, find};
 use crate::ledger::LedgerEntry;
 use keychain::{Placement, Removed, Saved, VaultError, VaultItem};
 use password::Secret;
-use providers::{ChangeError, CreateError, Created, Failure, NewAppPassword, ReadError, Session};
+use providers::{AppPasswordState, ChangeError, CreateError, Created, Failure, NewAppPassword, ReadError, Session};
 use std::sync::Arc;
 
 /// What is done.
@@ -59,6 +59,21 @@ pub(in crate::journey) enum Work {
         trial: Trial,
         secret: Secret,
     },
+    /// Looks whether wrong passwords have blocked the new one.
+    SeeNew {
+        session: Arc<dyn Session>,
+        id: String,
+    },
+    UnblockNew {
+        session: Arc<dyn Session>,
+        id: String,
+    },
+    /// Ends the old one before there is a new one, and cleans what is left of it.
+    DeleteOldFirst {
+        session: Arc<dyn Session>,
+        id: String,
+        traces: Traces,
+    },
     /// Puts the old one into a mail app again.
     PutBack {
         placement: Placement,
@@ -80,6 +95,13 @@ pub(in crate::journey) enum Worked {
     Probed(Tried),
     Stored(Saved),
     Revoked(Result<(), ChangeError>),
+    /// How the new one is listed, where it is and the list could be read.
+    Seen(Option<AppPasswordState>),
+    Unblocked(Result<(), ChangeError>),
+    DeletedFirst {
+        result: Result<(), ChangeError>,
+        cleaned: Cleaned,
+    },
     Cleaned(Result<(), VaultError>),
     PlaceCleaned(Result<Removed, VaultError>),
 }
@@ -99,6 +121,9 @@ impl Work {
             Self::Clean { .. } => "replaceClean",
             Self::CleanPlace { .. } => "replaceCleanPlace",
             Self::ProbeOld { .. } => "replaceProbeOld",
+            Self::SeeNew { .. } => "replaceSeeNew",
+            Self::UnblockNew { .. } => "replaceUnblockNew",
+            Self::DeleteOldFirst { .. } => "replaceDeleteOldFirst",
             Self::PutBack { .. } => "replacePutBack",
             Self::RevokeNew { .. } => "replaceRevokeNew",
         }
@@ -112,7 +137,11 @@ impl Work {
             | Self::ProbeNew { .. }
             | Self::RevokeOld { .. }
             | Self::ProbeOld { .. }
+            | Self::SeeNew { .. }
+            | Self::UnblockNew { .. }
             | Self::RevokeNew { .. } => true,
+            // What is on its way out of the keychain and the mail apps is waited for.
+            Self::DeleteOldFirst { .. } => false,
             Self::Keep { .. }
             | Self::ReadNew { .. }
             | Self::Store { .. }
@@ -138,11 +167,17 @@ impl Work {
             }
             Self::PutBack { placement, secret } => Worked::Stored(store(&placement, &secret, false, effects).await),
             Self::RevokeOld { session, id, .. } | Self::RevokeNew { session, id, .. } => {
-                Worked::Revoked(match session.revoke(&id).await {
-                    // It is gone, which is what was wanted.
-                    Err(ChangeError::NotFound) => Ok(()),
-                    result => result,
-                })
+                Worked::Revoked(end(&*session, &id).await)
+            }
+            Self::SeeNew { session, id } => {
+                let list = session.list().await.unwrap_or_default();
+                Worked::Seen(list.into_iter().find(|listed| listed.id == id).map(|listed| listed.state))
+            }
+            Self::UnblockNew { session, id } => Worked::Unblocked(session.unblock(&id).await),
+            Self::DeleteOldFirst { session, id, traces } => {
+                let result = end(&*session, &id).await;
+                let cleaned = if result.is_ok() { traces.clean(effects).await } else { Cleaned::nothing() };
+                Worked::DeletedFirst { result, cleaned }
             }
             Self::Clean { item } => Worked::Cleaned(clean(Some(&item), effects).await),
             Self::CleanPlace { placement } => {
@@ -150,6 +185,15 @@ impl Work {
                 Worked::PlaceCleaned(cleaned.into_iter().next().map_or(Ok(Removed::Clean), |(_, result)| result))
             }
         }
+    }
+}
+
+/// Ends one that nobody will miss: it is not to take up room below a limit.
+async fn end(session: &dyn Session, id: &str) -> Result<(), ChangeError> {
+    match session.put_away(id).await {
+        // It is gone, which is what was wanted.
+        Err(ChangeError::NotFound) => Ok(()),
+        result => result,
     }
 }
 
