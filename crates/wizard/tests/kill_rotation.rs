@@ -360,6 +360,7 @@ impl Scene {
                     RotationTruth::Both => old && new,
                     RotationTruth::OldAndMaybeNew => old,
                     RotationTruth::NewAndMaybeOld => new,
+                    RotationTruth::MaybeOldOnly => !new,
                     RotationTruth::NewOnly => new && !old,
                 };
                 assert!(is_true, "{moment:?}: {truth:?} is told, but old: {old}, new: {new}");
