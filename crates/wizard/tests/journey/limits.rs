@@ -1,7 +1,7 @@
 //! Where there is no room for one more app password.
 
 use crate::support::rotation::{Shown, alive, office, replace, replaceable, with_one_in};
-use crate::support::{Walk, World, create};
+use crate::support::{Walk, World, after, create};
 use keychain::MailApp;
 use providers::fake::{FAKE_USER, Operation};
 use providers::{AppPasswordState, ChangeError, CreateError, Failure, LimitOf, ServerWords};
@@ -144,6 +144,8 @@ async fn replacing_leaves_nothing_behind_that_would_count() {
         walk.click(Action::Finish).await;
         let left: Vec<_> = world.provider.app_passwords(FAKE_USER).iter().map(|one| one.state).collect();
         assert_eq!(left, [AppPasswordState::Active]);
+        // The old one was refused, as it should be: the next sign-in at the mail server waits a little.
+        walk.wait(after(400)).await;
     }
 }
 
