@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use password::{Secret, Shape};
 use providers::http::Manners;
 use providers::{
-    AnswerBy, AppPasswordState, Challenge, ChangeError, Counted, CreateError, EnrolError, Enrolment, Failure, Limit, LimitOf,
-    MethodKind, NewAppPassword, NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers, ReadError,
-    Registry, ServerWords, Session, SignIn, SignInError, VerifyError,
+    AnswerBy, AppPasswordState, Challenge, ChangeError, Counted, CreateError, EnrolError, Enrolment, Failure, Limit,
+    LimitOf, MethodKind, NewAppPassword, NewMethod, Proof, Provider, ProviderChoice, ProviderKind, Providers,
+    ReadError, Registry, ServerWords, Session, SignIn, SignInError, VerifyError,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -10,8 +10,8 @@ use crate::screen::{AttemptOutcome, Candidate, EntryProblemCode, Kept, Notice, S
 use keychain::{Placement, Presence, VaultError};
 use password::Secret;
 use providers::{
-    AppPassword, Challenge, ChallengeOption, ChangeError, Counted, CreateError, Created, EnrolError,
-    Enrolment, Failure, Issuance, Method, MethodKind, Offer, Proof, ReadError, ServerWords, Session, SignIn, SignInError,
+    AppPassword, Challenge, ChallengeOption, ChangeError, Counted, CreateError, Created, EnrolError, Enrolment,
+    Failure, Issuance, Method, MethodKind, Offer, Proof, ReadError, ServerWords, Session, SignIn, SignInError,
     VerifyError,
 };
 use std::sync::Arc;

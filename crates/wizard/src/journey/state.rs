@@ -15,8 +15,8 @@ use crate::screen::{AttemptOutcome, EntryProblem, Kept, SignInReason};
 use keychain::{Placement, Presence};
 use password::Secret;
 use providers::{
-    AnswerBy, AppPassword, Challenge, Counted, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind, ServerFinding,
-    ServerWords,
+    AnswerBy, AppPassword, Challenge, Counted, Enrolment, Issuance, MethodKind, NewMethod, Proof, ProviderKind,
+    ServerFinding, ServerWords,
 };
 use tokio::time::Instant;
 use url::Url;
