@@ -221,7 +221,7 @@ enum Moment {
 }
 
 const CREATE: &str = "POST /token/init type=applspec";
-const REVOKE: &str = "POST /token/revoke/{serial}";
+const REVOKE: &str = "DELETE /token/{serial}";
 
 /// An office, a computer there, and a wire between them; somebody's app password is in two mail apps.
 struct Scene {

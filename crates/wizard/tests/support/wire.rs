@@ -258,10 +258,18 @@ fn describe(request: &[u8]) -> String {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let is_serial = |part: &str| part.len() > 8 && part.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let path: Vec<&str> = path.split('/').map(|part| if is_serial(part) { "{serial}" } else { part }).collect();
-    let form = String::from_utf8_lossy(body).into_owned();
-    let telling = ["type=", "verify=", "transaction_id=", "serial="];
-    let told = form.split('&').chain(query.split('&')).filter_map(|field| {
-        let name = telling.iter().find(|name| field.starts_with(**name))?;
+    // As JSON or as a form: either way as `name=value`.
+    let fields = match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(body) {
+        Ok(fields) => fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
+            .collect::<Vec<_>>(),
+        Err(_) => String::from_utf8_lossy(body).split('&').map(str::to_owned).collect(),
+    };
+    let telling = ["type=", "serial=", "verify=", "transaction_id="];
+    let told = telling.iter().filter_map(|name| {
+        let mut all = fields.iter().map(String::as_str).chain(query.split('&'));
+        let field = all.find(|field| field.starts_with(name))?;
         // Only what kind of thing it is; the rest may be a secret.
         Some(if *name == "type=" { format!(" {field}") } else { format!(" {name}…") })
     });
