@@ -8,13 +8,18 @@ use crate::window::Window;
 /// What the person calls the app password.
 pub const LABEL: &str = "Thunderbird on Vera’s laptop";
 
-/// Account and Need, up to the sign-in.
-pub async fn say_who(window: &Window, office: &impl Office) {
+/// Account: whose, and where.
+pub async fn say_address(window: &Window, office: &impl Office) {
     window.sees("account-title").await;
     window.press("account-by-hand").await;
     window.select("account-provider", "privacyIdea").await;
     window.fill("account-address", &office.address()).await;
     window.fill("account-server", &office.server()).await;
+}
+
+/// Account and Need, up to the sign-in.
+pub async fn say_who(window: &Window, office: &impl Office) {
+    say_address(window, office).await;
     window.press("continue").await;
     window.sees("need-title").await;
     window.choose("purpose-thunderbird").await;
@@ -23,10 +28,15 @@ pub async fn say_who(window: &Window, office: &impl Office) {
 
 /// The first sign-in, with the password alone.
 pub async fn sign_in(window: &Window, office: &impl Office) {
+    type_password(window, office).await;
+    window.press("signIn-button").await;
+}
+
+/// The first sign-in, up to its button.
+pub async fn type_password(window: &Window, office: &impl Office) {
     window.sees("signIn-title-start").await;
     window.fill("signIn-user", office.user()).await;
     window.fill("signIn-password", ACCOUNT_PASSWORD).await;
-    window.press("signIn-button").await;
 }
 
 /// Set it up now: an authenticator app, proven, and signed in with.
@@ -72,9 +82,14 @@ pub async fn set_up_text_messages(window: &Window, office: &PracticeOffice) {
 
 /// Waits for the text message after `before` others, and types its code.
 pub async fn type_new_code(window: &Window, office: &PracticeOffice, before: usize, button: &str) {
+    fill_new_code(window, office, before).await;
+    window.press(button).await;
+}
+
+/// Waits for the text message after `before` others, and types its code without sending it.
+pub async fn fill_new_code(window: &Window, office: &PracticeOffice, before: usize) {
     eventually("a text message comes", async || office.messages() > before).await;
     window.fill("code", &office.newest_code()).await;
-    window.press(button).await;
 }
 
 /// AppPasswords: signs in with the password and the authenticator app, to see what the server knows.

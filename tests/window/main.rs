@@ -29,6 +29,7 @@ mod clipboard;
 mod contract;
 mod demo;
 mod home;
+mod hurry;
 mod interrupted;
 mod journeys;
 mod microsoft;

@@ -6,9 +6,11 @@ use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEvent, SelectionEventMask};
 use x11rb::protocol::xproto::{
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT,
     Atom, AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt, CreateWindowAux, EventMask, InputFocus,
     MapState, StackMode, Window, WindowClass,
 };
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 use x11rb::{COPY_DEPTH_FROM_PARENT, CURRENT_TIME, NONE};
 
@@ -99,6 +101,42 @@ impl Screen {
         let message = [self.atom("WM_DELETE_WINDOW"), CURRENT_TIME, 0, 0, 0];
         let event = ClientMessageEvent::new(32, window, self.atom("WM_PROTOCOLS"), message);
         self.connection.send_event(false, window, EventMask::NO_EVENT, event).unwrap().check().unwrap();
+    }
+
+    /// Clicks twice with the left button of the mouse, `gap` from press to press, on a spot of the window of a process.
+    pub fn double_click(&self, process: u32, spot: (i16, i16), gap: Duration) {
+        const LEFT: u8 = 1;
+        /// How long a finger rests on the button.
+        const REST: Duration = Duration::from_millis(25);
+        let window = self.window_of(process).expect("the window is to be seen");
+        let corner = self.connection.translate_coordinates(window, self.root, spot.0, spot.1).unwrap().reply().unwrap();
+        self.fake(MOTION_NOTIFY_EVENT, 0, (corner.dst_x, corner.dst_y));
+        for pause in [gap.saturating_sub(REST), Duration::ZERO] {
+            self.fake(BUTTON_PRESS_EVENT, LEFT, (0, 0));
+            std::thread::sleep(REST);
+            self.fake(BUTTON_RELEASE_EVENT, LEFT, (0, 0));
+            std::thread::sleep(pause);
+        }
+    }
+
+    /// Holds Enter down for a while: the keyboard repeats it.
+    pub fn hold_enter(&self, time: Duration) {
+        // <X11/keysymdef.h>
+        const XK_RETURN: u32 = 0xff0d;
+        let setup = self.connection.setup();
+        let (first, count) = (setup.min_keycode, setup.max_keycode - setup.min_keycode + 1);
+        let mapping = self.connection.get_keyboard_mapping(first, count).unwrap().reply().unwrap();
+        let mut keys = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
+        let enter = keys.position(|symbols| symbols.contains(&XK_RETURN)).expect("the keyboard has Enter");
+        let enter = first + u8::try_from(enter).unwrap();
+        self.fake(KEY_PRESS_EVENT, enter, (0, 0));
+        std::thread::sleep(time);
+        self.fake(KEY_RELEASE_EVENT, enter, (0, 0));
+    }
+
+    /// What a mouse or a keyboard does (XTEST); nobody can tell the difference.
+    fn fake(&self, kind: u8, detail: u8, (x, y): (i16, i16)) {
+        self.connection.xtest_fake_input(kind, detail, CURRENT_TIME, self.root, x, y, 0).unwrap().check().unwrap();
     }
 
     /// Asks whoever owns the clipboard for its content in one form (ICCCM §2.4).

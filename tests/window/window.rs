@@ -8,19 +8,42 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use test_servers::Display;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, Key};
+
+/// Somebody who walks fast, and yet looks where they are before they press something: the window takes nothing that was meant for
+/// the screen before (`ui/src/parts/gate.ts`).
+const BETWEEN_PRESSES: Duration = Duration::from_millis(650);
+const A_LOOK: Duration = Duration::from_millis(350);
+
+/// What buttons are pressed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    Mouse,
+    Keys,
+    /// By what they are, as screen readers do: without a hand, there is nothing to be quicker than.
+    Names,
+}
+
+/// Where the hand is, and what it has done.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The heading that was there at the last look, and since when.
+    place: Option<(String, Instant)>,
+    pressed: Option<Instant>,
+}
 
 /// The program's one window. Words are given by their identifiers in the files of words.
 pub struct Window {
     session: WebDriver,
     process: u32,
     words: Words,
-    /// Whether buttons are pressed by keys instead of the mouse.
-    by_keys: bool,
+    hand: Hand,
+    seen: Mutex<Seen>,
     /// Ends the program with it.
     _driver: Driver,
 }
@@ -46,7 +69,7 @@ impl Window {
             )
         });
         let process = driver.process_of(program).expect("the program runs");
-        Some(Self { session, process, words, by_keys: false, _driver: driver })
+        Some(Self { session, process, words, hand: Hand::Mouse, seen: Mutex::default(), _driver: driver })
     }
 
     /// Enlarges everything to 200 %, in steps of a fifth. From then on buttons are pressed by keys: the driver does not know where
@@ -55,7 +78,12 @@ impl Window {
         for _ in 0..5 {
             self.type_keys(Key::Control + "=").await;
         }
-        self.by_keys = true;
+        self.hand = Hand::Keys;
+    }
+
+    /// From now on buttons are pressed as a screen reader presses them.
+    pub fn press_by_name(&mut self) {
+        self.hand = Hand::Names;
     }
 
     /// The process behind the window.
@@ -228,6 +256,7 @@ impl Window {
         let name = self.words.say(button);
         let found = wait_for(PATIENCE, async || self.find("button", &name, None).await.elements.into_iter().next());
         let button = found.await.unwrap_or_else(|| panic!("there is no button {name:?}"));
+        self.look_first().await;
         // The program may be gone before it has answered.
         let _ = button.click().await;
         self.ended().await;
@@ -248,14 +277,70 @@ impl Window {
             // What is half under the bar at the bottom counts as seen, but cannot be clicked.
             let to_the_middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
             self.session.execute(to_the_middle, vec![element.to_json()?]).await?;
-            match (self.by_keys, role) {
-                (false, _) => element.click().await?,
-                (true, "radio") => element.send_keys(" ").await?,
-                (true, _) => element.send_keys(Key::Enter + "").await?,
+            self.look_first().await;
+            match (self.hand, role) {
+                (Hand::Mouse, _) => element.click().await?,
+                (Hand::Keys, "radio") => element.send_keys(" ").await?,
+                (Hand::Keys, _) => element.send_keys(Key::Enter + "").await?,
+                (Hand::Names, _) => {
+                    self.session.execute("arguments[0].click()", vec![element.to_json()?]).await?;
+                }
             }
             Ok(true)
         })
         .await;
+    }
+
+    /// Waits as long as a quick person needs to see where they are.
+    async fn look_first(&self) {
+        if self.hand == Hand::Names {
+            return;
+        }
+        const DRAWN: &str = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
+        const PLACE: &str = "return (document.querySelector('dialog[open] h2') ?? document.querySelector('h1'))?.textContent ?? ''";
+        loop {
+            let place: String = self.run(PLACE, &[]).await;
+            let known = self.seen.lock().unwrap().place.take();
+            let since = match known {
+                Some((known, since)) if known == place => since,
+                _ => {
+                    // Not before it is drawn.
+                    let _: Option<()> = self.run_async(DRAWN, &[]).await;
+                    Instant::now()
+                }
+            };
+            let mut seen = self.seen.lock().unwrap();
+            seen.place = Some((place, since));
+            let ready = [Some(since + A_LOOK), seen.pressed.map(|pressed| pressed + BETWEEN_PRESSES)];
+            let left = ready.into_iter().flatten().max().map(|ready| ready.saturating_duration_since(Instant::now()));
+            match left.filter(|left| !left.is_zero()) {
+                None => {
+                    seen.pressed = Some(Instant::now());
+                    return;
+                }
+                Some(left) => {
+                    drop(seen);
+                    tokio::time::sleep(left).await;
+                }
+            }
+        }
+    }
+
+    /// Where the middle of a button is, in pixels of the window.
+    pub async fn place_of(&self, button: &str) -> (i16, i16) {
+        let name = self.words.say(button);
+        let found = wait_for(PATIENCE, async || {
+            let button = self.find("button", &name, None).await.elements.into_iter().next()?;
+            if button.attr("aria-disabled").await.ok()?.is_some() {
+                return None;
+            }
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+                const box = arguments[0].getBoundingClientRect();
+                return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
+            self.session.execute(script, vec![button.to_json().ok()?]).await.ok()?.convert().ok()
+        });
+        found.await.unwrap_or_else(|| panic!("there is no button {name:?} to press"))
     }
 
     /// Does something with the first element that fits, as soon as it lets one.

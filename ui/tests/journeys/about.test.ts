@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeBackend } from "../../src/backend/fake";
 import { ABOUT, REPORT } from "../../src/fixtures/about";
-import { expectNoSidewaysScroll, goTo, launch, objections, openWindow } from "./browser";
+import { expectNoSidewaysScroll, goTo, launch, objections, openWindow, press } from "./browser";
 
 let browser: Browser;
 
@@ -116,7 +116,7 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
     const { page, complaints } = await openWindow(browser, CALM);
     await goTo(page, "about report found", language);
     // The gallery has opened the dialog; here the person does.
-    await page.keyboard.press("Escape");
+    await press(page, "Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.locator("main input").first().focus();
     await page.keyboard.type("anna@");
@@ -126,18 +126,18 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
     await page.keyboard.press("ArrowRight");
     expect(await focused(page)).toBe(words.report);
     await tabTo(page, words.check);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("region", { name: words.yours }).waitFor();
     expect(await focused(page)).toBe(REPORT);
     expect(await objections(page)).toEqual([]);
 
     await tabTo(page, words.copy);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator(".said.good").waitFor();
     expect(await page.evaluate(() => (window as unknown as { fake: FakeBackend }).fake.reportsCopied)).toBe(1);
     expect(await focused(page)).toBe(words.copy);
 
-    await page.keyboard.press("Escape");
+    await press(page, "Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await page.evaluate(() => document.activeElement?.matches("main input"))).toBe(true);
     expect(await page.locator("main input").first().inputValue()).toBe("anna@");
@@ -150,9 +150,9 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
     const { page } = await openWindow(browser, { ...CALM, viewport: { width: 320, height: 480 } });
     await goTo(page, "problem", language);
     await tabTo(page, words.title);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("dialog", { name: words.title }).waitFor();
-    await page.keyboard.press("Escape");
+    await press(page, "Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await focused(page)).toBe(words.title);
   });

@@ -70,3 +70,9 @@ export async function expectNoSidewaysScroll(page: Page, what: string): Promise<
   });
   expect(wide, what).toEqual([]);
 }
+
+/** Presses a key as a quick person does, who yet looks what is there: what is quicker than that does not count. */
+export async function press(page: Page, key: "Enter" | "Escape" | "Space"): Promise<void> {
+  await page.waitForTimeout(650);
+  await page.keyboard.press(key);
+}

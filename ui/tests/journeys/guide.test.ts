@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeBackend } from "../../src/backend/fake";
 import { SECRET } from "../../src/fixtures/screens";
-import { expectNoSidewaysScroll, goTo, launch, objections, openWindow } from "./browser";
+import { expectNoSidewaysScroll, goTo, launch, objections, openWindow, press } from "./browser";
 
 /** More stops than any screen has. */
 const ALL_STOPS = 60;
@@ -119,14 +119,14 @@ describe("with the keyboard alone", () => {
     const { page, complaints } = await openWindow(browser, BESIDE);
     await goTo(page, "guide copy");
     await tabTo(page, "Type it in by hand");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator("main input[type=password]:focus").waitFor();
     await page.keyboard.type(SECRET);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     expect((await told(page)).actions).toEqual(["takeTyped"]);
     expect(await page.locator("main input[type=password]").inputValue()).toBe("");
     await tabTo(page, "Keep this window in front");
-    await page.keyboard.press("Space");
+    await press(page, "Space");
     expect((await told(page)).isOnTop).toBe(true);
     expect(complaints).toEqual([]);
   });
@@ -135,21 +135,21 @@ describe("with the keyboard alone", () => {
     const { page, complaints } = await openWindow(browser);
     await goTo(page, "password from page");
     await tabTo(page, "Test it now");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     expect((await told(page)).actions).toEqual(["probe"]);
 
     await goTo(page, "done for a device");
     await page.locator(".copy button").last().focus();
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     expect((await told(page)).actions).toEqual(["copy"]);
 
     await goTo(page, "list guided");
     await tabTo(page, "I have deleted it");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("dialog").waitFor();
     expect(await objections(page)).toEqual([]);
     await tabTo(page, "I have deleted it");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect((await told(page)).actions).toEqual(["tellDeleted"]);
     expect(complaints).toEqual([]);
@@ -159,7 +159,7 @@ describe("with the keyboard alone", () => {
     const { page } = await openWindow(browser, BESIDE);
     await goTo(page, "guide practice scenario");
     await tabTo(page, "Practice organisation");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
     await page.getByText("you have not set one up").waitFor();

@@ -4,7 +4,7 @@ import type { FakeBackend } from "../../src/backend/fake";
 import { CODE } from "../../src/fixtures/journey";
 import { EMPTY_PHONE } from "../../src/fixtures/phone";
 import { SECRET } from "../../src/fixtures/screens";
-import { launch, objections, openWindow } from "./browser";
+import { launch, objections, openWindow, press } from "./browser";
 
 /** More stops than any screen has. */
 const ALL_STOPS = 60;
@@ -173,94 +173,94 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
     await expectScreen(page, words.account);
     await tabToField(page);
     await page.keyboard.type("anna");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator("main [aria-invalid]").waitFor();
     expect(await page.evaluate(() => document.activeElement?.matches("main [aria-invalid]"))).toBe(true);
     await page.keyboard.type(".rossi@practice.example");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.need);
     await tabToField(page);
     await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.signIn);
     await tabToField(page);
     await page.keyboard.press("Tab");
     await page.keyboard.type("wrong");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator("main [aria-invalid]").waitFor();
     expect(await page.locator("main [aria-invalid]").inputValue()).toBe("");
     await page.keyboard.type(EMPTY_PHONE.password);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.setUp);
     await tabToField(page);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.enrol);
     await page.getByRole("button", { name: words.scan }).waitFor();
     await tabTo(page, words.scan);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("button", { name: words.type }).first().waitFor();
     await page.locator("h1").focus();
     await tabTo(page, words.type);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     expect(await page.locator("main input").inputValue()).toBe(CODE);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.verified);
     await tabTo(page, words.next);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.challenge);
     await tabToField(page);
     await page.keyboard.type("684 210");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.name);
     await tabToField(page);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.password);
     expect(await everything(page)).not.toContain(SECRET);
     await tabTo(page, words.show);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator("output .shown").waitFor();
     expect(await page.locator("output .shown").evaluate((element) => element.textContent)).toBe(SECRET);
     expect(await objections(page)).toEqual([]);
     expect(await focused(page)).toBe(words.hide);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("button", { name: words.show }).waitFor();
     expect(await everything(page)).not.toContain(SECRET.slice(0, 4));
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator("output .shown").waitFor();
     await page.evaluate(() => window.dispatchEvent(new Event("blur")));
     await page.getByRole("button", { name: words.show }).waitFor();
     expect(await everything(page)).not.toContain(SECRET.slice(0, 4));
     await tabTo(page, words.copy);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.locator(".copied").waitFor();
     await tabTo(page, words.next);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.done);
     await tabTo(page, words.list);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
     await expectScreen(page, words.list);
     await tabTo(page, words.revoke);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("dialog", { name: words.ask }).waitFor();
     expect(await objections(page)).toEqual([]);
-    await page.keyboard.press("Escape");
+    await press(page, "Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await focused(page)).toBe(words.revoke);
     expect(await actions(page)).not.toContain("revoke");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("dialog").waitFor();
     await tabTo(page, words.revoke);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect((await actions(page)).filter((action) => action === "revoke")).toHaveLength(1);
     // The button is gone with what it revoked.
@@ -275,17 +275,17 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
     await expectScreen(page, WORDS[language]?.account ?? "");
     await tabToField(page);
     await page.keyboard.type("anna.rossi@example.test");
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
     await expectScreen(page, WORDS[language]?.need ?? "");
     await tabToField(page);
-    await page.keyboard.press("Enter");
+    await press(page, "Enter");
 
-    for (const [heading, press] of GUIDED[language] ?? []) {
+    for (const [heading, button] of GUIDED[language] ?? []) {
       await expectScreen(page, heading);
       expect(await objections(page), heading).toEqual([]);
-      if (press === "") continue;
-      await tabTo(page, press);
-      await page.keyboard.press("Enter");
+      if (button === "") continue;
+      await tabTo(page, button);
+      await press(page, "Enter");
     }
     expect(await everything(page)).not.toContain(SECRET);
     expect(complaints).toEqual([]);

@@ -30,19 +30,6 @@ describe("the guide", () => {
     expect(fake.actions).toEqual([{ do: "openPage", language: "it" }]);
   });
 
-  it("does not skip the first step when its page is opened with a double click", async () => {
-    const { fake, user } = await open(guide("addMethod", { pageOpened: false }));
-    await user.click(button("Open the page"));
-    await show(fake, guide("addMethod"));
-    await user.click(button("I have done that"));
-    expect(fake.actions.map((action) => action.do)).toEqual(["openPage"]);
-    await vi.waitFor(() => {
-      expect(button("I have done that").getAttribute("aria-disabled")).toBeNull();
-    });
-    await user.click(button("I have done that"));
-    expect(fake.actions.map((action) => action.do)).toEqual(["openPage", "nextStep"]);
-  });
-
   it("goes on where the browser did not open by itself", async () => {
     const { fake, user } = await open(guide("addMethod", { pageOpened: false, browserFailed: true }));
     await user.click(button("Copy the address"));

@@ -308,14 +308,6 @@ describe("the registered methods", () => {
     expect(fake.actions).toEqual([{ do: "openPage", language: "en" }, { do: "tellSetUp" }, { do: "continue" }]);
   });
 
-  it("are not told by the second click of a double click", async () => {
-    const { fake } = await open(registeredMethods());
-    button("Open the page").click();
-    await show(fake, registeredMethods({ pageOpened: true }));
-    button("I have done it").click();
-    expect(fake.actions).toEqual([{ do: "openPage", language: "en" }]);
-  });
-
   it("are called verified only where the organisation lists them", async () => {
     const { fake } = await open(listed([["authenticator", "Anna’s phone"]]));
     expect(page.getByText("Verified")).toBeTruthy();

@@ -4,19 +4,27 @@ import { tick } from "svelte";
 import App from "../../src/App.svelte";
 import { FakeBackend, type Script } from "../../src/backend/fake";
 import type { Screen } from "../../src/backend/types/Screen";
+import type { Clock } from "../../src/parts/gate";
 import { DEVICE_CODE } from "../../src/fixtures/guided";
 import { PICTURE } from "../../src/fixtures/phone";
 import { SECRET } from "../../src/fixtures/screens";
 
-/** The whole window on the fake backend, with `first` in it. */
+/** The clock of somebody who looks at what is there before doing the next thing. */
+export function unhurried(): Clock {
+  let seconds = 0;
+  return () => (seconds += 1) * 1_000;
+}
+
+/** The whole window on the fake backend, with `first` in it, used by an unhurried hand or by that of `time`. */
 export async function open(
   first: Screen,
   script: Partial<Script> = {},
+  time: Clock = unhurried(),
 ): Promise<{ fake: FakeBackend; user: UserEvent }> {
   const start = { language: "en", languageFixed: false, version: "1.0.0", help: {} };
   const secrets = { secret: SECRET, picture: PICTURE, deviceCode: DEVICE_CODE };
   const fake = new FakeBackend({ start, first, ...secrets, ...script });
-  render(App, { props: { backend: fake } });
+  render(App, { props: { backend: fake, time } });
   await settled();
   return { fake, user: userEvent.setup() };
 }
