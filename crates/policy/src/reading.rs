@@ -96,7 +96,7 @@ impl Reading {
     pub(crate) fn finish(mut self) -> Vec<PolicyProblem> {
         for document in &self.documents {
             for (name, _) in document.content.iter().flatten() {
-                if !self.settled.contains(&name.as_str()) {
+                if !self.settled.iter().any(|settled| is_nearly(settled, name)) {
                     let place = document.place.clone();
                     let reason = Reason::UnknownName;
                     self.problems.push(PolicyProblem { setting: name.clone(), place, reason });
@@ -112,16 +112,29 @@ impl Reading {
 fn said_by<K: Kind>(document: &Document, setting: &Setting<K>, problems: &mut Vec<PolicyProblem>) -> Option<K::Value> {
     let strict = || setting.strict.clone().filter(|_| document.weight.is_enforced());
     let Ok(entries) = &document.content else { return strict() };
-    let (_, written) = entries.iter().find(|(name, _)| name == setting.name)?;
+    let mut meant = entries.iter().filter(|(name, _)| is_nearly(setting.name, name));
+    let (name, written) = meant.next()?;
     let understood = match written {
+        // Who has written one of them meant something by the other.
+        _ if meant.next().is_some() => Err(Reason::Twice),
+        _ if name != setting.name => Err(Reason::UnknownName),
         Ok(Said::Typed(value)) => setting.kind.understand(value),
         Ok(Said::InRegistry(value)) => setting.kind.understand(&value.as_json(&setting.kind.form())),
         Err(reason) => Err(reason.clone()),
     };
     understood
         .map_err(|reason| {
-            problems.push(PolicyProblem { setting: setting.name.to_owned(), place: document.place.clone(), reason });
+            problems.push(PolicyProblem { setting: name.clone(), place: document.place.clone(), reason });
         })
         .ok()
         .or_else(strict)
+}
+
+/// Whether a name is that of a setting but for upper and lower case and what stands between its words. It is not understood, and
+/// yet not unknown: whoever has written it believes that something is closed.
+fn is_nearly(setting: &str, name: &str) -> bool {
+    let plain = |name: &str| {
+        name.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect::<String>()
+    };
+    setting == name || plain(setting) == plain(name)
 }

@@ -1,9 +1,8 @@
 //! The Windows registry: what group policy, Intune and the installer have written there.
 
-use crate::document::{Document, Said};
+use crate::document::{Document, Entry};
 use crate::place::{Place, Weight};
-use crate::registry_value::RegistryValue;
-use std::collections::BTreeMap;
+use crate::registry_value::{RegistryValue, said};
 use windows_registry::{Key, Type, Value};
 
 /// `ERROR_FILE_NOT_FOUND`, as the result of a call: there is no such key.
@@ -46,28 +45,16 @@ pub(crate) fn document(weight: Weight, hive: Hive, path: &str) -> Option<Documen
     }
 }
 
-fn entries(key: &Key) -> windows_registry::Result<Vec<crate::document::Entry>> {
-    let mut said = BTreeMap::new();
-    for (name, value) in key.values()? {
-        // The key's own value has no name and stands for nothing.
-        if !name.is_empty() {
-            said.insert(name, of(&value));
-        }
-    }
+fn entries(key: &Key) -> windows_registry::Result<Vec<Entry>> {
+    let values = |key: &Key| -> windows_registry::Result<Vec<_>> {
+        Ok(key.values()?.map(|(name, value)| (name, of(&value))).collect())
+    };
     // Group policy writes a list as a key of its own.
+    let mut lists = Vec::new();
     for name in key.keys()? {
-        let list = key.open(&name)?;
-        let texts: BTreeMap<(usize, String), String> = list
-            .values()?
-            .filter_map(|(number, value)| match of(&value) {
-                // "10" comes after "9".
-                RegistryValue::Text(text) => Some(((number.len(), number), text)),
-                _ => None,
-            })
-            .collect();
-        said.insert(name, RegistryValue::Texts(texts.into_values().collect()));
+        lists.push((name.clone(), values(&key.open(&name)?)?));
     }
-    Ok(said.into_iter().map(|(name, value)| (name, Ok(Said::InRegistry(value)))).collect())
+    Ok(said(values(key)?, lists))
 }
 
 fn of(value: &Value) -> RegistryValue {
@@ -76,7 +63,11 @@ fn of(value: &Value) -> RegistryValue {
         Type::String | Type::ExpandString => {
             String::try_from(value.clone()).map_or(RegistryValue::Other, RegistryValue::Text)
         }
-        Type::MultiString => Vec::try_from(value.clone()).map_or(RegistryValue::Other, RegistryValue::Texts),
+        Type::MultiString => Vec::try_from(value.clone()).map_or(RegistryValue::Other, |mut texts: Vec<String>| {
+            // The terminators are read as empty texts.
+            texts.retain(|text| !text.is_empty());
+            RegistryValue::Texts(texts)
+        }),
         _ => RegistryValue::Other,
     }
 }

@@ -1,9 +1,13 @@
 //! What stands in the Windows registry. It knows numbers and texts only: what a setting is decides how they are read.
 //! Group policy writes a switch as a number, and a list as a key of its own; an installer writes everything as text.
 
+use crate::document::{Entry, Said};
 use crate::json_text::json_in_text;
+use crate::policy::Policy;
+use crate::problem::Reason;
 use crate::setting::Form;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A value of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +58,112 @@ impl RegistryValue {
     }
 }
 
+/// What a key says: with its values, and with the keys below it, which are lists. The registry knows no upper and lower case: a
+/// value that was once written as `Keychain` keeps that name for ever, whoever writes `keychain` later.
+#[cfg_attr(not(target_os = "windows"), allow(dead_code, reason = "only Windows has a registry"))]
+pub(crate) fn said(
+    values: Vec<(String, RegistryValue)>,
+    lists: Vec<(String, Vec<(String, RegistryValue)>)>,
+) -> Vec<Entry> {
+    let mut entries: BTreeMap<String, Result<Said, Reason>> = BTreeMap::new();
+    let mut say = |name: String, written: Result<RegistryValue, Reason>| {
+        let written = written.map(Said::InRegistry);
+        let name = as_declared(name);
+        // A value and a key of one name: nobody can say which counts.
+        let is_second = entries.contains_key(&name);
+        entries.insert(name, if is_second { Err(Reason::Twice) } else { written });
+    };
+    for (name, value) in values {
+        // The key's own value has no name and stands for nothing.
+        if !name.is_empty() {
+            say(name, Ok(value));
+        }
+    }
+    for (name, numbered) in lists {
+        // What a list leaves behind that was taken away is no list.
+        if !numbered.is_empty() {
+            let list = list(&name, numbered);
+            say(name, list);
+        }
+    }
+    entries.into_iter().collect()
+}
+
+/// The name of a setting as it is written in files, where it is one.
+fn as_declared(name: String) -> String {
+    let declared = Policy::declarations().into_iter().find(|setting| setting.name.eq_ignore_ascii_case(&name));
+    declared.map_or(name, |setting| setting.name.to_owned())
+}
+
+/// The texts of a list in the order of their numbers. One with something else in it is not understood.
+fn list(name: &str, numbered: Vec<(String, RegistryValue)>) -> Result<RegistryValue, Reason> {
+    let mut texts = BTreeMap::new();
+    for (number, value) in numbered {
+        let RegistryValue::Text(text) = value else {
+            let declared = Policy::declarations().into_iter().find(|setting| setting.name.eq_ignore_ascii_case(name));
+            let expected = declared.map_or_else(|| "a list of texts".to_owned(), |setting| setting.values);
+            return Err(Reason::WrongType { expected });
+        };
+        // "10" comes after "9".
+        texts.insert((number.len(), number), text);
+    }
+    Ok(RegistryValue::Texts(texts.into_values().collect()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
+
+    fn value(name: &str, value: RegistryValue) -> (String, RegistryValue) {
+        (name.to_owned(), value)
+    }
+
+    fn in_registry(value: RegistryValue) -> Result<Said, Reason> {
+        Ok(Said::InRegistry(value))
+    }
+
+    #[test]
+    fn a_name_is_the_setting_s_however_it_was_written_first() {
+        for name in ["keychain", "Keychain", "KEYCHAIN", "keyChain"] {
+            let said = said(vec![value(name, RegistryValue::Number(0))], Vec::new());
+            assert_eq!(said, [("keychain".to_owned(), in_registry(RegistryValue::Number(0)))], "{name}");
+        }
+    }
+
+    #[test]
+    fn the_key_of_a_list_knows_no_case_either() {
+        let said = said(Vec::new(), vec![("MAILAPPS".to_owned(), vec![value("1", text("geary"))])]);
+        let list = RegistryValue::Texts(vec!["geary".to_owned()]);
+        assert_eq!(said, [("mailApps".to_owned(), in_registry(list))]);
+    }
+
+    #[test]
+    fn a_value_beside_a_key_of_its_name_is_not_understood() {
+        let lists = vec![("MailApps".to_owned(), vec![value("1", text("geary"))])];
+        let said = said(vec![value("mailApps", text("kmail"))], lists);
+        assert_eq!(said, [("mailApps".to_owned(), Err(Reason::Twice))]);
+    }
+
+    #[test]
+    fn a_list_with_something_else_than_texts_is_not_understood() {
+        let lists =
+            vec![("mailApps".to_owned(), vec![value("1", text("geary")), value("2", RegistryValue::Number(1))])];
+        let said = said(Vec::new(), lists);
+        assert!(matches!(&said[..], [(_, Err(Reason::WrongType { .. }))]), "{said:?}");
+    }
+
+    #[test]
+    fn an_empty_key_that_was_left_behind_says_nothing() {
+        assert_eq!(said(Vec::new(), vec![("audit".to_owned(), Vec::new())]), []);
+    }
+
+    #[test]
+    fn a_list_is_in_the_order_of_its_numbers() {
+        let numbered = ["10", "9", "1"].map(|number| value(number, text(number)));
+        let list = list("mailApps", numbered.into()).unwrap();
+        assert_eq!(list, RegistryValue::Texts(["1", "9", "10"].map(str::to_owned).into()));
+    }
 
     const NUMBER: Form = Form::Number { least: 0, most: 100 };
 

@@ -709,3 +709,28 @@ proptest! {
         prop_assert!(serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&text).is_ok() || !policy.practice().value);
     }
 }
+
+#[test]
+fn a_restriction_whose_name_is_nearly_right_is_reported_and_closes() {
+    for name in ["Keychain", "KEYCHAIN", "key_chain", "key-chain", "Key Chain"] {
+        for value in ["true", "false"] {
+            let policy = managed(&format!(r#"{{"{name}": {value}}}"#));
+            assert!(!policy.keychain().value, "{name}");
+            assert_eq!(reasons(&policy), [(name, &Reason::UnknownName)]);
+        }
+    }
+}
+
+#[test]
+fn a_setting_that_stands_twice_in_other_letters_closes() {
+    let policy = managed(r#"{"keychain": true, "Keychain": false}"#);
+    assert!(!policy.keychain().value);
+    assert_eq!(reasons(&policy), [("keychain", &Reason::Twice)]);
+}
+
+#[test]
+fn a_suggestion_whose_name_is_nearly_right_is_only_reported() {
+    let policy = recommended(r#"{"Keychain": false}"#);
+    assert!(policy.keychain().value);
+    assert_eq!(reasons(&policy), [("Keychain", &Reason::UnknownName)]);
+}

@@ -108,6 +108,17 @@ fn the_machine_s_policy_goes_before_the_user_s() {
 }
 
 #[test]
+fn a_name_that_was_first_written_in_other_letters_is_in_force() {
+    let keys = Keys::new();
+    keys.add("machine", "Keychain", "REG_DWORD", "1");
+    // The registry keeps the letters of the first one.
+    keys.add("machine", "keychain", "REG_DWORD", "0");
+    let policy = keys.read();
+    assert!(!policy.keychain().value);
+    assert_eq!(policy.problems(), []);
+}
+
+#[test]
 fn what_is_not_understood_is_reported_and_strict() {
     let keys = Keys::new();
     keys.add("machine", "reveal", "REG_SZ", "perhaps");
