@@ -9,6 +9,7 @@ use crate::help::HelpByLanguage;
 use crate::in_force::SettingsInForce;
 use crate::preferences::Language;
 use crate::shell::Shell;
+use crate::web_process::WebProcess;
 use crate::window;
 use practice::microsoft::Scenario;
 use practice::{PhoneAction, PhoneView};
@@ -64,7 +65,8 @@ pub enum UiFault {
 
 /// Called once, before anything is drawn.
 #[tauri::command]
-pub async fn start(shell: State<'_, Shell>) -> Result<Start, Refused> {
+pub async fn start(shell: State<'_, Shell>, process: State<'_, WebProcess>) -> Result<Start, Refused> {
+    process.has_drawn();
     let language = shell.language().map(|language| language.as_str().to_owned());
     let language_fixed = shell.is_language_fixed();
     let version = env!("CARGO_PKG_VERSION").to_owned();
@@ -176,8 +178,11 @@ pub async fn copy_report<R: Runtime>(app: AppHandle<R>, diagnosis: State<'_, Dia
     SystemClipboard(app).write_text(&text).await.map_err(|_| Refused::NotPossible)
 }
 
-/// The person is done.
+/// The person is done. Where something would be lost by that, the next screen asks them first; `anyway` is their answer.
 #[tauri::command]
-pub async fn close<R: Runtime>(app: AppHandle<R>) {
-    app.exit(0);
+pub async fn close<R: Runtime>(app: AppHandle<R>, shell: State<'_, Shell>, anyway: bool) -> Result<(), Refused> {
+    if anyway || shell.wizard.may_close().await {
+        app.exit(0);
+    }
+    Ok(())
 }

@@ -69,6 +69,7 @@ pub async fn report(policy: &Policy, places: Option<&Places>) -> Report {
     let computer = Computer {
         version: env!("CARGO_PKG_VERSION"),
         web_engine: web_engine(),
+        web_engine_stopped: places.is_some_and(|places| places.web_process_mark().exists()),
         policy,
         provider: pages(policy),
         proxies: proxies::proxies(policy),

@@ -21,6 +21,7 @@ mod proxies;
 mod shell;
 mod terminal;
 mod web_engine;
+mod web_process;
 mod window;
 
 pub use arguments::{Arguments, ArgumentsError};
@@ -30,10 +31,15 @@ pub use shell::set_up;
 use policy::Policy;
 use std::error::Error;
 use std::process::ExitCode;
-use tauri::{AppHandle, Builder, Context, RunEvent, Runtime};
+use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
+use web_process::WebProcess;
 
 /// The whole program wired together, on whatever runtime: the real one, or the mock of tests.
 pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder<R> {
+    #[cfg(target_os = "macos")]
+    let builder = builder.on_web_content_process_terminate(|webview| {
+        web_process::ended(webview.app_handle(), "terminated");
+    });
     builder
         // First, so that a second start does nothing but tell the first.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| shell::started_again(app)))
@@ -133,9 +139,11 @@ fn could_not_start(error: &dyn Error) -> ! {
 
 /// Before the program ends, what it put into the clipboard is taken out.
 fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
-    if let RunEvent::ExitRequested { api, .. } = event
-        && shell::leave(app)
-    {
-        api.prevent_exit();
+    match event {
+        RunEvent::ExitRequested { api, .. } if shell::leave(app) => api.prevent_exit(),
+        RunEvent::Exit if app.try_state::<WebProcess>().is_some_and(|process| process.begins_anew()) => {
+            web_process::begin_anew();
+        }
+        _ => {}
     }
 }

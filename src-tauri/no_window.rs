@@ -7,7 +7,7 @@ use crate::web_engine::{OLDEST, WebEngineError};
 use crate::{audit_trail, console, log, shell};
 use policy::{Language, Policy};
 
-/// Tells it, and comes back when the person has read it. Only Windows is without a web engine at times, and only there is a box.
+/// Tells it, and comes back when the person has read it. On macOS there is no box.
 pub fn tell(error: &WebEngineError) {
     let places = Places::of_person();
     let policy = Policy::read(&shell::policies(places.as_ref()));
@@ -37,8 +37,16 @@ fn text(error: &WebEngineError, policy: &Policy, language: Language) -> String {
                 WebEngineError::TooOld(version) => format!(
                     "It needs Microsoft Edge WebView2 Runtime {OLDEST} or newer; on this computer is {version}."
                 ),
+                WebEngineError::Stopped => "The part of the system that draws it has stopped twice.".to_owned(),
             },
-            "Ask your IT department to install it, then open App Password Wizard again.".to_owned(),
+            match error {
+                WebEngineError::Stopped => {
+                    "Open App Password Wizard again: it tells you if something was left unfinished. If this \
+                    comes again, ask your IT department."
+                }
+                _ => "Ask your IT department to install it, then open App Password Wizard again.",
+            }
+            .to_owned(),
         ],
         Language::Italian => vec![
             "App Password Wizard non può aprire la sua finestra.".to_owned(),
@@ -49,8 +57,16 @@ fn text(error: &WebEngineError, policy: &Policy, language: Language) -> String {
                 WebEngineError::TooOld(version) => format!(
                     "Ha bisogno di Microsoft Edge WebView2 Runtime {OLDEST} o successivo; su questo computer c’è {version}."
                 ),
+                WebEngineError::Stopped => "La parte del sistema che la disegna si è fermata due volte.".to_owned(),
             },
-            "Chiedi al reparto IT di installarlo, poi apri di nuovo App Password Wizard.".to_owned(),
+            match error {
+                WebEngineError::Stopped => {
+                    "Apri di nuovo App Password Wizard: ti dirà se qualcosa è rimasto in sospeso. Se succede \
+                    di nuovo, chiedi al reparto IT."
+                }
+                _ => "Chiedi al reparto IT di installarlo, poi apri di nuovo App Password Wizard.",
+            }
+            .to_owned(),
         ],
     };
     let help_text = policy.help_text().value.as_ref().and_then(|help| help.in_language(language));
@@ -68,12 +84,13 @@ fn code(error: &WebEngineError) -> &'static str {
     match error {
         WebEngineError::Missing => "webEngineMissing",
         WebEngineError::TooOld(_) => "webEngineTooOld",
+        WebEngineError::Stopped => "webEngineStopped",
     }
 }
 
 fn installed(error: &WebEngineError) -> Option<&str> {
     match error {
-        WebEngineError::Missing => None,
+        WebEngineError::Missing | WebEngineError::Stopped => None,
         WebEngineError::TooOld(version) => Some(version),
     }
 }
@@ -89,7 +106,19 @@ fn show(text: &str) {
     };
 }
 
-#[cfg(not(windows))]
+/// Without a window system there is only the terminal.
+#[cfg(target_os = "linux")]
+fn show(text: &str) {
+    use gtk::prelude::{DialogExt, GtkWindowExt};
+    if gtk::is_initialized_main_thread() {
+        let (kind, buttons) = (gtk::MessageType::Error, gtk::ButtonsType::Close);
+        let message = gtk::MessageDialog::new(gtk::Window::NONE, gtk::DialogFlags::MODAL, kind, buttons, text);
+        message.set_title("App Password Wizard");
+        message.run();
+    }
+}
+
+#[cfg(not(any(windows, target_os = "linux")))]
 fn show(_text: &str) {}
 
 /// The language in which Windows itself speaks with the person.
@@ -124,6 +153,15 @@ mod tests {
         for words in ["cannot open its window", "WebView2 Runtime", "Ask your IT department", "webEngineMissing"] {
             assert!(text.contains(words), "{text}");
         }
+    }
+
+    #[test]
+    fn the_person_is_told_that_the_window_cannot_be_drawn() {
+        let text = told(&WebEngineError::Stopped, "{}", Language::English);
+        for words in ["cannot open its window", "stopped twice", "left unfinished", "webEngineStopped"] {
+            assert!(text.contains(words), "{text}");
+        }
+        assert!(!text.contains("WebView2"), "{text}");
     }
 
     #[test]

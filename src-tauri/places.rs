@@ -51,6 +51,11 @@ impl Places {
         tempfile::tempdir().ok()
     }
 
+    /// A file that is there while the window may not be drawn: its process has ended the last time.
+    pub fn web_process_mark(&self) -> PathBuf {
+        self.data.join("web-process-ended")
+    }
+
     /// The file in which the person's own choices stand.
     pub fn preferences(&self) -> PathBuf {
         self.config.join("preferences.json")

@@ -9,6 +9,7 @@ use crate::in_force::SettingsInForce;
 use crate::places::{self, Places};
 use crate::practice_ground::LocalPractice;
 use crate::preferences::{self, Language};
+use crate::web_process::{self, WebProcess};
 use crate::{audit_trail, log, organisation, proxies, window};
 use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
@@ -20,7 +21,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tauri::{AppHandle, Manager, Runtime};
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 use tempfile::TempDir;
 use tokio::time::timeout;
 use wizard::{Browser, Effects, Refused, SystemClock, Wizard};
@@ -100,6 +101,7 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     let web_folder = places.stand_in_for_data();
     // Before the rest: the web engine starts in processes of its own while that is built. The page calls nothing before this ends,
     // because both take their turns on the main thread.
+    app.manage(WebProcess::new(places.web_process_mark()));
     window::open(app, arguments.practice.is_some(), web_folder.as_ref().map(TempDir::path))?;
     let preferences_file = places.preferences();
     let sources = policies(Some(&places));
@@ -148,10 +150,12 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         wanted_again: AtomicBool::new(false),
         web_folder: Mutex::new(web_folder),
     });
+    end_with_the_session(app);
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
         window::show(&app);
+        web_process::watch(app).await;
     });
     Ok(())
 }
@@ -176,6 +180,46 @@ pub fn started_again<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// The window is to be closed, by its cross or by the desktop: whether it stays until the person has been asked. The answer comes
+/// from the journey, which is never busy for long.
+pub fn asks_before_closing<R: Runtime>(window: &WebviewWindow<R>) -> bool {
+    let Some(shell) = window.try_state::<Shell>() else { return false };
+    // A window that shows nothing can ask nothing.
+    if !window.try_state::<WebProcess>().is_some_and(|process| process.is_alive()) {
+        return false;
+    }
+    let (window, wizard) = (window.clone(), shell.wizard.clone());
+    tauri::async_runtime::spawn(async move {
+        if wizard.may_close().await
+            && let Err(error) = window.destroy()
+        {
+            tracing::error!(%error, "window not closed");
+        }
+    });
+    true
+}
+
+/// Ends the program when the system wants it to end, as it does with a session. There is no time to ask anybody: what was left
+/// behind is told at the next start.
+#[cfg(target_os = "linux")]
+fn end_with_the_session<R: Runtime>(app: &AppHandle<R>) {
+    use webkit2gtk::glib::{ControlFlow, unix_signal_add};
+    /// signal(7): a lost terminal, Ctrl+C, and what a session sends to everything in it.
+    const SIGNALS: [i32; 3] = [1, 2, 15];
+    for signal in SIGNALS {
+        let app = app.clone();
+        unix_signal_add(signal, move || {
+            tracing::info!(signal, "the system ends the program");
+            app.exit(0);
+            ControlFlow::Continue
+        });
+    }
+}
+
+/// The other systems ask their programs to quit, which is heard as such.
+#[cfg(not(target_os = "linux"))]
+fn end_with_the_session<R: Runtime>(_app: &AppHandle<R>) {}
+
 /// Tidies up once before the end; whether the end must wait for it.
 pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
     let Some(shell) = app.try_state::<Shell>() else { return false };
@@ -188,12 +232,13 @@ pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
             tracing::warn!("tidying up took too long");
         }
         tracing::info!("ended");
+        let code = app.try_state::<WebProcess>().map_or(0, |process| process.ended_with());
         let mut is_wanted_again = false;
         if let Some(shell) = app.try_state::<Shell>() {
             drop(shell.web_folder.lock().unwrap_or_else(PoisonError::into_inner).take());
             is_wanted_again = shell.wanted_again.load(Ordering::SeqCst);
         }
-        if is_wanted_again { app.request_restart() } else { app.exit(0) }
+        if is_wanted_again { app.request_restart() } else { app.exit(code) }
     });
     true
 }

@@ -12,6 +12,8 @@ pub enum WebEngineError {
     Missing,
     /// There is this version only.
     TooOld(String),
+    /// Its process has ended, or has drawn nothing.
+    Stopped,
 }
 
 /// Its version, such as `131.0.2903.86`; `None` where there is none.

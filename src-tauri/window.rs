@@ -2,7 +2,9 @@
 
 use std::path::Path;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::{shell, web_process};
 
 /// Its label: `capabilities/main.json` grants the commands to this one.
 pub const LABEL: &str = "main";
@@ -40,7 +42,43 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, practice: bool, web_folder: Option<&
             }
         })
         .build()?;
+    let ours = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && shell::asks_before_closing(&ours)
+        {
+            api.prevent_close();
+        }
+    });
+    mind_web_process(&window)?;
     draw_without_graphics_card(&window)
+}
+
+/// Loads the page again, in a new process where the one before has ended.
+pub fn reload<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(error) = window.reload()
+    {
+        tracing::error!(%error, "page not loaded again");
+    }
+}
+
+/// Hears of the end of the process that draws the window.
+#[cfg(target_os = "linux")]
+fn mind_web_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::WebViewExt;
+    let app = window.app_handle().clone();
+    window.with_webview(move |webview| {
+        webview.inner().connect_web_process_terminated(move |_, reason| {
+            web_process::ended(&app, &format!("{reason:?}"));
+        });
+    })
+}
+
+/// On macOS Tauri hears of it itself (`crate::builder`). Of WebView2 nothing is heard: only a window that stays empty is noticed.
+#[cfg(not(target_os = "linux"))]
+fn mind_web_process<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
 }
 
 /// Nothing here moves that a processor could not draw, and WebKitGTK's drawing process needs less memory without the graphics

@@ -183,6 +183,11 @@ impl Desk {
         files.map(|file| std::fs::read_to_string(file.path()).unwrap_or_default()).collect()
     }
 
+    /// What the program finds in its environment where nobody drives it, as it is on a desk.
+    pub fn environment_undriven(&self) -> Vec<(&'static str, OsString)> {
+        self.environment().into_iter().filter(|(name, _)| *name != "TAURI_WEBVIEW_AUTOMATION").collect()
+    }
+
     fn environment(&self) -> Vec<(&'static str, OsString)> {
         let mut environment = self.keychain.environment();
         environment.extend([

@@ -32,6 +32,8 @@ mod home;
 mod hurry;
 mod interrupted;
 mod journeys;
+mod leaving;
 mod microsoft;
 mod second_start;
 mod secrets;
+mod web_process;

@@ -6,9 +6,9 @@ use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEvent, SelectionEventMask};
 use x11rb::protocol::xproto::{
-    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT,
-    Atom, AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt, CreateWindowAux, EventMask, InputFocus,
-    MapState, StackMode, Window, WindowClass,
+    Atom, AtomEnum, BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ClientMessageEvent, ConfigureWindowAux, ConnectionExt,
+    CreateWindowAux, EventMask, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, MapState,
+    StackMode, Window, WindowClass,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -129,14 +129,26 @@ impl Screen {
         let mut keys = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
         let enter = keys.position(|symbols| symbols.contains(&XK_RETURN)).expect("the keyboard has Enter");
         let enter = first + u8::try_from(enter).unwrap();
-        self.fake(KEY_PRESS_EVENT, enter, (0, 0));
-        std::thread::sleep(time);
+        // The virtual screen has no keyboard that would repeat it: a repetition is one more press of what is down already.
+        let released = Instant::now() + time;
+        while Instant::now() < released {
+            self.fake(KEY_PRESS_EVENT, enter, (0, 0));
+            std::thread::sleep(Duration::from_millis(40));
+        }
         self.fake(KEY_RELEASE_EVENT, enter, (0, 0));
     }
 
     /// What a mouse or a keyboard does (XTEST); nobody can tell the difference.
     fn fake(&self, kind: u8, detail: u8, (x, y): (i16, i16)) {
         self.connection.xtest_fake_input(kind, detail, CURRENT_TIME, self.root, x, y, 0).unwrap().check().unwrap();
+    }
+
+    /// Asks everything of a process that is to be seen to close.
+    pub fn close_windows_of(&self, process: u32) {
+        while self.window_of(process).is_some() {
+            self.close_window_of(process);
+            std::thread::sleep(Duration::from_millis(200));
+        }
     }
 
     /// Asks whoever owns the clipboard for its content in one form (ICCCM §2.4).

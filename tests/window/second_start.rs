@@ -38,7 +38,9 @@ async fn a_start_while_a_closed_window_is_still_being_tidied_up_after_is_not_los
     journey::create(&window, &office).await;
     window.sees("password-title").await;
     let first = window.process();
+    // It is asked about, as it may not arrive.
     Screen::of(&desk.display).close_window_of(first);
+    window.press("parting-close").await;
     eventually("the window is closed", async || desk.open_windows().is_empty()).await;
     assert!(!has_ended(first), "it tidies up");
     assert!(desk.start_again().await.success());

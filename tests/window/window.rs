@@ -298,7 +298,8 @@ impl Window {
         }
         const DRAWN: &str = "const done = arguments[0];
             requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
-        const PLACE: &str = "return (document.querySelector('dialog[open] h2') ?? document.querySelector('h1'))?.textContent ?? ''";
+        const PLACE: &str =
+            "return (document.querySelector('dialog[open] h2') ?? document.querySelector('h1'))?.textContent ?? ''";
         loop {
             let place: String = self.run(PLACE, &[]).await;
             let known = self.seen.lock().unwrap().place.take();

@@ -67,6 +67,8 @@ codes! {
     WebEngineTooOld = "webEngineTooOld", Problem, "update the web engine of the system";
     /// There is no web engine.
     WebEngineMissing = "webEngineMissing", Problem, "install the web engine of the system (Windows: the WebView2 Runtime)";
+    /// The web engine's process has ended, or has drawn nothing, when the window was open the last time.
+    WebEngineStopped = "webEngineStopped", Problem, "update the web engine and the graphics driver; WEBKIT_DISABLE_DMABUF_RENDERER=1 draws without it";
     /// Something in a policy is not understood.
     PolicyNotUnderstood = "policyNotUnderstood", Problem, "correct it where it stands; until then the safe value is in force";
     /// Nobody says which server is the provider's.

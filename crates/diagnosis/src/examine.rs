@@ -40,6 +40,8 @@ pub struct Computer<'a> {
     pub version: &'static str,
     /// The version of the web engine; `None`: there is none.
     pub web_engine: Option<String>,
+    /// Whether its process has ended, or has drawn nothing, when the window was open the last time.
+    pub web_engine_stopped: bool,
     /// What is in force.
     pub policy: &'a Policy,
     /// Pages of the provider's servers that anybody may ask for; none, where nobody says which.
@@ -64,7 +66,8 @@ pub async fn examine(computer: Computer<'_>) -> Report {
     let disks = computer.folders.map(disks);
 
     let keychain = vault::finding(computer.vault).await;
-    let mut findings = vec![program, system.await, web_engine::finding(computer.web_engine.as_deref())];
+    let mut findings =
+        vec![program, system.await, web_engine::finding(computer.web_engine.as_deref(), computer.web_engine_stopped)];
     findings.extend(policies::findings(computer.policy));
     let mut told = None;
     if web.is_empty() {

@@ -49,9 +49,15 @@ impl Engine {
     }
 }
 
-/// `version`: as the engine says it; `None`: there is none.
-pub(crate) fn finding(version: Option<&str>) -> Finding {
-    found(HERE, version)
+/// `version`: as the engine says it; `None`: there is none. `stopped`: its process has ended the last time.
+pub(crate) fn finding(version: Option<&str>, stopped: bool) -> Finding {
+    let finding = found(HERE, version);
+    match version {
+        Some(version) if stopped && finding.code.is_none() => {
+            Finding::of(Check::WebEngine, Code::WebEngineStopped).at(HERE.name()).with("version", version)
+        }
+        _ => finding,
+    }
 }
 
 fn found(engine: Engine, version: Option<&str>) -> Finding {
@@ -70,6 +76,13 @@ fn found(engine: Engine, version: Option<&str>) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_that_is_young_enough_and_has_stopped_is_named() {
+        assert_eq!(finding(Some("9999.0"), true).code, Some(Code::WebEngineStopped));
+        assert_eq!(finding(Some("9999.0"), false).code, None);
+        assert_eq!(finding(None, true).code, Some(Code::WebEngineMissing));
+    }
 
     #[test]
     fn each_system_s_engine_is_young_enough_from_its_version_on() {

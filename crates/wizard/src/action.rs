@@ -261,4 +261,10 @@ pub enum Action {
     Cancel,
     /// To the first screen; everything typed is forgotten.
     StartOver,
+    /// AppPasswords: get another one; whoever is signed in still is.
+    Another,
+    /// Go all the same, although something is lost by it: the answer to [`crate::Parting`].
+    GoAnyway,
+    /// Stay, and lose nothing: the other answer.
+    Stay,
 }

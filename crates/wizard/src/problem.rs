@@ -17,6 +17,8 @@ pub enum FieldProblem {
     ServerPlainHttp,
     /// Nothing was typed.
     Empty,
+    /// None of what is offered has been chosen.
+    NotChosen,
     /// User name or password is wrong; nobody says which.
     PasswordRefused,
     /// The code is wrong, or too late.

@@ -38,6 +38,49 @@ pub struct Screen {
     pub can_open_list: bool,
     /// Things worth knowing that do not stop the journey.
     pub notices: Vec<Notice>,
+    /// Set while the person is asked whether they really want to go: something would be lost by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub parting: Option<Parting>,
+}
+
+/// The question before something is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Parting {
+    /// Where the person wants to go.
+    pub to: PartingTo,
+    /// What would be lost.
+    pub loss: Loss,
+}
+
+/// Where somebody goes who leaves an app password behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum PartingTo {
+    /// Away: the program ends.
+    Close,
+    /// To the first screen.
+    StartOver,
+    /// To another app password.
+    Another,
+}
+
+/// How far an app password has come that is kept nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Loss {
+    /// Nobody has seen it, and it was not copied.
+    Unseen,
+    /// It was shown, and not copied.
+    OnlyShown,
+    /// It is in the clipboard, which is emptied when the program ends.
+    OnlyInClipboard,
+    /// It is on its way to the keychain, and may not arrive.
+    StillSaving,
 }
 
 /// The five stages of the stepper.
@@ -122,8 +165,8 @@ pub enum View {
         ask_server: bool,
         /// The providers to choose from.
         providers: Vec<ProviderKind>,
-        /// What was chosen before.
-        provider: ProviderKind,
+        /// What was chosen before; none: nobody has chosen yet.
+        provider: Option<ProviderKind>,
         /// What was typed before.
         server: String,
         /// The organisation that policy names.
@@ -379,6 +422,8 @@ pub enum View {
         purpose: Purpose,
         /// While it is in the clipboard: seconds until it is taken out.
         copied_seconds: Option<u32>,
+        /// Whether it has been copied since it was made.
+        was_copied: bool,
         /// The mail servers, and what came of trying them.
         mail: MailSettings,
         /// The mail apps that it was put into, and what is left to do there; others that it can be put into.

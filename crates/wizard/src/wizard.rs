@@ -24,6 +24,7 @@ pub(crate) enum Request {
     Reveal(oneshot::Sender<Result<Secret, Refused>>),
     EnrolmentPicture(oneshot::Sender<Result<EnrolmentPicture, Refused>>),
     DeviceCode(oneshot::Sender<Result<Secret, Refused>>),
+    Close(oneshot::Sender<bool>),
     ShutDown(oneshot::Sender<()>),
 }
 
@@ -97,6 +98,14 @@ impl Wizard {
     /// [`Refused::NotPossible`] on every other screen.
     pub async fn device_code(&self) -> Result<Secret, Refused> {
         self.ask(Request::DeviceCode).await
+    }
+
+    /// Whether the program may end now. Where something would be lost by that, the answer is no, and the next screen asks the
+    /// person.
+    pub async fn may_close(&self) -> bool {
+        let (reply, answer) = oneshot::channel();
+        // Where the journey has ended, nothing is left to lose.
+        self.requests.send(Request::Close(reply)).is_err() || answer.await.unwrap_or(true)
     }
 
     /// Leaves nothing behind: takes our app password out of the clipboard, and practice items out of the keychain.

@@ -45,5 +45,6 @@ export interface Backend {
   /** Copies what was found last. */
   copyReport(): Promise<void>;
   report(code: UiFault): Promise<void>;
-  close(): Promise<void>;
+  /** Ends the program. Where something would be lost by that, the next screen asks first; `anyway` is the answer. */
+  close(anyway: boolean): Promise<void>;
 }

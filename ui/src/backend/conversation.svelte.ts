@@ -64,6 +64,13 @@ export class Conversation {
     });
   }
 
+  /** The person is done. Where something would be lost by that, the wizard asks first, unless they want it `anyway`. */
+  close(anyway: boolean): void {
+    this.backend.close(anyway).catch(() => {
+      this.report("ipcFailed");
+    });
+  }
+
   report(code: UiFault): void {
     this.backend.report(code).catch(() => undefined);
   }

@@ -53,6 +53,8 @@ export class FakeBackend implements Backend {
   reportsCopied = 0;
   isOnTop = false;
   closed = false;
+  /** Whether something would be lost by closing: then nothing ends before the person has answered. */
+  loses = false;
   readonly #script: Script;
   #screen: Screen;
   #listeners: ((screen: Screen) => void)[] = [];
@@ -172,8 +174,8 @@ export class FakeBackend implements Backend {
     return Promise.resolve();
   }
 
-  close(): Promise<void> {
-    this.closed = true;
+  close(anyway: boolean): Promise<void> {
+    this.closed ||= anyway || !this.loses;
     return Promise.resolve();
   }
 }

@@ -20,5 +20,5 @@ export const tauri: Backend = {
   diagnose: () => invoke("diagnose"),
   copyReport: () => invoke("copy_report"),
   report: (code) => invoke("report", { code }),
-  close: () => invoke("close"),
+  close: (anyway) => invoke("close", { anyway }),
 };

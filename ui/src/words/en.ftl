@@ -7,6 +7,7 @@
 
 product = { -product }
 back = Back
+choose = Please choose
 cancel = Cancel
 close = Close
 continue = Continue
@@ -89,6 +90,7 @@ field-couldNotFind = It could not be found out which service answers for this ad
 field-serverMalformed = This is not a web address. It looks like login.organisation.com.
 field-serverPlainHttp = This address would send your password unprotected. Use one that begins with https://.
 field-empty = Please fill this in.
+field-notChosen = Please choose.
 field-passwordRefused = The user name or the password is wrong, or your second proof no longer works: the server does not say which. Check, and type the password again. Too many wrong tries can lock your account.
 field-codeRefused = This code is wrong or too old. Type the newest one.
 field-codeUsed = This code has been used already. Each code works once: wait for the next one.
@@ -724,8 +726,8 @@ guide-problem-clipboardFailed = The clipboard could not be read. Try again, or t
 password-title = Your app password is ready
 password-kept = It is kept in this computer’s keychain as { $label }. You do not need to remember it or write it down.
 password-saving = It is being saved in this computer’s keychain. One moment.
-password-not-kept = Copy it now and paste it into your mail app. It is not saved on this computer, and when you go on, it cannot be shown again.
-password-switched-off = Copy it now and paste it into your mail app. Your organisation does not want it saved on this computer, and when you go on, it cannot be shown again.
+password-not-kept = Copy it now and paste it into your mail app. It is not saved on this computer, and when this program is closed, nobody can show it again.
+password-switched-off = Copy it now and paste it into your mail app. Your organisation does not want it saved on this computer, and when this program is closed, nobody can show it again.
 password-label = App password
 password-hidden = Hidden
 password-not-shown = Your organisation does not let it be shown. Copy works.
@@ -752,6 +754,21 @@ password-keep = Try again
 password-admin = For your IT department
 finding-appPasswordOpensSelfService = The server lets an app password sign in to the self-service pages. Whoever finds one could change this account’s methods there. A policy in the scope “authentication” can prevent it.
 finding-appPasswordReplacesSecondFactor = The server takes an app password in place of the second proof, also where it is not meant to. Limit app passwords to their services.
+
+## Before something is lost
+
+parting-title-unseen = Nobody will know this app password
+parting-text-unseen = It is kept nowhere, and you have not copied it. Copy it and paste it into your mail app first.
+parting-title-onlyShown = This app password is kept nowhere
+parting-text-onlyShown = You have looked at it, but not copied it. Have you typed it where it is needed? Later nobody can show it again.
+parting-title-onlyInClipboard = This app password is only in the clipboard
+parting-text-onlyInClipboard = When this program closes, it is taken out of the clipboard. Have you pasted it into your mail app?
+parting-title-stillSaving = This app password is still being saved
+parting-text-stillSaving = The keychain has not answered yet. Perhaps it is asking you something in another window. If it is not saved, nobody will know it.
+parting-copy = Copy it
+parting-wait = Wait
+parting-close = Close anyway
+parting-go = Go on anyway
 
 ## What is wrong with the keychain
 
@@ -1043,7 +1060,8 @@ done-still-geary = Choose Accounts in the menu, open the account, and check that
 done-still-otherMailApp = Replace the old password in the app’s account settings, for receiving and for sending. Check that the user name is the one below.
 done-still-device = Check that the user name is the one below, and that the device sends encrypted (TLS).
 done-still-otherProgram = Check that the user name is the one below, and that no old password is saved.
-done-clipboard-empty = Not in the clipboard any more? Copy it once more.
+done-not-copied = You have not copied it yet.
+done-clipboard-empty = It is no longer in the clipboard. If you have not pasted it yet, copy it once more.
 done-copied = It is in the clipboard, and leaves it in { $time }.
 done-tested = It has been tested: the mail server takes it.
 done-not-tested = It has not been tested yet.

@@ -7,6 +7,7 @@
 
 product = { -product }
 back = Indietro
+choose = Scegli
 cancel = Annulla
 close = Chiudi
 continue = Continua
@@ -88,6 +89,7 @@ field-nobodyAnswers = Nessun servizio che questo programma conosce risponde per 
 field-couldNotFind = Non è stato possibile scoprire quale servizio risponde per questo indirizzo. Controlla di essere connesso a Internet e riprova, oppure scegli tu il servizio.
 field-serverMalformed = Questo non è un indirizzo web. Un indirizzo è fatto così: login.organizzazione.it.
 field-serverPlainHttp = Con questo indirizzo la tua password viaggerebbe senza protezione. Usane uno che inizia con https://.
+field-notChosen = Scegli una voce.
 field-empty = Compila questo campo.
 field-passwordRefused = Il nome utente o la password non sono corretti, oppure la tua seconda verifica non funziona più: il server non dice quale. Controlla e inserisci di nuovo la password. Troppi tentativi sbagliati possono bloccare l’account.
 field-codeRefused = Il codice è sbagliato o troppo vecchio. Inserisci il più recente.
@@ -724,8 +726,8 @@ guide-problem-clipboardFailed = Non è stato possibile leggere gli appunti. Ripr
 password-title = La tua password per l’app è pronta
 password-kept = È salvata nel portachiavi di questo computer con il nome { $label }. Non devi ricordarla né scriverla.
 password-saving = La stiamo salvando nel portachiavi di questo computer. Un momento.
-password-not-kept = Copiala ora e incollala nell’app di posta. Non è salvata su questo computer e, quando prosegui, non potrà più essere mostrata.
-password-switched-off = Copiala ora e incollala nell’app di posta. La tua organizzazione non vuole che sia salvata su questo computer e, quando prosegui, non potrà più essere mostrata.
+password-not-kept = Copiala ora e incollala nell’app di posta. Non è salvata su questo computer e, quando questo programma si chiude, nessuno potrà più mostrarla.
+password-switched-off = Copiala ora e incollala nell’app di posta. La tua organizzazione non vuole che sia salvata su questo computer e, quando questo programma si chiude, nessuno potrà più mostrarla.
 password-label = Password per l’app
 password-hidden = Nascosta
 password-not-shown = La tua organizzazione non permette di mostrarla. Copia funziona.
@@ -752,6 +754,21 @@ password-keep = Riprova
 password-admin = Per il reparto IT
 finding-appPasswordOpensSelfService = Il server permette di accedere alle pagine self-service con una password per le app. Chi ne trova una potrebbe cambiare lì i metodi di questo account. Un criterio nell’ambito «authentication» può impedirlo.
 finding-appPasswordReplacesSecondFactor = Il server accetta una password per le app al posto della seconda verifica anche dove non dovrebbe. Limita le password per le app ai loro servizi.
+
+## Prima che qualcosa vada perso
+
+parting-title-unseen = Nessuno conoscerà questa password per l’app
+parting-text-unseen = Non è salvata da nessuna parte e non l’hai copiata. Prima copiala e incollala nell’app di posta.
+parting-title-onlyShown = Questa password per l’app non è salvata da nessuna parte
+parting-text-onlyShown = L’hai guardata, ma non l’hai copiata. L’hai scritta dove serve? In seguito nessuno potrà più mostrarla.
+parting-title-onlyInClipboard = Questa password per l’app è solo negli appunti
+parting-text-onlyInClipboard = Quando questo programma si chiude, viene tolta dagli appunti. L’hai già incollata nell’app di posta?
+parting-title-stillSaving = Il salvataggio di questa password per l’app è ancora in corso
+parting-text-stillSaving = Il portachiavi non ha ancora risposto. Forse ti chiede qualcosa in un’altra finestra. Se non viene salvata, nessuno la conoscerà.
+parting-copy = Copiala
+parting-wait = Aspetta
+parting-close = Chiudi comunque
+parting-go = Prosegui comunque
 
 ## Che cosa non va nel portachiavi
 
@@ -1043,7 +1060,8 @@ done-still-geary = Scegli Account nel menu, apri l’account e controlla che il 
 done-still-otherMailApp = Sostituisci la vecchia password nelle impostazioni dell’account, per ricevere e per inviare. Controlla che il nome utente sia quello qui sotto.
 done-still-device = Controlla che il nome utente sia quello qui sotto e che il dispositivo invii con la crittografia (TLS).
 done-still-otherProgram = Controlla che il nome utente sia quello qui sotto e che non sia salvata una vecchia password.
-done-clipboard-empty = Non è più negli appunti? Copiala ancora una volta.
+done-not-copied = Non l’hai ancora copiata.
+done-clipboard-empty = Non è più negli appunti. Se non l’hai ancora incollata, copiala ancora una volta.
 done-copied = È negli appunti e ci resta ancora per { $time }.
 done-tested = È stata provata: il server di posta la accetta.
 done-not-tested = Non è ancora stata provata.

@@ -16,10 +16,13 @@ impl Journey {
     pub(super) fn first_form(&self) -> AccountForm {
         let latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last()).map(|entry| &entry.provider);
         let named = self.settings.choice.as_ref().map(|choice| choice.kind).or(self.settings.provider);
-        let provider = named.or(latest.map(|choice| choice.kind)).unwrap_or(ProviderKind::ALL[0]);
-        let server = latest.filter(|choice| choice.kind == provider && !is_found_by_address(provider));
+        let provider = named.or(latest.map(|choice| choice.kind));
+        let server = latest.filter(|choice| Some(choice.kind) == provider && !is_found_by_address(choice.kind));
+        let of_latest = self.ledger.as_ref().and_then(|ledger| ledger.entries().last());
+        let address = of_latest.and_then(|entry| entry.address.as_deref().or(Some(&entry.account)));
         AccountForm {
             provider,
+            answered_for: address.and_then(domain_of),
             server: server.map(|choice| choice.server.clone()).unwrap_or_default(),
             by_hand: match self.settings.provider {
                 Some(kind) => !is_found_by_address(kind),
@@ -36,11 +39,21 @@ impl Journey {
         server: Option<String>,
     ) -> Result<(), Refused> {
         let State::Account(before) = &self.state else { return Err(Refused::NotPossible) };
-        let chosen = provider.filter(|_| before.by_hand).unwrap_or(before.provider);
+        let (address, server) = (address.trim().to_owned(), server.unwrap_or_default().trim().to_owned());
+        let domain = domain_of(&address);
+        // What still stands there from another address is no answer for this one; a server that was typed is.
+        let is_answer = |kind: &ProviderKind| {
+            before.provider != Some(*kind)
+                || before.answered_for.is_none()
+                || before.answered_for == domain
+                || (!is_found_by_address(*kind) && !server.is_empty())
+        };
+        let chosen = provider.filter(|_| before.by_hand).filter(is_answer);
         let mut form = AccountForm {
-            address: address.trim().to_owned(),
-            provider: self.settings.provider.unwrap_or(chosen),
-            server: server.unwrap_or_default().trim().to_owned(),
+            address,
+            provider: self.settings.provider.or(chosen),
+            answered_for: chosen.and(domain),
+            server,
             by_hand: before.by_hand,
             problem: None,
         };
@@ -75,8 +88,8 @@ impl Journey {
         if let Some(fixed) = self.fixed_choice() {
             return Some(fixed);
         }
-        if form.by_hand && !is_found_by_address(form.provider) {
-            return Some(ProviderChoice { kind: form.provider, server: with_scheme(&form.server) });
+        if let Some(kind) = form.provider.filter(|kind| form.by_hand && !is_found_by_address(*kind)) {
+            return Some(ProviderChoice { kind, server: with_scheme(&form.server) });
         }
         let found = self.traveller.found.as_ref().filter(|(address, _)| *address == form.address);
         found.map(|(_, choice)| choice.clone())
@@ -149,7 +162,7 @@ impl Journey {
 
     pub(super) fn provider_found(&mut self, result: Result<Found, Failure>, form: AccountForm) {
         // Somebody has said which it is, and only where was to be found out.
-        let named = self.settings.provider.or(form.by_hand.then_some(form.provider));
+        let named = self.settings.provider.or(form.provider.filter(|_| form.by_hand));
         match result {
             Ok(Found::PersonalAccount) => {
                 tracing::info!("a personal account");
@@ -159,7 +172,8 @@ impl Journey {
             Ok(Found::Provider(choice)) if named.is_none_or(|kind| kind == choice.kind) => {
                 tracing::info!(kind = ?choice.kind, "provider found");
                 self.traveller.found = Some((form.address.clone(), choice.clone()));
-                self.turn_to_choice(&choice, form);
+                let (kind, domain) = (choice.kind, domain_of(&form.address));
+                self.turn_to_choice(&choice, AccountForm { provider: Some(kind), answered_for: domain, ..form });
             }
             other => {
                 if let Err(failure) = &other {
@@ -196,6 +210,11 @@ fn is_found_by_address(kind: ProviderKind) -> bool {
         ProviderKind::Microsoft365 => true,
         ProviderKind::PrivacyIdea => false,
     }
+}
+
+/// The organisation in an e-mail address.
+fn domain_of(address: &str) -> Option<String> {
+    address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase())
 }
 
 /// What people type instead of a whole web address.

@@ -11,7 +11,9 @@ use crate::action::Action;
 use crate::guided::Advice;
 use crate::ledger::{Intent, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
-use crate::screen::{AttemptOutcome, EntryAction, EntryProblem, EntryProblemCode, Kept, Purpose, SignInReason};
+use crate::screen::{
+    AttemptOutcome, EntryAction, EntryProblem, EntryProblemCode, Kept, Loss, PartingTo, Purpose, SignInReason,
+};
 use crate::wizard::Refused;
 use jiff::{SignedDuration, Timestamp};
 use keychain::Placement;
@@ -41,6 +43,16 @@ impl Journey {
             (Some(running), action) if running.task.lets(action) => {}
             (Some(_), _) => return Err(Refused::NotPossible),
         }
+        // Whatever else is done, the question has been answered.
+        let parting = self.parting.take();
+        let result = self.take(action, parting);
+        if result.is_err() {
+            self.parting = parting;
+        }
+        result
+    }
+
+    fn take(&mut self, action: Action, parting: Option<PartingTo>) -> Result<(), Refused> {
         match action {
             Action::Begin { address, provider, server } => self.begin_with(&address, provider, server),
             Action::ChooseByHand => self.choose_by_hand(),
@@ -106,6 +118,9 @@ impl Journey {
             Action::Back => self.back(),
             Action::Cancel => Err(Refused::NotPossible),
             Action::StartOver => self.start_over(),
+            Action::Another => self.another(),
+            Action::GoAnyway => self.go_anyway(parting),
+            Action::Stay => parting.map(drop).ok_or(Refused::NotPossible),
         }
     }
 
@@ -374,6 +389,8 @@ impl Journey {
         let State::Name(_) = &self.state else { return Err(Refused::NotPossible) };
         form.label = form.label.trim().to_owned();
         let scopes = &self.traveller.offer.scopes;
+        form.scope = form.scope.filter(|chosen| !chosen.is_empty());
+        let is_scope_open = form.scope.is_none() && !scopes.is_empty();
         let known_scope = match &form.scope {
             Some(chosen) => scopes.iter().any(|scope| scope.id == *chosen),
             None => scopes.is_empty(),
@@ -382,6 +399,8 @@ impl Journey {
             Some(FieldProblem::Empty)
         } else if form.label.chars().count() > LABEL_MAX as usize {
             Some(FieldProblem::LabelTooLong)
+        } else if is_scope_open {
+            Some(FieldProblem::NotChosen)
         } else if !known_scope {
             Some(FieldProblem::ScopeUnknown)
         } else {
@@ -462,7 +481,7 @@ impl Journey {
         self.traveller.purpose.unwrap_or(Purpose::OtherMailApp)
     }
 
-    /// The scope whose name or words speak of what the app password is for; the first where none does.
+    /// The scope whose name or words speak of what the app password is for; none where none does.
     pub(super) fn suggested_scope(&self) -> Option<String> {
         let wanted: &[&str] = match self.purpose() {
             Purpose::Outlook => &["outlook", "mail", "imap"],
@@ -476,7 +495,9 @@ impl Journey {
                 scope.id.to_lowercase().contains(*word) || scope.description.to_lowercase().contains(*word)
             })
         };
-        wanted.iter().find_map(speaks_of).or(scopes.first()).map(|scope| scope.id.clone())
+        // The only one needs no choice; among several that say nothing of it, the person chooses.
+        let only = if let [only] = &scopes[..] { Some(only) } else { None };
+        wanted.iter().find_map(speaks_of).or(only).map(|scope| scope.id.clone())
     }
 
     fn copy(&mut self) -> Result<(), Refused> {
@@ -485,6 +506,7 @@ impl Journey {
                 (made.secret.clone(), made.entry.clone())
             }
             State::Rotation(_) => self.copied_from_rotation().ok_or(Refused::NotPossible)?,
+            State::AppPasswords(_) => self.left_behind().ok_or(Refused::NotPossible)?,
             _ => return Err(Refused::NotPossible),
         };
         let clipboard = self.effects.clipboard.clone();
@@ -537,7 +559,9 @@ impl Journey {
         }
         match std::mem::replace(&mut self.state, State::Need) {
             State::Password(made) if made.kept != Kept::Saving => {
-                self.handed_over(&made.entry);
+                if self.loss_of(&made).is_none_or(|loss| loss != Loss::Unseen) {
+                    self.handed_over(&made.entry);
+                }
                 self.state = State::Done(Made { revealed_until: None, ..made });
                 Ok(())
             }
@@ -627,8 +651,8 @@ impl Journey {
             Some(provider @ Opened::Api(_)) => {
                 self.traveller.turn_to(provider);
                 if self.traveller.user != entry.account {
-                    // The address that was typed is somebody else's: going on with it begins anew.
-                    self.traveller.account.address.clear();
+                    // The address that was typed is somebody else's.
+                    self.traveller.account.address = entry.address.clone().unwrap_or_default();
                     self.traveller.name = NameForm::default();
                 }
                 self.traveller.user = entry.account.clone();
@@ -655,7 +679,9 @@ impl Journey {
 
     pub(super) fn item_of(&self, ledger_id: Option<&str>) -> Option<keychain::VaultItem> {
         let entry = self.ledger.as_ref()?.entry(ledger_id?)?;
-        entry.may_be_in_keychain().then(|| self.vault_item(&entry.id, &entry.account, &entry.label))
+        // Where the organisation does not want it there, it can only be what was put there before.
+        let may_be = if self.settings.use_keychain { entry.may_be_in_keychain() } else { entry.in_keychain };
+        may_be.then(|| self.vault_item(&entry.id, &entry.account, &entry.label))
     }
 
     fn copy_again(&mut self, id: &str) -> Result<(), Refused> {
@@ -978,9 +1004,31 @@ impl Journey {
         if matches!(&self.state, State::Password(made) if made.kept == Kept::Saving) || self.is_saving_for_an_app() {
             return Err(Refused::NotPossible);
         }
-        self.give_up_enrolment();
-        self.begin_anew();
+        if self.may_go(PartingTo::StartOver) {
+            self.give_up_enrolment();
+            self.begin_anew();
+        }
         Ok(())
+    }
+
+    fn another(&mut self) -> Result<(), Refused> {
+        let State::AppPasswords(_) = &self.state else { return Err(Refused::NotPossible) };
+        if self.may_go(PartingTo::Another) {
+            self.begin_another();
+        }
+        Ok(())
+    }
+
+    /// From the list to another app password: of whoever is signed in, or of the account that was given.
+    pub(super) fn begin_another(&mut self) {
+        self.stop_work();
+        self.before_list = None;
+        self.goal = Goal::AppPassword;
+        self.traveller.name = NameForm::default();
+        let is_signed_in = self.traveller.session.is_some() || self.traveller.known.session.is_some();
+        let is_known = is_signed_in || !self.traveller.account.address.is_empty();
+        let is_known = is_known && self.traveller.provider.is_some();
+        self.state = if is_known { State::Need } else { State::Account(self.traveller.account.clone()) };
     }
 
     /// Takes a method away that was begun and not proven: it could keep the person from signing in the next time.

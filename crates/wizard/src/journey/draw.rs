@@ -30,6 +30,7 @@ impl Journey {
             can_go_back: self.can_go_back(),
             can_open_list: self.running.is_none() && self.can_open_list(),
             notices: self.notices.clone(),
+            parting: self.parting(),
         }
     }
 
@@ -147,6 +148,7 @@ impl Journey {
                 kept: made.kept.clone(),
                 purpose: self.purpose(),
                 copied_seconds: self.copied_seconds(made),
+                was_copied: made.was_copied,
                 mail: self.mail_settings(made),
                 mail_apps: made.mail_apps.clone(),
             },

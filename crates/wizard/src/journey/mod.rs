@@ -11,6 +11,7 @@
 //! - `places`: the mail apps that an app password is put into, and taken out of.
 //! - `way_back`: whether a method just set up lets the person in again.
 //! - `rotate`: an app password replaced by a new one, step by step.
+//! - `leaving`: the question before something is lost.
 //! - `operation`: one piece of work in the log.
 //! - `audited`: what the audit trail is told.
 //! - `browser`: opening addresses, and copying them.
@@ -22,6 +23,7 @@ mod audited;
 mod browser;
 mod draw;
 mod guided;
+mod leaving;
 mod operation;
 mod outcomes;
 mod places;
@@ -41,7 +43,7 @@ use crate::effects::{BrowserError, ClipboardError, Effects};
 use crate::ledger::{Ledger, LedgerError, LedgerPlace};
 use crate::picture;
 use crate::problem::ProblemCode;
-use crate::screen::{EnrolmentPicture, Kept, Notice, Purpose, Screen};
+use crate::screen::{EnrolmentPicture, Kept, Notice, PartingTo, Purpose, Screen};
 use crate::settings::Settings;
 use crate::wizard::{Refused, Request};
 use guided::state::Known;
@@ -91,6 +93,8 @@ pub(crate) struct Journey {
     state: State,
     /// The screen that the list of app passwords was opened from.
     before_list: Option<State>,
+    /// Where the person wants to go who is asked whether they mean it.
+    parting: Option<PartingTo>,
     /// A replacement that waits for a sign-in.
     rotation_aside: Option<Box<rotate::RotationState>>,
     traveller: Traveller,
@@ -261,6 +265,7 @@ impl Journey {
             goal: Goal::AppPassword,
             state: State::Need,
             before_list: None,
+            parting: None,
             rotation_aside: None,
             traveller: Traveller::default(),
             clipboard: None,
@@ -308,6 +313,14 @@ impl Journey {
                 Event::Request(Request::DeviceCode(reply)) => {
                     let _ = reply.send(self.device_code());
                     continue;
+                }
+                Event::Request(Request::Close(reply)) => {
+                    let may_close = self.may_close();
+                    let _ = reply.send(may_close);
+                    if may_close {
+                        continue;
+                    }
+                    Change::Moment
                 }
                 Event::Request(Request::ShutDown(reply)) => {
                     self.leave_nothing_behind().await;
@@ -499,6 +512,7 @@ impl Journey {
         match &mut self.state {
             State::Password(made) if self.settings.can_reveal && made.kept != Kept::Saving => {
                 tracing::info!("app password shown");
+                made.was_shown = true;
                 made.revealed_until = Some(Instant::now() + self.settings.reveal_time);
                 Ok(made.secret.clone())
             }

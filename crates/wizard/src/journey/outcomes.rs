@@ -122,7 +122,8 @@ impl Journey {
         self.open_ledger("practice-ledger.json");
         self.clean_up_after_practice();
         let provider = start.choice.kind;
-        self.traveller.account = super::AccountForm { address: start.address, provider, ..Default::default() };
+        self.traveller.account =
+            super::AccountForm { address: start.address, provider: Some(provider), ..Default::default() };
         self.traveller.user = start.user;
         self.traveller.practice =
             Some(super::Practice { choice: start.choice, mail: start.mail, providers: start.providers });
@@ -563,6 +564,9 @@ impl Journey {
                 Ok(()) => {
                     tracing::info!("app password copied");
                     self.handed_over(&entry);
+                    if let Some(made) = self.made_mut(&entry) {
+                        made.was_copied = true;
+                    }
                     self.hold_in_clipboard(secret, entry);
                 }
                 Err(error) => {

@@ -81,26 +81,17 @@ pub(super) enum Goal {
     Rotation,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct AccountForm {
     pub address: String,
-    pub provider: ProviderKind,
+    /// What somebody has answered; never a default.
+    pub provider: Option<ProviderKind>,
+    /// The domain that the answer was given for: of another one nothing is known.
+    pub answered_for: Option<String>,
     pub server: String,
     /// Whether the person says which provider it is and where.
     pub by_hand: bool,
     pub problem: Option<FieldProblem>,
-}
-
-impl Default for AccountForm {
-    fn default() -> Self {
-        Self {
-            address: String::new(),
-            provider: ProviderKind::ALL[0],
-            server: String::new(),
-            by_hand: false,
-            problem: None,
-        }
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -165,6 +156,9 @@ pub(super) struct Made {
     pub secret: Secret,
     pub kept: Kept,
     pub revealed_until: Option<Instant>,
+    /// Whether it has been shown, and copied, since it was made.
+    pub was_shown: bool,
+    pub was_copied: bool,
     pub findings: Vec<ServerFinding>,
     pub issuance: Issuance,
     /// Where it lies in the clipboard since the person copied it on the provider's page; to be taken out.
@@ -207,6 +201,8 @@ impl Made {
             secret,
             kept,
             revealed_until: None,
+            was_shown: false,
+            was_copied: false,
             findings: Vec::new(),
             in_clipboard: None,
             mail: MailFacts::default(),

@@ -170,7 +170,7 @@ async fn of_the_last_time_is_offered_again() {
     walk.to_brought(&world.guided()).await;
     drop(walk);
     let View::Account { ask_server, provider, server, .. } = world.start().view() else { panic!("no account screen") };
-    assert_eq!((ask_server, provider, server.as_str()), (true, ProviderKind::Microsoft365, ""));
+    assert_eq!((ask_server, provider, server.as_str()), (true, Some(ProviderKind::Microsoft365), ""));
 }
 
 #[tokio::test(start_paused = true)]
@@ -199,4 +199,41 @@ async fn mail_apps_sign_in_by_themselves_and_devices_only_send() {
         );
         walk.click(Action::Back).await;
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_s_provider_is_chosen_for_them() {
+    let world = World::microsoft();
+    world.providers.set_found(Ok(Found::Nobody));
+    let walk = world.start();
+    for action in [None, Some(Action::ChooseByHand)] {
+        if let Some(action) = action {
+            walk.click(action).await;
+        }
+        assert!(matches!(walk.view(), View::Account { provider: None, .. }));
+    }
+    let view = walk.click(Action::Begin { address: "bob@nowhere.test".to_owned(), provider: None, server: None }).await;
+    assert!(
+        matches!(view, View::Account { provider: None, ask_server: true, problem: Some(_), .. }),
+        "a search that failed is no answer: {view:?}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_for_one_organisation_is_none_for_another() {
+    let world = World::microsoft();
+    world.providers.set_found(Ok(Found::Nobody));
+    let walk = world.start();
+    walk.click(Action::ChooseByHand).await;
+    let begin = |address: &str| Action::Begin {
+        address: address.to_owned(),
+        provider: Some(ProviderKind::Microsoft365),
+        server: None,
+    };
+    walk.click(begin("bob@contoso.test")).await;
+    while walk.name() != "account" {
+        walk.click(Action::Back).await;
+    }
+    let view = walk.click(begin("bob@nowhere.test")).await;
+    assert!(matches!(view, View::Account { provider: None, problem: Some(_), .. }), "{view:?}");
 }

@@ -163,3 +163,20 @@ async fn a_sign_in_that_failed_can_be_tried_again_without_typing_again() {
     walk.click(Action::Retry).await;
     assert_eq!(walk.name(), "setUp");
 }
+
+#[tokio::test(start_paused = true)]
+async fn another_app_password_is_made_for_whoever_is_signed_in_without_asking_again() {
+    let world = World::new();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    walk.click(Action::OpenList).await;
+    walk.click(Action::Another).await;
+    assert_eq!(walk.name(), "need");
+    let sign_ins = world.provider.count(Operation::SignIn);
+    walk.click(Action::ChooseNeed { purpose: Purpose::Device }).await;
+    assert_eq!(walk.name(), "setUp");
+    assert_eq!(world.provider.count(Operation::SignIn), sign_ins);
+    walk.click(Action::Back).await;
+    walk.click(Action::Back).await;
+    assert!(matches!(walk.view(), View::Account { address, .. } if address == ADDRESS));
+}

@@ -1,10 +1,10 @@
 //! Closing the program leaves nothing behind that should not stay.
 
-use crate::support::{World, create};
+use crate::support::{Walk, World, after, create};
 use keychain::fake::Operation;
 use std::time::Duration;
 use tokio::time::Instant;
-use wizard::Action;
+use wizard::{Action, Loss, PartingTo};
 
 #[tokio::test(start_paused = true)]
 async fn the_clipboard_is_emptied() {
@@ -81,4 +81,121 @@ async fn the_journey_ends_with_its_last_handle() {
     drop(walk);
     tokio::task::yield_now().await;
     assert!(wizard.act(crate::support::begin(), wizard.screen().revision).await.is_err());
+}
+
+/// A world in which nothing keeps what is made.
+fn without_keychain() -> World {
+    World::with(|settings| settings.use_keychain = false)
+}
+
+fn asked(walk: &Walk) -> Option<(PartingTo, Loss)> {
+    walk.screen().parting.map(|parting| (parting.to, parting.loss))
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_app_password_that_nobody_knows_is_not_lost_without_a_question() {
+    let world = without_keychain();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    for go_on in [None, Some(Action::Finish)] {
+        if let Some(action) = go_on {
+            walk.click(action).await;
+        }
+        assert!(!walk.wizard.may_close().await);
+        assert_eq!(asked(&walk), Some((PartingTo::Close, Loss::Unseen)));
+        walk.click(Action::Stay).await;
+        assert_eq!(asked(&walk), None);
+    }
+    assert!(!walk.wizard.may_close().await);
+    walk.click(Action::Copy).await;
+    assert_eq!(asked(&walk), None, "it has been answered");
+    assert!(world.clipboard.content().is_some());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_only_in_the_clipboard_is_asked_about_before_the_clipboard_is_emptied() {
+    let world = without_keychain();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    walk.click(Action::Copy).await;
+    assert!(!walk.wizard.may_close().await);
+    assert_eq!(asked(&walk), Some((PartingTo::Close, Loss::OnlyInClipboard)));
+    walk.wait(after(60)).await;
+    assert_eq!(asked(&walk), None);
+    assert!(walk.wizard.may_close().await, "they had all the time that there was");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_only_shown_is_asked_about() {
+    let world = without_keychain();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    walk.wizard.reveal().await.unwrap();
+    assert!(!walk.wizard.may_close().await);
+    assert_eq!(asked(&walk), Some((PartingTo::Close, Loss::OnlyShown)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_on_its_way_to_the_keychain_is_waited_for_or_asked_about() {
+    let world = World::new();
+    let walk = world.start();
+    walk.to_name(&world.provider).await;
+    world.vault.set_delay(Duration::from_secs(2));
+    walk.send(create()).await.unwrap();
+    while walk.name() != "password" {
+        walk.wizard.screen_after(Some(walk.screen().revision)).await;
+    }
+    assert!(!walk.wizard.may_close().await);
+    assert_eq!(asked(&walk), Some((PartingTo::Close, Loss::StillSaving)));
+    walk.wait(Duration::from_secs(3)).await;
+    assert_eq!(asked(&walk), None, "it has arrived");
+    assert!(walk.wizard.may_close().await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_kept_needs_no_question() {
+    let world = World::new();
+    let walk = world.start();
+    assert!(walk.wizard.may_close().await, "there is nothing to lose yet");
+    walk.to_password(&world.provider).await;
+    assert!(walk.wizard.may_close().await);
+    assert_eq!(asked(&walk), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn starting_again_and_getting_another_one_ask_as_well() {
+    for (action, to) in [(Action::StartOver, PartingTo::StartOver), (Action::Another, PartingTo::Another)] {
+        let world = without_keychain();
+        let walk = world.start();
+        walk.to_password(&world.provider).await;
+        walk.click(Action::Finish).await;
+        walk.click(Action::OpenList).await;
+        walk.click(action).await;
+        assert_eq!((walk.name().as_str(), asked(&walk)), ("appPasswords", Some((to, Loss::Unseen))));
+        walk.click(Action::Copy).await;
+        assert!(world.clipboard.content().is_some(), "it can be copied from here too");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_goes_anyway_goes() {
+    let world = without_keychain();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    walk.click_in_vain(Action::GoAnyway).await;
+    walk.click(Action::StartOver).await;
+    walk.click(Action::GoAnyway).await;
+    assert_eq!(walk.name(), "unfinished", "what nobody knows is not forgotten: it can be looked for and revoked");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_nobody_could_be_asked_about_is_told_at_the_next_start() {
+    let world = without_keychain();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    walk.click(Action::Finish).await;
+    // The session has ended.
+    walk.wizard.shut_down().await;
+    drop(walk);
+    assert_eq!(world.start().name(), "unfinished");
 }

@@ -67,6 +67,8 @@ async fn an_app_password_that_is_nowhere_is_not_forgotten_when_the_person_starts
     let walk = world.start();
     walk.to_password(&world.provider).await;
     walk.click(Action::StartOver).await;
+    assert_eq!(walk.name(), "password", "they are asked first");
+    walk.click(Action::GoAnyway).await;
     assert_eq!(walk.name(), "unfinished");
 }
 

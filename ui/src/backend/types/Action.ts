@@ -181,4 +181,4 @@ candidate: string, } | { "do": "forgetUnfinished",
 /**
  * The attempt's `id`.
  */
-id: string, } | { "do": "dismissNotice" } | { "do": "retry" } | { "do": "back" } | { "do": "cancel" } | { "do": "startOver" };
+id: string, } | { "do": "dismissNotice" } | { "do": "retry" } | { "do": "back" } | { "do": "cancel" } | { "do": "startOver" } | { "do": "another" } | { "do": "goAnyway" } | { "do": "stay" };

@@ -56,9 +56,9 @@ askServer: boolean,
  */
 providers: Array<ProviderKind>, 
 /**
- * What was chosen before.
+ * What was chosen before; none: nobody has chosen yet.
  */
-provider: ProviderKind, 
+provider: ProviderKind | null, 
 /**
  * What was typed before.
  */
@@ -467,6 +467,10 @@ purpose: Purpose,
  * While it is in the clipboard: seconds until it is taken out.
  */
 copiedSeconds: number | null, 
+/**
+ * Whether it has been copied since it was made.
+ */
+wasCopied: boolean, 
 /**
  * The mail servers, and what came of trying them.
  */
