@@ -53,7 +53,7 @@ impl Program {
             config: folder.path().join("config"),
             logs: folder.path().join("logs"),
         };
-        let app = builder(mock_builder(), arguments).build(context()).unwrap();
+        let app = builder(mock_builder(), arguments.clone()).build(context()).unwrap();
         // The real runtime does this when it begins to run; the mock never runs.
         set_up(app.handle(), arguments, places).unwrap();
         Self { app, folder }
