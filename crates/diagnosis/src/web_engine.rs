@@ -98,11 +98,11 @@ mod tests {
 
     #[test]
     fn a_system_without_an_engine_is_told_so() {
-        assert_eq!(finding(None).code, Some(Code::WebEngineMissing));
+        assert_eq!(finding(None, false).code, Some(Code::WebEngineMissing));
     }
 
     #[test]
     fn a_version_that_nobody_understands_is_not_known_to_be_good() {
-        assert_eq!(finding(Some("newest")).code, Some(Code::NotFoundOut));
+        assert_eq!(finding(Some("newest"), false).code, Some(Code::NotFoundOut));
     }
 }
