@@ -19,6 +19,7 @@ mod reference;
 #[cfg(target_os = "windows")]
 mod registry;
 mod registry_value;
+mod services;
 mod setting;
 mod source;
 #[cfg(feature = "templates")]
@@ -37,6 +38,7 @@ pub use problem::{PolicyProblem, Reason};
 pub use proxy::ProxyChoice;
 pub use reading::{Effective, Origin};
 pub use reference::reference;
+pub use services::Service;
 pub use setting::{Declaration, Form};
 pub use source::Sources;
 #[cfg(feature = "templates")]

@@ -10,6 +10,7 @@ use crate::per_language::{InEachLanguage, PerLanguage};
 use crate::problem::PolicyProblem;
 use crate::proxy::{ProxyChoice, ProxyRule};
 use crate::reading::{Effective, Origin, Reading};
+use crate::services::{Service, Services};
 use crate::setting::{Declaration, Kind, Line, ListOf, Number, OneOf, Optional, Setting, Switch};
 use crate::source::Sources;
 use std::path::PathBuf;
@@ -519,6 +520,29 @@ settings! {
         default: UserName::Address,
         strict: None,
         example: r#""localPart""#,
+    };
+
+    /// privacyIDEA and eduMFA: the realm that people sign in to, where their user name does not name it: with `splitAtSign`
+    /// switched off, or with user names that are e-mail addresses of a realm of their own. It is sent beside the user name.
+    realm: Option<String> = Setting {
+        name: "realm",
+        since: "0.1.0",
+        kind: Optional(Line { longest: 255 }),
+        default: None,
+        strict: None,
+        example: r#""example.org""#,
+    };
+
+    /// privacyIDEA and eduMFA: the services that app passwords can be made for, by the names that they have at the server, with
+    /// words for people: one text for all languages, or one for each. Needed where people may not list them (before privacyIDEA
+    /// 3.14, with eduMFA, without the right `serviceid_list`). Where the server lists them too, only those of both are offered.
+    services: Option<Vec<Service>> = Setting {
+        name: "services",
+        since: "0.1.0",
+        kind: Optional(Services),
+        default: None,
+        strict: None,
+        example: r#"{ "imap": { "en": "Mail apps", "it": "App di posta" }, "smtp": "Scan-to-mail" }"#,
     };
 
     /// Whether the practice organisation is offered, in which everything can be tried without a real account.

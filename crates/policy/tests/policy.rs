@@ -734,3 +734,29 @@ fn a_suggestion_whose_name_is_nearly_right_is_only_reported() {
     assert!(policy.keychain().value);
     assert_eq!(reasons(&policy), [("Keychain", &Reason::UnknownName)]);
 }
+
+#[test]
+fn services_have_the_names_of_the_server_and_words_in_each_language() {
+    let policy =
+        managed(r#"{"services": {"imap": {"en": "Mail apps", "it": "App di posta"}, "scan%20er": "Scan-to-mail"}}"#);
+    assert_eq!(policy.problems(), []);
+    let services = policy.services().value.clone().unwrap();
+    let words = |service: usize, language| services[service].words.in_language(language).unwrap().clone();
+    assert_eq!(services.iter().map(|service| service.name.as_str()).collect::<Vec<_>>(), ["imap", "scan%20er"]);
+    assert_eq!((words(0, Language::English), words(0, Language::Italian)), ("Mail apps".into(), "App di posta".into()));
+    assert_eq!(
+        (words(1, Language::English), words(1, Language::Italian)),
+        ("Scan-to-mail".into(), "Scan-to-mail".into())
+    );
+}
+
+#[test]
+fn services_that_are_not_understood_are_none() {
+    for bad in
+        ["{}", "[]", r#"["imap"]"#, r#"{"imap": ""}"#, r#"{"imap": 1}"#, r#"{" imap": "Mail"}"#, r#"{"": "Mail"}"#]
+    {
+        let policy = managed(&format!("{{\"services\": {bad}}}"));
+        assert_eq!(reasons(&policy).len(), 1, "{bad}");
+        assert_eq!(policy.services().value, None, "{bad}");
+    }
+}

@@ -166,6 +166,23 @@ pub(super) const WORDS: &[Words] = &[
         "Come il provider chiama le persone. Viene proposto nella schermata di accesso, dove si può cambiare.",
     ),
     words(
+        "realm",
+        Provider,
+        "privacyIDEA and eduMFA: realm",
+        "privacyIDEA ed eduMFA: realm",
+        "Il realm a cui si accede, se il nome utente non lo indica: con splitAtSign disattivato, o con nomi utente che sono \
+         indirizzi e-mail di un realm proprio. Viene inviato insieme al nome utente.",
+    ),
+    words(
+        "services",
+        Provider,
+        "privacyIDEA and eduMFA: services",
+        "privacyIDEA ed eduMFA: servizi",
+        "I servizi per cui si possono creare password per le app, con i nomi che hanno sul server e con parole per le persone: un \
+         testo per tutte le lingue o uno per ciascuna. Serve dove le persone non possono elencarli (prima di privacyIDEA 3.14, con \
+         eduMFA, senza il diritto serviceid_list). Se anche il server li elenca, si offrono solo quelli presenti in entrambi.",
+    ),
+    words(
         "facts",
         Provider,
         "Dated facts",
