@@ -1,25 +1,56 @@
-//! The real privacyIDEA server, as a Python virtual environment that outlives a clone.
+//! Real privacyIDEA and eduMFA servers, each as a Python virtual environment that outlives a clone.
 
 use crate::places::cache;
 use crate::process::{answer, program, run};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
-const VERSION: &str = "3.14";
+/// Package, version, and `always` or `asked`; one a line.
+const RELEASES: &str = include_str!("../../tests/servers/privacyidea/releases");
 
-/// Installs it from PyPI unless it is there.
-pub fn install() -> Result<()> {
-    let place = cache().join(format!("privacyidea-{VERSION}"));
-    if place.exists() {
+/// Installs from PyPI what is not there: the releases that are always tried, or all.
+pub fn install(all: bool) -> Result<()> {
+    releases()
+        .filter(|(_, _, when)| all || *when == "always")
+        .try_for_each(|(package, version, _)| one(package, version))
+}
+
+fn releases() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    RELEASES.lines().filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let release = (words.next()?, words.next()?, words.next()?);
+        (!line.starts_with('#')).then_some(release)
+    })
+}
+
+fn one(package: &str, version: &str) -> Result<()> {
+    let place = cache().join(format!("{package}-{version}"));
+    if is_whole(&place, package, version) {
         return Ok(());
     }
+    if place.exists() {
+        // Cut short once, or left behind by a Python that is no more.
+        std::fs::remove_dir_all(&place)?;
+    }
     // Built under another name: an install that was cut short never counts.
-    let building = cache().join(format!("privacyidea-{VERSION}.building-{}", std::process::id()));
+    let building = cache().join(format!("{package}-{version}.building-{}", std::process::id()));
     std::fs::create_dir_all(cache())?;
     run(program(python()?, ["-m", "venv"]).arg(&building))?;
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"];
-    run(program(building.join("bin/python"), pip).arg(format!("privacyidea=={VERSION}")))?;
+    let pip = |wanted: &[&str]| {
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"];
+        run(program(building.join("bin/python"), install).args(wanted))
+    };
+    // What the oldest releases are built with.
+    pip(&["setuptools<81", "wheel"])?;
+    pip(&[&format!("{package}=={version}")])?;
     move_environment(&building, &place)
+}
+
+/// Whether the environment's Python starts and has that release.
+fn is_whole(place: &Path, package: &str, version: &str) -> bool {
+    let question = "import importlib.metadata, sys; sys.exit(importlib.metadata.version(sys.argv[1]) != sys.argv[2])";
+    let python = place.join("bin/python");
+    python.exists() && answer(program(&python, ["-c", question]).args([package, version])).is_some()
 }
 
 /// A Python that is new enough and can make virtual environments. The system's own comes first: the packages that

@@ -6,7 +6,7 @@ use crate::places::root;
 use crate::process::{run, watch};
 use crate::report::Report;
 use crate::tally::Tally;
-use crate::{cross, deny, node, package, privacyidea, system_packages, types, ui};
+use crate::{contract, cross, deny, node, package, privacyidea, system_packages, types, ui};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
 
@@ -17,7 +17,7 @@ pub fn test() -> Result<ExitCode> {
     let packages = [system_packages::RUN, system_packages::WALK, system_packages::BROWSE, system_packages::TEST];
     report.check("System packages", |_| system_packages::ensure(&packages));
     if cfg!(unix) {
-        report.check("privacyIDEA from PyPI", |_| privacyidea::install());
+        report.check("privacyIDEA and eduMFA from PyPI", |_| privacyidea::install(false));
     }
 
     report.check("Form of the Rust code", |_| run(&mut cargo(["fmt", "--all", "--check"])));
@@ -40,6 +40,7 @@ pub fn test() -> Result<ExitCode> {
         run(cargo(lint).args(["--deny", "warnings"]))
     });
     let written = target_folder()?.join("types");
+    contract::forget()?;
     let has_tested = report.check_if(has_screens, "Rust tests", |tally| {
         if written.exists() {
             std::fs::remove_dir_all(&written)?;
@@ -53,6 +54,7 @@ pub fn test() -> Result<ExitCode> {
     report.check_if(has_types, "Types of the screens are fresh", |_| {
         types::check_fresh(&written, &root().join("ui/src/backend/types"))
     });
+    report.check_if(cfg!(unix) && has_screens, "Contract: which case each server can", |_| contract::check());
     cross::check(&mut report);
     package::check(&mut report, has_tested);
     Ok(report.finish())

@@ -130,6 +130,11 @@ def set_up_policies(mail_server, push_url):
     set_policy("sign-in", "webui", f"login_mode={LOGIN_MODE}")
     people = f"0.0.0.0/0, -{mail_server}"
     rules = f"challenge_response={MESSAGE_METHODS}, passthru=userstore"
+    if not known("authentication", "disabled_token_types=applspec"):
+        # Up to privacyIDEA 3.11, and in eduMFA: looked at once the answer is there, and as good.
+        set_policy("people-types", "authorization", f"tokentype={MESSAGE_METHODS} push", client=people,
+                   user=f"(?!{CARELESS}|{OPEN}).*")
+        set_policy("mail-types", "authorization", "tokentype=applspec", client=mail_server)
     set_policy("people", "authentication", f"otppin=userstore, {rules}, disabled_token_types=applspec",
                client=people, user=f"(?!{CARELESS}|{OPEN}|{PINNED}).*")
     set_policy("pinned", "authentication", f"{rules}, disabled_token_types=applspec", client=people, user=f"{PINNED}.*")

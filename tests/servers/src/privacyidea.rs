@@ -1,4 +1,4 @@
-//! A real privacyIDEA server on loopback, with users, policies, a phone network and a mail system behind it.
+//! A real privacyIDEA or eduMFA server on loopback, with users, policies, a phone network and a mail system behind it.
 
 #![allow(clippy::expect_used)] // A test server that does not start is a failed test.
 
@@ -54,13 +54,22 @@ impl PrivacyIdea {
     /// # Panics
     /// When it does not come up, with a sentence that says why.
     pub fn start() -> Self {
-        let python = python();
+        Self::start_release("privacyidea", PRIVACYIDEA_VERSION)
+    }
+
+    /// The same with a release by its name on PyPI: `privacyidea`, or `edumfa`, which speaks the same.
+    ///
+    /// # Panics
+    /// When it does not come up, with a sentence that says why.
+    pub fn start_release(package: &str, version: &str) -> Self {
+        let environment = environment(package, version);
+        let python = environment.join("bin/python");
         assert!(
             python.exists(),
-            "privacyIDEA {PRIVACYIDEA_VERSION} is not installed at {}: run `cargo xtask test`, which installs it once, or \
-             `python3 -m venv {venv} && {venv}/bin/pip install privacyidea=={PRIVACYIDEA_VERSION}`",
+            "{package} {version} is not installed at {}: run `cargo xtask test` or `cargo xtask contract`, which install it \
+             once, or `python3 -m venv {venv} && {venv}/bin/pip install {package}=={version}`",
             python.display(),
-            venv = environment().display(),
+            venv = environment.display(),
         );
         let folder = tempfile::tempdir().expect("a temporary folder");
         let sinks = Sinks::start().expect("ports for messages");
@@ -75,13 +84,13 @@ impl PrivacyIdea {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .expect("privacyIDEA's Python starts");
+            .expect("the server's Python starts");
         let commands = process.stdin.take();
         let answers = BufReader::new(process.stdout.take().expect("standard output is piped"));
         let mut control = Control { commands, answers };
         let url = match control.answer() {
             Ok(Value::String(url)) => url,
-            other => panic!("privacyIDEA did not come up ({other:?}); its words are above"),
+            other => panic!("{package} {version} did not come up ({other:?}); its words are above"),
         };
         Self { url, sinks, control: Mutex::new(control), process, _folder: folder }
     }
@@ -221,14 +230,10 @@ impl Control {
 }
 
 /// The folder of the cached virtual environment.
-fn environment() -> PathBuf {
+fn environment(package: &str, version: &str) -> PathBuf {
     let cache = std::env::var_os("APW_CACHE").map(PathBuf::from).unwrap_or_else(|| {
         let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
         home.join(".cache/app-password-wizard")
     });
-    cache.join(format!("privacyidea-{PRIVACYIDEA_VERSION}"))
-}
-
-fn python() -> PathBuf {
-    environment().join("bin/python")
+    cache.join(format!("{package}-{version}"))
 }

@@ -1,18 +1,21 @@
 //! The contract, case by case: what any provider does, whatever is behind it.
 
-use crate::ground::{Account, Ground, Rule, SCOPE};
+use crate::ground::{Account, Capability, Ground, Rule, SCOPE};
 use jiff::{SignedDuration, Timestamp};
 use password::{MAIL_SAFE, Secret, Shape};
 use providers::{
     AppPasswordState, Challenge, ChangeError, Counted, CreateError, Created, EnrolError, Enrolment, Limit, LimitOf,
-    MethodKind, NewAppPassword, NewMethod, Proof, Provider, ServerFinding, Session, SignIn, SignInError, VerifyError,
+    MethodKind, NewAppPassword, NewMethod, PrivacyIdeaSettings, Proof, Provider, Scope, ServerFinding, Session, SignIn,
+    SignInError, VerifyError,
 };
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Hands the list of all cases to a macro: every ground runs the same list.
+/// Hands the list of all cases to a macro, behind what else it is to know: every ground runs the same list.
 macro_rules! for_each_case {
-    ($do:ident) => {
+    ($do:ident $(, $($with:tt)*)?) => {
         $do! {
+            $($($with)*)? =>
             the_right_password_signs_in_an_account_without_methods,
             a_wrong_password_is_refused,
             an_unknown_user_is_refused_like_a_wrong_password,
@@ -32,6 +35,9 @@ macro_rules! for_each_case {
             a_question_on_the_phone_waits_until_it_is_approved,
             a_question_declined_on_the_phone_is_over,
             a_sound_server_offers_everything,
+            the_services_are_those_that_the_server_lists,
+            services_that_the_organisation_names_are_offered_with_its_words,
+            a_realm_that_the_organisation_names_is_signed_in_to_at_each_step,
             the_record_prefills_the_phone_number_and_the_e_mail_address,
             without_the_right_no_app_password_is_offered,
             without_the_right_no_app_password_is_created,
@@ -54,6 +60,7 @@ macro_rules! for_each_case {
             an_app_password_is_no_method,
             a_created_app_password_has_the_asked_length_and_alphabet,
             a_created_app_password_is_listed_with_what_it_was_created_with,
+            the_list_says_when_an_app_password_was_created,
             a_label_arrives_as_it_was_typed,
             app_passwords_are_listed_newest_first,
             an_app_password_lets_mail_in_until_it_is_revoked,
@@ -96,6 +103,21 @@ pub(crate) use for_each_case;
 
 /// What new methods are called.
 const LABEL: &str = "App Password Wizard, PC-7";
+
+/// What a case asks of a ground beyond what every server can.
+pub fn asks_for(case: &str) -> Capability {
+    match case {
+        "the_services_are_those_that_the_server_lists" => Capability::ListedServices,
+        "an_app_password_for_an_unknown_scope_is_not_created" => Capability::DefinedServicesOnly,
+        "the_list_says_when_an_app_password_was_created" => Capability::CreationDate,
+        "a_question_on_the_phone_waits_until_it_is_approved"
+        | "a_question_declined_on_the_phone_is_over"
+        | "a_push_enrolment_waits_until_the_phone_has_scanned_it" => Capability::Push,
+        "services_that_the_organisation_names_are_offered_with_its_words" => Capability::NamedServices,
+        "a_realm_that_the_organisation_names_is_signed_in_to_at_each_step" => Capability::NamedRealm,
+        _ => Capability::Everything,
+    }
+}
 
 // ---- signing in
 
@@ -273,7 +295,40 @@ pub async fn a_sound_server_offers_everything<G: Ground>() {
     assert_eq!(offer.methods, MethodKind::ORDER);
     assert!(offer.app_passwords && offer.expiry && offer.relabel && offer.pause, "{offer:?}");
     assert!(offer.revoke && offer.delete && offer.unblock, "{offer:?}");
+}
+
+pub async fn the_services_are_those_that_the_server_lists<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let offer = sign_in(&ground).await.offer().await.unwrap();
     assert!(offer.scopes.iter().any(|scope| scope.id == SCOPE && !scope.description.is_empty()), "{offer:?}");
+}
+
+pub async fn services_that_the_organisation_names_are_offered_with_its_words<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let words = BTreeMap::from([("it".to_owned(), "App di posta".to_owned())]);
+    let named = Scope { id: SCOPE.to_owned(), description: "Mail apps".to_owned(), words };
+    let settings = PrivacyIdeaSettings { services: vec![named.clone()], ..PrivacyIdeaSettings::default() };
+    let SignIn::Done(session) = sign_in_as(&ground.provider_with(settings), ground.account()).await else {
+        panic!("asked for more")
+    };
+    assert_eq!(session.offer().await.unwrap().scopes, [named]);
+    assert!(ground.mail_login(&create(&session, "Outlook").await.secret).await);
+}
+
+pub async fn a_realm_that_the_organisation_names_is_signed_in_to_at_each_step<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let realm = session.realm().map(str::to_owned);
+    assert!(realm.is_some());
+    prove(&ground, &session, &text_message(&ground)).await;
+    let Account { user, password, .. } = ground.account();
+    let provider = ground.provider_with(PrivacyIdeaSettings { realm, ..PrivacyIdeaSettings::default() });
+    let Ok(SignIn::Challenged(challenge)) = provider.sign_in(user, password).await else { panic!("no challenge") };
+    let code = ground.message_code(MethodKind::TextMessage);
+    assert!(matches!(provider.answer(&challenge, &code).await, Ok(SignIn::Done(_))));
+    let nowhere = PrivacyIdeaSettings { realm: Some("nowhere".to_owned()), ..PrivacyIdeaSettings::default() };
+    let refused = ground.provider_with(nowhere).sign_in(user, password).await;
+    assert_eq!(refused.err(), Some(SignInError::PasswordRefused));
 }
 
 pub async fn the_record_prefills_the_phone_number_and_the_e_mail_address<G: Ground>() {
@@ -474,6 +529,13 @@ pub async fn a_created_app_password_is_listed_with_what_it_was_created_with<G: G
     assert_eq!((listed.id, listed.label), (created.id, "Größe & Ünïcode+1".to_owned()));
     assert_eq!((listed.scope.as_deref(), listed.expires), (Some(SCOPE), Some(end)));
     assert_eq!((listed.last_used, listed.state), (None, AppPasswordState::Active));
+}
+
+pub async fn the_list_says_when_an_app_password_was_created<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    create(&session, "Outlook").await;
+    let [listed] = session.list().await.unwrap().try_into().unwrap();
     let age = ground.now().duration_since(listed.created.unwrap());
     assert!(age.abs() < SignedDuration::from_mins(10), "{age:?}");
 }

@@ -1,12 +1,14 @@
 //! The contract on the fake: whoever tests with it tests with what a real server does.
 
 use crate::cases::{self, for_each_case};
-use crate::ground::{Account, Ground, Rule, SCOPE, replaced};
+use crate::ground::{Account, Capability, Ground, Rule, SCOPE, attempt, replaced};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::Secret;
 use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeProvider};
-use providers::{Challenge, CreateError, Enrolment, MethodKind, Provider, ServerFinding, ServerWords};
+use providers::{
+    Challenge, CreateError, Enrolment, MethodKind, PrivacyIdeaSettings, Provider, ServerFinding, ServerWords,
+};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,6 +41,13 @@ impl Ground for FakeGround {
     }
 
     fn provider(&self) -> Arc<dyn Provider> {
+        Arc::new(self.fake.clone())
+    }
+
+    fn provider_with(&self, settings: PrivacyIdeaSettings) -> Arc<dyn Provider> {
+        if !settings.services.is_empty() {
+            self.fake.change_offer(|offer| offer.scopes = settings.services);
+        }
         Arc::new(self.fake.clone())
     }
 
@@ -100,10 +109,10 @@ fn account(user: &str, password: &str) -> Account {
 }
 
 macro_rules! on_the_fake {
-    ($($case:ident,)*) => {$(
+    (=> $($case:ident,)*) => {$(
         #[tokio::test(start_paused = true)]
         async fn $case() {
-            cases::$case::<FakeGround>().await;
+            attempt("fake", &[Capability::NamedRealm], stringify!($case), cases::$case::<FakeGround>()).await;
         }
     )*};
 }

@@ -1,11 +1,16 @@
 //! Where the contract is tried: a server, one fresh account on it, and what a person has beside the program.
 
+use crate::cases::asks_for;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use password::Secret;
-use providers::{Challenge, Enrolment, LimitOf, MethodKind, Provider};
+use providers::{
+    Challenge, Enrolment, LimitOf, MethodKind, PrivacyIdeaSettings, Provider, ProviderChoice, ProviderKind, Providers,
+    Registry,
+};
 use serde_json::Value;
 use std::net::IpAddr;
+use std::path::Path;
 use std::sync::Arc;
 use url::Url;
 
@@ -54,14 +59,72 @@ pub struct Account {
     pub email: String,
 }
 
+/// What not every server can. The words are those of the table in docs/providers/privacyidea.md.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capability {
+    /// Whatever no other capability is about.
+    Everything,
+    /// Questions on the phone.
+    Push,
+    /// People may see which services there are.
+    ListedServices,
+    /// Services that the organisation names take their place.
+    NamedServices,
+    /// Services that are not defined are refused.
+    DefinedServicesOnly,
+    /// App passwords have a day on which they were created.
+    CreationDate,
+    /// The organisation names the realm.
+    NamedRealm,
+}
+
+impl Capability {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Everything => "Sign-in, methods, app passwords, server check",
+            Self::Push => "Push, by polling",
+            Self::ListedServices => "People may list the services",
+            Self::NamedServices => "Services from the setting `services`",
+            Self::DefinedServicesOnly => "A service that is not defined is refused",
+            Self::CreationDate => "The list says when an app password was created",
+            Self::NamedRealm => "Realm from the setting `realm`",
+        }
+    }
+}
+
+/// Tries a case, and writes down for `cargo xtask` what came of it. One that the ground cannot do has to fail: whoever teaches
+/// it has to say so, and nobody takes what was not tried for done.
+pub async fn attempt(
+    ground: &str,
+    cannot: &[Capability],
+    case: &'static str,
+    trial: impl Future<Output = ()> + Send + 'static,
+) {
+    let asked = asks_for(case);
+    let is_able = !cannot.contains(&asked);
+    let ended = tokio::spawn(trial).await;
+    let verdict = if is_able { "can" } else { "cannot" };
+    match ended {
+        Err(error) if is_able => std::panic::resume_unwind(error.into_panic()),
+        Ok(()) if !is_able => panic!("{ground} can do this: {asked:?} is no longer missing"),
+        _ => println!("{ground} {verdict}: {case}"),
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("contract").join(ground);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(case), format!("{verdict}\t{}", asked.words())).unwrap();
+}
+
 /// A server with one account of its own for each case.
 #[async_trait]
-pub trait Ground: Sized + Send + Sync {
+pub trait Ground: Sized + Send + Sync + 'static {
     /// A fresh account under that rule.
     async fn prepare(rule: Rule) -> Self;
 
     /// The provider, opened.
     fn provider(&self) -> Arc<dyn Provider>;
+
+    /// The same, opened with what an administrator says.
+    fn provider_with(&self, settings: PrivacyIdeaSettings) -> Arc<dyn Provider>;
 
     /// The account.
     fn account(&self) -> &Account;
@@ -102,6 +165,12 @@ pub trait Ground: Sized + Send + Sync {
 
     /// A mail app of this service keeps trying to sign in with a password that was replaced, and is refused as often.
     async fn try_in_vain(&self, scope: &str, times: usize);
+}
+
+/// Opens a privacyIDEA server.
+pub fn open(server: &str, settings: PrivacyIdeaSettings) -> Arc<dyn Provider> {
+    let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: server.to_owned() };
+    Registry::default().with_privacyidea(settings).open(&choice).unwrap().api().unwrap()
 }
 
 /// Computes what an authenticator app would (RFC 4226, RFC 6238) from the seed and the link of an enrolment.

@@ -2,7 +2,7 @@
 //! organisation of its own, with a clock that stands still.
 
 use crate::cases::{self, for_each_case};
-use crate::ground::{Account, Ground, Rule, ask_as_mail_server, mark_late, replaced};
+use crate::ground::{Account, Ground, Rule, ask_as_mail_server, attempt, mark_late, open, replaced};
 use crate::mail;
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -10,9 +10,7 @@ use password::Secret;
 use practice::{
     Clock, Fields, Guard, Limit, ManualClock, MessageKind, Organisation, Person, PushPhone, Right, Settings,
 };
-use providers::{
-    Challenge, Enrolment, LimitOf, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry,
-};
+use providers::{Challenge, Enrolment, LimitOf, MethodKind, PrivacyIdeaSettings, Provider};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
@@ -53,13 +51,16 @@ impl Ground for PracticeGround {
         }
         let account = account(&settings.people[0]);
         let organisation = Organisation::start(settings).await.unwrap();
-        let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: organisation.server() };
-        let provider = Registry::default().open(&choice).unwrap().api().unwrap();
+        let provider = open(&organisation.server(), PrivacyIdeaSettings::default());
         Self { organisation, clock, provider, account, phone: Mutex::default() }
     }
 
     fn provider(&self) -> Arc<dyn Provider> {
         Arc::clone(&self.provider)
+    }
+
+    fn provider_with(&self, settings: PrivacyIdeaSettings) -> Arc<dyn Provider> {
+        open(&self.organisation.server(), settings)
     }
 
     fn account(&self) -> &Account {
@@ -134,10 +135,10 @@ async fn post(url: &str, fields: &Fields) {
 }
 
 macro_rules! on_the_practice_organisation {
-    ($($case:ident,)*) => {$(
+    (=> $($case:ident,)*) => {$(
         #[tokio::test]
         async fn $case() {
-            cases::$case::<PracticeGround>().await;
+            attempt("practice", &[], stringify!($case), cases::$case::<PracticeGround>()).await;
         }
     )*};
 }

@@ -1,23 +1,36 @@
-//! The contract on a real privacyIDEA, with a real Dovecot behind it. All cases share one server and have accounts of
-//! their own; rules are tied to the account.
+//! The contract on real servers of several releases, each with a real Dovecot behind it. All cases of a release share one
+//! server and have accounts of their own; rules are tied to the account.
 
 use crate::cases::{self, for_each_case};
-use crate::ground::{Account, Ground, Rule, ask_as_mail_server, mark_late, replaced};
+use crate::ground::{Account, Capability, Ground, Rule, ask_as_mail_server, attempt, mark_late, open, replaced};
 use crate::mail;
 use async_trait::async_trait;
 use password::Secret;
-use providers::{
-    Challenge, Enrolment, LimitOf, MethodKind, Provider, ProviderChoice, ProviderKind, Providers, Registry,
-};
+use providers::{Challenge, Enrolment, LimitOf, MethodKind, PrivacyIdeaSettings, Provider};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 use test_servers::{Dovecot, MAIL_SERVER_ADDRESS, PrivacyIdea};
 
-static SERVER: LazyLock<PrivacyIdea> = LazyLock::new(PrivacyIdea::start);
-static DOVECOT: LazyLock<Dovecot> = LazyLock::new(|| Dovecot::start(&SERVER));
 static ACCOUNTS: AtomicU32 = AtomicU32::new(1);
 
-struct PrivacyIdeaGround {
+/// A release of privacyIDEA or eduMFA.
+struct Release {
+    name: &'static str,
+    cannot: &'static [Capability],
+    server: LazyLock<PrivacyIdea>,
+    dovecot: LazyLock<Dovecot>,
+}
+
+tokio::task_local! {
+    /// The release that a case is tried on: all share the code of the cases.
+    static RELEASE: &'static Release;
+}
+
+fn server() -> &'static PrivacyIdea {
+    &RELEASE.get().server
+}
+
+struct RealGround {
     provider: Arc<dyn Provider>,
     account: Account,
     /// What user names begin with under the rule.
@@ -25,7 +38,7 @@ struct PrivacyIdeaGround {
 }
 
 #[async_trait]
-impl Ground for PrivacyIdeaGround {
+impl Ground for RealGround {
     async fn prepare(rule: Rule) -> Self {
         let prefix = match rule {
             Rule::NoAppPasswords => "forbidden-",
@@ -38,18 +51,22 @@ impl Ground for PrivacyIdeaGround {
         };
         let account = fresh_account(prefix, "", "correct horse+battery");
         if let Some((scope, action)) = policy_of(rule) {
-            SERVER.set_policy(&format!("rule-{}", account.user), scope, &action, Some(&account.user));
+            server().set_policy(&format!("rule-{}", account.user), scope, &action, Some(&account.user));
         }
         if rule == Rule::TwoSteps {
             let action = "totp_2step=force, hotp_2step=force";
-            SERVER.set_policy(&format!("steps-{}", account.user), "user", action, Some(&account.user));
+            server().set_policy(&format!("steps-{}", account.user), "user", action, Some(&account.user));
         }
-        let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
-        Self { provider: Registry::default().open(&choice).unwrap().api().unwrap(), account, prefix }
+        let provider = open(server().url(), PrivacyIdeaSettings::default());
+        Self { provider, account, prefix }
     }
 
     fn provider(&self) -> Arc<dyn Provider> {
         Arc::clone(&self.provider)
+    }
+
+    fn provider_with(&self, settings: PrivacyIdeaSettings) -> Arc<dyn Provider> {
+        open(server().url(), settings)
     }
 
     fn account(&self) -> &Account {
@@ -61,31 +78,31 @@ impl Ground for PrivacyIdeaGround {
     }
 
     fn code_sent_to(&self, _kind: MethodKind, contact: &str) -> Secret {
-        Secret::new(SERVER.last_code(contact))
+        Secret::new(server().last_code(contact))
     }
 
     async fn scan(&self, enrolment: &Enrolment) {
-        SERVER.scan(&self.account.user, enrolment.link.as_ref().unwrap().expose());
+        server().scan(&self.account.user, enrolment.link.as_ref().unwrap().expose());
     }
 
     async fn decide(&self, approve: bool) {
-        assert_eq!(SERVER.decide(&self.account.user, approve), 1, "the phone is asked one thing");
+        assert_eq!(server().decide(&self.account.user, approve), 1, "the phone is asked one thing");
     }
 
     async fn let_expire(&self, challenge: &mut Challenge) {
-        SERVER.expire_challenges(&self.account.user);
+        server().expire_challenges(&self.account.user);
         mark_late(challenge);
     }
 
     async fn mail_login(&self, password: &Secret) -> bool {
-        mail::login(DOVECOT.address(), &self.account.user, password).await
+        mail::login(RELEASE.get().dovecot.address(), &self.account.user, password).await
     }
 
     async fn try_in_vain(&self, scope: &str, times: usize) {
         // Not through the mail server, which lets each wrong try wait longer than the one before.
         let mail_server = MAIL_SERVER_ADDRESS.parse().unwrap();
         for _ in 0..times {
-            let answer = ask_as_mail_server(SERVER.url(), mail_server, &self.account.user, &replaced(), scope).await;
+            let answer = ask_as_mail_server(server().url(), mail_server, &self.account.user, &replaced(), scope).await;
             assert_ne!(answer["result"]["value"], true);
         }
     }
@@ -108,16 +125,62 @@ fn policy_of(rule: Rule) -> Option<(&'static str, String)> {
 
 fn fresh_account(prefix: &str, name_ends_in: &str, password: &str) -> Account {
     let name = format!("{prefix}person{}{name_ends_in}", ACCOUNTS.fetch_add(1, Ordering::Relaxed));
-    let account = SERVER.add_user(&name, password);
+    let account = server().add_user(&name, password);
     Account { user: account.name, password: Secret::new(account.password), phone: account.phone, email: account.email }
 }
 
-macro_rules! on_a_real_privacyidea {
-    ($($case:ident,)*) => {$(
-        #[tokio::test]
-        async fn $case() {
-            cases::$case::<PrivacyIdeaGround>().await;
+/// All cases on a release: always, or when asked only.
+macro_rules! on_a_release {
+    (
+        $when:tt $module:ident: $name:literal, $package:literal, $version:literal, cannot [$($cannot:ident),*]
+        => $($case:ident,)*
+    ) => {
+        mod $module {
+            use super::*;
+
+            static THIS: Release = Release {
+                name: $name,
+                cannot: &[$(Capability::$cannot),*],
+                server: LazyLock::new(|| PrivacyIdea::start_release($package, $version)),
+                dovecot: LazyLock::new(|| Dovecot::start(&THIS.server)),
+            };
+
+            $(
+                #[tokio::test]
+                #$when
+                async fn $case() {
+                    let trial = RELEASE.scope(&THIS, cases::$case::<RealGround>());
+                    attempt(THIS.name, THIS.cannot, stringify!($case), trial).await;
+                }
+            )*
         }
-    )*};
+    };
 }
-for_each_case!(on_a_real_privacyidea);
+
+for_each_case!(on_a_release, [cfg(unix)] privacyidea_3_14: "privacyIDEA 3.14", "privacyidea", "3.14", cannot []);
+for_each_case!(
+    on_a_release,
+    [cfg(unix)] privacyidea_3_12: "privacyIDEA 3.12.3", "privacyidea", "3.12.3", cannot [ListedServices, DefinedServicesOnly]
+);
+for_each_case!(
+    on_a_release,
+    [cfg(unix)] edumfa_2_9: "eduMFA 2.9.5", "edumfa", "2.9.5", cannot [ListedServices, DefinedServicesOnly]
+);
+for_each_case!(
+    on_a_release,
+    [ignore = "runs with cargo xtask contract"] privacyidea_3_13: "privacyIDEA 3.13.3", "privacyidea", "3.13.3", cannot [ListedServices, DefinedServicesOnly]
+);
+for_each_case!(
+    on_a_release,
+    [ignore = "runs with cargo xtask contract"] privacyidea_3_11: "privacyIDEA 3.11.4", "privacyidea", "3.11.4", cannot [ListedServices, DefinedServicesOnly]
+);
+for_each_case!(
+    on_a_release,
+    [ignore = "runs with cargo xtask contract"] privacyidea_3_10: "privacyIDEA 3.10.2", "privacyidea", "3.10.2",
+    cannot [ListedServices, DefinedServicesOnly, CreationDate]
+);
+for_each_case!(
+    on_a_release,
+    [ignore = "runs with cargo xtask contract"] privacyidea_3_9: "privacyIDEA 3.9.3", "privacyidea", "3.9.3",
+    cannot [ListedServices, DefinedServicesOnly, CreationDate]
+);
