@@ -64,7 +64,10 @@ async fn check(
     let made = Arc::new(Mutex::new(Vec::new()));
     let mut desk = Desk { terminal: Terminal::open()?, stop: stop(Arc::clone(&made)), made };
     let manners = Manners { proxies: proxies::proxies(policy), ..Manners::default() };
-    let provider = match Registry::with_manners(manners).open(&choice).map(providers::Opened::api) {
+    let named = organisation::privacyidea(policy);
+    let services = named.services.clone();
+    let registry = Registry::with_manners(manners).with_privacyidea(named);
+    let provider = match registry.open(&choice).map(providers::Opened::api) {
         Ok(Some(provider)) => provider,
         Ok(None) | Err(_) => return Ok(show(&choice, refused_address(), arguments.json)),
     };
@@ -93,7 +96,7 @@ async fn check(
         may_be_in_use: arguments.account_in_use,
         shape: settings.shape,
         methods: settings.allowed_methods.as_deref(),
-        services: None,
+        services: Some(services.as_slice()).filter(|services| !services.is_empty()),
     };
     let findings = provider.check_server(&account, &desk).await;
     desk.made.lock().unwrap_or_else(PoisonError::into_inner).clear();

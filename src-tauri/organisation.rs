@@ -6,7 +6,7 @@ use mail::{Encryption, MailServers, Protocol, Reach, Server};
 use password::{LETTERS_AND_DIGITS, LOWER_CASE, MAIL_SAFE, Shape};
 use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy, SmtpAuth};
 use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
-use providers::{Fact, FactId, FactValue, MethodKind, ProviderChoice, ProviderKind};
+use providers::{Fact, FactId, FactValue, MethodKind, PrivacyIdeaSettings, ProviderChoice, ProviderKind, Scope};
 use std::time::Duration;
 use wizard::{Eligibility, MailUser, Notice, SendingSwitch, Settings, UserName};
 
@@ -101,6 +101,22 @@ pub fn microsoft365(policy: &Policy) -> Microsoft365Settings {
         facts: policy.facts().value.iter().flatten().map(fact).collect(),
         endpoints: None,
     }
+}
+
+/// How to talk to a privacyIDEA or eduMFA server, from what is in force on this machine.
+pub fn privacyidea(policy: &Policy) -> PrivacyIdeaSettings {
+    let named = policy.services().value.iter().flatten();
+    let languages = [("en", policy::Language::English), ("it", policy::Language::Italian)];
+    let words = |service: &policy::Service, language| service.words.in_language(language).cloned();
+    let scope = |service: &policy::Service| Scope {
+        id: service.name.clone(),
+        description: words(service, policy::Language::English).unwrap_or_default(),
+        words: languages
+            .into_iter()
+            .filter_map(|(tag, language)| Some((tag.to_owned(), words(service, language)?)))
+            .collect(),
+    };
+    PrivacyIdeaSettings { realm: policy.realm().value.clone(), services: named.map(scope).collect() }
 }
 
 fn method(method: AuthenticationMethod) -> MethodKind {
@@ -257,6 +273,15 @@ mod tests {
         assert_eq!(settings.graph_access, GraphAccess::MethodsAndRequirement);
         assert!(settings.device_code);
         assert_eq!(settings.security_info.map(String::from).as_deref(), Some("https://example.test/info"));
+    }
+
+    #[test]
+    fn what_is_said_about_privacyidea_reaches_the_provider() {
+        let json = r#"{"realm": "lab", "services": {"imap": {"en": "Mail apps", "it": "App di posta"}}}"#;
+        let PrivacyIdeaSettings { realm, services } = privacyidea(&policy(json));
+        assert_eq!(realm.as_deref(), Some("lab"));
+        assert_eq!((services[0].id.as_str(), services[0].description.as_str()), ("imap", "Mail apps"));
+        assert_eq!(services[0].words["it"], "App di posta");
     }
 
     #[test]

@@ -125,7 +125,11 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
     let proxies = proxies::proxies(&policy);
     let manners = Manners { proxies: proxies.clone(), ..Manners::default() };
     let effects = Effects {
-        providers: Arc::new(Registry::with_manners(manners).with_microsoft365(microsoft365)),
+        providers: Arc::new(
+            Registry::with_manners(manners)
+                .with_microsoft365(microsoft365)
+                .with_privacyidea(organisation::privacyidea(&policy)),
+        ),
         vault: Arc::new(SystemVault::new(SERVICE_NAME)),
         clipboard: Arc::new(SystemClipboard(app.clone())),
         browser: Arc::new(SystemBrowser),

@@ -94,6 +94,9 @@ pub enum SignInError {
     /// There were too many sign-ins, good or bad, in a short time. The password may be right.
     #[error("too many sign-ins")]
     TooMany,
+    /// An administrator's account: this program would show and end what belongs to others.
+    #[error("an administrator's account")]
+    Administrator,
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),

@@ -24,6 +24,7 @@ pub use error::*;
 pub use facts::{Fact, FactId, FactValue};
 pub use guided::*;
 pub use one_time::{CodeForm, CodeSteps};
+pub use privacyidea::PrivacyIdeaSettings;
 pub use provider::*;
 pub use registry::Registry;
 pub use server_check::*;

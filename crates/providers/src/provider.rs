@@ -3,6 +3,7 @@
 //! A provider is opened once ([`crate::Registry`]), signs a person in ([`Provider`]), and hands out a [`Session`] that can
 //! do everything else. Both are dropped when the journey ends: tokens live in memory only.
 
+use crate::address::base_address;
 use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
 use crate::guided::GuidedProvider;
 use crate::server_check::{Attendant, CheckFinding, TestAccount};
@@ -10,6 +11,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use password::{Secret, Shape};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use ts_rs::TS;
 
@@ -58,6 +60,14 @@ pub struct ProviderChoice {
     /// Its base address, `https://…`; plain `http` only on loopback. For Microsoft 365 the authority with the tenant:
     /// `https://login.microsoftonline.com/<tenant>`.
     pub server: String,
+}
+
+impl ProviderChoice {
+    /// Whether both name the same server, however they are written: in upper case, with the usual port, with a slash at the end.
+    pub fn is_same_server(&self, other: &Self) -> bool {
+        let same_address = || Some(base_address(&self.server).ok()? == base_address(&other.server).ok()?);
+        self == other || (self.kind == other.kind && same_address() == Some(true))
+    }
 }
 
 /// An authentication method as the employee knows it.
@@ -188,8 +198,10 @@ pub struct Offer {
     pub methods: Vec<MethodKind>,
     /// Whether app passwords can be created at all.
     pub app_passwords: bool,
-    /// What an app password can be limited to; empty where the provider has no scopes.
+    /// What an app password can be limited to; empty where the provider has no scopes, or names none.
     pub scopes: Vec<Scope>,
+    /// Whether an app password cannot be created without one of them.
+    pub needs_scope: bool,
     /// Whether an app password can be given an expiry date.
     pub expiry: bool,
     /// Whether a label can be changed later.
@@ -211,13 +223,15 @@ pub struct Offer {
 }
 
 /// A service that an app password can be limited to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Scope {
     /// The provider's name for it.
     pub id: String,
     /// The administrator's words for it; may be empty.
     pub description: String,
+    /// The same words by language (`en`, `it`), where there are some for each.
+    pub words: BTreeMap<String, String>,
 }
 
 /// An authentication method that the account has.
@@ -502,4 +516,21 @@ pub trait Providers: Send + Sync {
     /// Where accounts of any organisation sign in, for when an address does not tell which one it belongs to; `None` where
     /// each organisation has a server of its own.
     fn any_organisation(&self, kind: ProviderKind) -> Option<ProviderChoice>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_the_same_however_its_address_is_written() {
+        let choice = |server: &str| ProviderChoice { kind: ProviderKind::PrivacyIdea, server: server.to_owned() };
+        let server = choice("https://pi.example.test");
+        for same in ["https://pi.example.test/", "https://PI.example.test", "HTTPS://pi.example.test:443"] {
+            assert!(server.is_same_server(&choice(same)), "{same}");
+        }
+        for other in ["https://pi.example.test/mfa", "https://pi2.example.test", "https://pi.example.test:8443", ""] {
+            assert!(!server.is_same_server(&choice(other)), "{other}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::error::{AddressError, Failure};
 use crate::find::{Finder, MailExchangers};
 use crate::http::Manners;
 use crate::microsoft365::{Microsoft365, Microsoft365Settings};
-use crate::privacyidea::PrivacyIdea;
+use crate::privacyidea::{PrivacyIdea, PrivacyIdeaSettings};
 use crate::provider::{Found, Opened, ProviderChoice, ProviderKind, Providers};
 use async_trait::async_trait;
 use dns::NameServers;
@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub struct Registry {
     manners: Manners,
     microsoft365: Microsoft365Settings,
+    privacyidea: PrivacyIdeaSettings,
 }
 
 impl Registry {
@@ -28,6 +29,13 @@ impl Registry {
     #[must_use]
     pub fn with_microsoft365(mut self, settings: Microsoft365Settings) -> Self {
         self.microsoft365 = settings;
+        self
+    }
+
+    /// The same, with what an administrator says about a privacyIDEA or eduMFA server.
+    #[must_use]
+    pub fn with_privacyidea(mut self, settings: PrivacyIdeaSettings) -> Self {
+        self.privacyidea = settings;
         self
     }
 
@@ -46,9 +54,12 @@ impl Providers for Registry {
             ProviderKind::Microsoft365 => {
                 Opened::Guided(Arc::new(Microsoft365::open(choice, self.microsoft365.clone(), manners)?))
             }
-            ProviderKind::PrivacyIdea => {
-                Opened::Api(Arc::new(PrivacyIdea::new(choice, base_address(&choice.server)?, manners)))
-            }
+            ProviderKind::PrivacyIdea => Opened::Api(Arc::new(PrivacyIdea::new(
+                choice,
+                base_address(&choice.server)?,
+                self.privacyidea.clone(),
+                manners,
+            ))),
         })
     }
 

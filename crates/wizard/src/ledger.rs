@@ -41,6 +41,9 @@ pub struct LedgerEntry {
     /// somebody else's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub realm: Option<String>,
+    /// What the person typed to sign in, where that is not the account's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login: Option<String>,
     /// The person's e-mail address, where they gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
@@ -264,6 +267,7 @@ impl Ledger {
             provider: intent.provider,
             account: intent.account,
             realm: intent.realm,
+            login: intent.login,
             address: intent.address,
             label: intent.label,
             scope: intent.scope,
@@ -351,6 +355,8 @@ pub struct Intent {
     pub account: String,
     /// See [`LedgerEntry::realm`].
     pub realm: Option<String>,
+    /// See [`LedgerEntry::login`].
+    pub login: Option<String>,
     /// The person's e-mail address, where they gave one.
     pub address: Option<String>,
     /// What the person calls it.
@@ -401,6 +407,7 @@ mod tests {
             provider: ProviderChoice { kind: ProviderKind::PrivacyIdea, server: "https://pi.example.test".to_owned() },
             account: "anna".to_owned(),
             realm: None,
+            login: None,
             address: None,
             label: label.to_owned(),
             scope: None,
@@ -413,6 +420,15 @@ mod tests {
 
     fn open(folder: &Path) -> (Ledger, Option<PathBuf>) {
         Ledger::open(folder.join("ledger.json"), Timestamp::UNIX_EPOCH).unwrap()
+    }
+
+    #[test]
+    fn a_ledger_from_before_realms_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        open(folder.path()).0.intend(intent("Outlook")).unwrap();
+        let text = fs::read_to_string(folder.path().join("ledger.json")).unwrap();
+        assert!(!text.contains("realm") && !text.contains("login"), "{text}");
+        assert_eq!(open(folder.path()).0.entries().len(), 1);
     }
 
     #[test]

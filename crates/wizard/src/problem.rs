@@ -74,6 +74,10 @@ pub enum ProblemCode {
     NoMethodOffered,
     /// The organisation does not let this account have app passwords.
     AppPasswordsNotOffered,
+    /// Nobody has said what app passwords can be made for: neither does the server list it nor does the organisation name it.
+    ServicesNotNamed,
+    /// An administrator's account has signed in, which would show and end what belongs to others.
+    AdministratorAccount,
     /// The server's policy forbids it.
     NotAllowed,
     /// There are as many app passwords as the server's policy allows; those that have ended count.

@@ -14,6 +14,7 @@ use crate::rotation::{RotationProblem, RotationRow, RotationTruth};
 use keychain::{MailApp, VaultError};
 use providers::{AppPasswordState, Devices, Issuance, MethodKind, ProviderKind, ServerFinding};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// One moment of the journey.
@@ -652,6 +653,10 @@ pub struct Scope {
     pub id: String,
     /// The administrator's words; the `id` where there are none.
     pub description: String,
+    /// The same words by language (`en`, `it`), where there are some for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub words: Option<BTreeMap<String, String>>,
 }
 
 /// Whether an app password is in this computer's keychain.
@@ -723,6 +728,10 @@ pub struct Entry {
     pub account: String,
     /// What it is limited to, in the administrator's words where they are known.
     pub scope: Option<String>,
+    /// The same words by language (`en`, `it`), where there are some for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scope_words: Option<BTreeMap<String, String>>,
     /// When it was created.
     pub created: Option<String>,
     /// When it ends by itself.

@@ -124,9 +124,10 @@ impl State {
                 methods: MethodKind::ORDER.to_vec(),
                 app_passwords: true,
                 scopes: vec![
-                    Scope { id: "imap".to_owned(), description: "Mail".to_owned() },
-                    Scope { id: "calendar".to_owned(), description: "Calendar".to_owned() },
+                    Scope { id: "imap".to_owned(), description: "Mail".to_owned(), ..Scope::default() },
+                    Scope { id: "calendar".to_owned(), description: "Calendar".to_owned(), ..Scope::default() },
                 ],
+                needs_scope: true,
                 expiry: true,
                 relabel: true,
                 pause: true,

@@ -141,7 +141,7 @@ fn app_password(token: Token, now: Timestamp) -> AppPassword {
         AppPasswordState::Active
     };
     AppPassword {
-        created: date(&token.info.creation_date),
+        created: date(&token.info.creation_date).or_else(|| date(&token.info.created_at)),
         last_used: date(&token.info.last_auth),
         expires,
         state,

@@ -1,4 +1,5 @@
-//! privacyIDEA, 3.9 or later: its REST API for users, as its manual documents it.
+//! privacyIDEA, 3.9 or later, and eduMFA 2, which began as privacyIDEA 3.9: their REST API for users, as their manuals
+//! document it. What each version can is in docs/providers/privacyidea.md, as the contract runs have seen it.
 //!
 //! Which error is which follows from the HTTP status, the error code and the step that asked, never from a message:
 //! those are translated and change. Three things therefore stay indistinguishable, and are not guessed at:
@@ -15,12 +16,15 @@ mod offer;
 mod question;
 mod server_check;
 mod session;
+mod settings;
 mod sign_in;
 mod tokens;
 mod wire;
 
+pub use settings::PrivacyIdeaSettings;
+
 use crate::error::{Failure, SignInError};
-use crate::http::{Http, Manners};
+use crate::http::{Call, Http, Manners};
 use crate::provider::{Challenge, Provider, ProviderChoice, ServerFinding, SignIn};
 use crate::server_check::{Attendant, CheckFinding, TestAccount};
 use async_trait::async_trait;
@@ -33,15 +37,26 @@ use url::Url;
 pub(crate) struct PrivacyIdea {
     choice: ProviderChoice,
     http: Arc<Http>,
+    settings: Arc<PrivacyIdeaSettings>,
     open_challenges: OpenChallenges,
 }
 
 impl PrivacyIdea {
-    pub(crate) fn new(choice: &ProviderChoice, base: Url, manners: Manners) -> Self {
+    pub(crate) fn new(choice: &ProviderChoice, base: Url, settings: PrivacyIdeaSettings, manners: Manners) -> Self {
         Self {
             choice: choice.clone(),
             http: Arc::new(Http::new(base, manners)),
+            settings: Arc::new(settings),
             open_challenges: OpenChallenges::default(),
+        }
+    }
+
+    /// A step of a sign-in: who it is, and where. Each step says both.
+    fn knock<'a>(&'a self, user: &'a str) -> Call<'a> {
+        let call = Call::post("auth").field("username", user);
+        match &self.settings.realm {
+            Some(realm) => call.field("realm", realm),
+            None => call,
         }
     }
 }
@@ -71,7 +86,7 @@ impl Provider for PrivacyIdea {
         account_password: Option<&Secret>,
         scope: Option<&str>,
     ) -> Result<Vec<ServerFinding>, Failure> {
-        server_check::doors::run(&self.http, user, app_password, account_password, scope).await
+        server_check::doors::run(&self.http, || self.knock(user), app_password, account_password, scope).await
     }
 
     async fn check_server(&self, account: &TestAccount<'_>, attendant: &dyn Attendant) -> Vec<CheckFinding> {

@@ -34,11 +34,15 @@ impl PrivacyIdeaSession {
         Ok(Offer {
             methods: MethodKind::ORDER.into_iter().filter(|kind| types.contains_key(type_of(*kind))).collect(),
             app_passwords: types.contains_key(APP_PASSWORD),
-            scopes: services
-                .unwrap_or_default()
-                .into_iter()
-                .map(|(id, service)| Scope { id, description: service.description.unwrap_or_default() })
-                .collect(),
+            scopes: self.settings.scopes(services.map(|services| {
+                let scope = |(id, service): (String, Service)| Scope {
+                    id,
+                    description: service.description.unwrap_or_default(),
+                    ..Scope::default()
+                };
+                services.into_iter().map(scope).collect()
+            })),
+            needs_scope: true,
             // `validity_period_end` needs no right of its own.
             expiry: true,
             relabel: self.has_right("setdescription"),

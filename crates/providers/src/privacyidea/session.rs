@@ -1,5 +1,6 @@
 //! A signed-in person.
 
+use super::settings::PrivacyIdeaSettings;
 use crate::error::{ChangeError, CreateError, EnrolError, ReadError, VerifyError};
 use crate::http::{Call, Http};
 use crate::provider::{AppPassword, Created, Enrolment, Method, NewAppPassword, NewMethod, Offer, Session};
@@ -14,7 +15,10 @@ const AUTHORIZATION: [&str; 2] = ["pi-authorization", "authorization"];
 /// A person signed in to a privacyIDEA server.
 pub(super) struct PrivacyIdeaSession {
     pub http: Arc<Http>,
+    pub settings: Arc<PrivacyIdeaSettings>,
     pub user: String,
+    /// Where the account is: the same user name in another realm is another account.
+    pub realm: Option<String>,
     pub token: Secret,
     /// The user actions that the server's policies allow, by privacyIDEA's names.
     pub rights: Vec<String>,
@@ -35,6 +39,10 @@ impl PrivacyIdeaSession {
 impl Session for PrivacyIdeaSession {
     fn user(&self) -> &str {
         &self.user
+    }
+
+    fn realm(&self) -> Option<&str> {
+        self.realm.as_deref()
     }
 
     fn with_second_factor(&self) -> bool {

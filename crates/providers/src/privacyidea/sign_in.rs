@@ -48,7 +48,7 @@ impl OpenChallenges {
 impl PrivacyIdea {
     /// The first half: the account's password.
     pub(super) async fn begin(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
-        let call = Call::post("auth").field("username", user).field("password", password.expose());
+        let call = self.knock(user).field("password", password.expose());
         match ask(&self.http, call).await {
             Ok(reply) => self.signed_in(user, reply, false),
             Err(trouble) => Err(refused(trouble, SignInError::PasswordRefused)),
@@ -57,8 +57,8 @@ impl PrivacyIdea {
 
     /// The second half: a code for any of the questions.
     pub(super) async fn finish(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError> {
-        let call = Call::post("auth")
-            .field("username", &challenge.user)
+        let call = self
+            .knock(&challenge.user)
             .field("transaction_id", &challenge.transaction)
             .field("password", code.expose());
         match ask(&self.http, call).await {
@@ -116,15 +116,17 @@ impl PrivacyIdea {
         }
     }
 
-    pub(super) fn session(&self, signed_in: SignedIn, with_second_factor: bool) -> Result<PrivacyIdeaSession, Failure> {
+    pub(super) fn session(&self, signed_in: SignedIn, with_second_factor: bool) -> Result<PrivacyIdeaSession, SignInError> {
         if signed_in.role != "user" {
             // An administrator's token would list, and end, what belongs to others.
             warn!("an administrator's account has signed in; this program serves people only");
-            return Err(Failure::NotUnderstood);
+            return Err(SignInError::Administrator);
         }
         Ok(PrivacyIdeaSession {
             http: Arc::clone(&self.http),
+            settings: Arc::clone(&self.settings),
             user: signed_in.username,
+            realm: signed_in.realm.filter(|realm| !realm.is_empty()),
             token: signed_in.token,
             rights: signed_in.rights,
             with_second_factor,

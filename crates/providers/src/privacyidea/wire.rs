@@ -193,6 +193,7 @@ pub(super) struct AuthValue(pub Option<SignedIn>);
 pub(super) struct SignedIn {
     pub token: Secret,
     pub username: String,
+    pub realm: Option<String>,
     pub role: String,
     pub rights: Vec<String>,
 }
@@ -201,6 +202,7 @@ pub(super) struct SignedIn {
 struct Somebody {
     token: Option<Secret>,
     username: String,
+    realm: Option<String>,
     role: String,
     #[serde(default)]
     rights: Vec<String>,
@@ -223,9 +225,9 @@ impl<'de> Deserialize<'de> for AuthValue {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AuthValue, A::Error> {
                 // Not an untagged enum: that would keep the token in a buffer of its own.
-                let Somebody { token, username, role, rights } =
+                let Somebody { token, username, realm, role, rights } =
                     Somebody::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(AuthValue(token.map(|token| SignedIn { token, username, role, rights })))
+                Ok(AuthValue(token.map(|token| SignedIn { token, username, realm, role, rights })))
             }
         }
 
@@ -350,7 +352,10 @@ pub(super) struct Token {
 #[derive(Deserialize, Default)]
 pub(super) struct TokenInfo {
     pub service_id: Option<String>,
+    /// privacyIDEA since 3.11.
     pub creation_date: Option<String>,
+    /// eduMFA.
+    pub created_at: Option<String>,
     pub validity_period_start: Option<String>,
     pub validity_period_end: Option<String>,
     /// Of a text message.

@@ -97,7 +97,7 @@ impl Journey {
 
     /// Goes on with this provider; whoever was signed in to it with this address still is.
     fn turn_to_choice(&mut self, choice: &ProviderChoice, form: AccountForm) {
-        let known = self.traveller.provider.as_ref().is_some_and(|provider| provider.choice() == choice);
+        let known = self.traveller.provider.as_ref().is_some_and(|provider| provider.choice().is_same_server(choice));
         let same_person = self.traveller.account.address == form.address;
         let opened = if known && same_person { Ok(()) } else { self.open_provider(choice, &form, same_person) };
         match opened {

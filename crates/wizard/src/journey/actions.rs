@@ -437,6 +437,7 @@ impl Journey {
             provider: choice,
             account: session.user().to_owned(),
             realm: session.realm().map(str::to_owned),
+            login: Some(self.traveller.user.clone()).filter(|login| !login.is_empty() && login != session.user()),
             address: self.given_address(),
             label: form.label,
             scope: form.scope,
@@ -650,12 +651,13 @@ impl Journey {
         match self.providers().open(&entry.provider).ok() {
             Some(provider @ Opened::Api(_)) => {
                 self.traveller.turn_to(provider);
-                if self.traveller.user != entry.account {
+                let login = entry.login.as_ref().unwrap_or(&entry.account);
+                if self.traveller.user != *login {
                     // The address that was typed is somebody else's.
                     self.traveller.account.address = entry.address.clone().unwrap_or_default();
                     self.traveller.name = NameForm::default();
                 }
-                self.traveller.user = entry.account.clone();
+                self.traveller.user = login.clone();
                 self.ask_to_sign_in(reason);
             }
             _ => self.problem(ProblemCode::Unreachable, None, None),

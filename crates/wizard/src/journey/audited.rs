@@ -14,7 +14,7 @@ use providers::{Issuance, ProviderChoice, ProviderKind, SignInRefusal};
 impl Journey {
     /// Something has happened to an app password of the ledger.
     pub(super) fn audit(&self, entry: &LedgerEntry, event: Event) {
-        let account = Account::new(&entry.account, self.settings.addresses);
+        let account = Account::new(&in_realm(&entry.account, entry.realm.as_deref()), self.settings.addresses);
         self.write_record(event, entry.id.parse().ok(), Some(&entry.provider), Some(account), None);
     }
 
@@ -109,7 +109,7 @@ impl Journey {
         let Some(entry) = self.ledger.as_ref().and_then(|ledger| ledger.entry(id)) else {
             return self.audit_traveller(event, SupportId::parse(support_id));
         };
-        let account = Account::new(&entry.account, self.settings.addresses);
+        let account = Account::new(&in_realm(&entry.account, entry.realm.as_deref()), self.settings.addresses);
         let support_id = SupportId::parse(support_id);
         self.write_record(event, entry.id.parse().ok(), Some(&entry.provider), Some(account), support_id);
     }
@@ -117,10 +117,12 @@ impl Journey {
     /// Something that is about no app password of the ledger, but about whoever is under way.
     fn audit_traveller(&self, event: Event, support_id: Option<SupportId>) {
         let traveller = &self.traveller;
-        let signed_in = traveller.session.as_ref().map(|session| session.user());
+        let signed_in = traveller.session.as_ref();
+        let signed_in = signed_in.map(|session| in_realm(session.user(), session.realm()));
         let elsewhere = traveller.known.session.as_ref().map(|session| session.user());
         let typed = [&traveller.user, &traveller.account.address].into_iter().map(String::as_str);
-        let account = signed_in.into_iter().chain(elsewhere).chain(typed).find(|account| !account.is_empty());
+        let account =
+            signed_in.as_deref().into_iter().chain(elsewhere).chain(typed).find(|account| !account.is_empty());
         let account = account.map(|account| Account::new(account, self.settings.addresses));
         let choice = traveller.provider.as_ref().map(|provider| provider.choice().clone());
         self.write_record(event, None, choice.as_ref(), account, support_id);
@@ -185,6 +187,14 @@ fn place(app: MailApp) -> Place {
         MailApp::Geary => Place::Geary,
         MailApp::KMail => Place::KMail,
         MailApp::Thunderbird => Place::Thunderbird,
+    }
+}
+
+/// An account with its realm, unless its name is an address already.
+fn in_realm(account: &str, realm: Option<&str>) -> String {
+    match realm {
+        Some(realm) if !account.contains('@') => format!("{account}@{realm}"),
+        _ => account.to_owned(),
     }
 }
 

@@ -247,13 +247,15 @@ impl Journey {
 
     fn scopes(&self) -> Vec<Scope> {
         let scopes = self.traveller.offer.scopes.iter();
-        scopes.map(|scope| Scope { id: scope.id.clone(), description: self.scope_in_words(&scope.id) }).collect()
+        scopes.map(|scope| self.scope_in_words(&scope.id)).collect()
     }
 
-    /// The administrator's words for a scope; its `id` where there are none, or where they are not known.
-    fn scope_in_words(&self, id: &str) -> String {
-        let known = self.traveller.offer.scopes.iter().find(|scope| scope.id == id && !scope.description.is_empty());
-        known.map_or_else(|| id.to_owned(), |scope| scope.description.clone())
+    /// A scope with the administrator's words for it; its `id` where there are none, or where they are not known.
+    fn scope_in_words(&self, id: &str) -> Scope {
+        let known = self.traveller.offer.scopes.iter().find(|scope| scope.id == id);
+        let description = known.map(|scope| scope.description.as_str()).filter(|words| !words.is_empty()).unwrap_or(id);
+        let words = known.map(|scope| scope.words.clone()).filter(|words| !words.is_empty());
+        Scope { id: id.to_owned(), description: description.to_owned(), words }
     }
 
     fn copied_seconds(&self, made: &Made) -> Option<u32> {
@@ -300,7 +302,7 @@ impl Journey {
             (None, _) | (_, None) => true,
         };
         session.user() == entry.account
-            && provider.is_some_and(|provider| *provider.choice() == entry.provider)
+            && provider.is_some_and(|provider| provider.choice().is_same_server(&entry.provider))
             && is_same_realm
     }
 
@@ -318,7 +320,10 @@ impl Journey {
     pub(super) fn entry(&self, listed: &Listed<'_>, signed_in: bool) -> Entry {
         let Listed { ledger, remote } = listed;
         let text = |time: Option<Timestamp>| time.map(|time| time.to_string());
-        let own_account = self.traveller.session.as_ref().map(|session| session.user().to_owned());
+        let scope = remote.and_then(|remote| remote.scope.as_deref());
+        let scope = scope.or(ledger.and_then(|entry| entry.scope.as_deref())).map(|id| self.scope_in_words(id));
+        let session = self.traveller.session.as_ref();
+        let own_account = session.map(|session| session.user().to_owned());
         let gone = signed_in && remote.is_none() && ledger.is_some_and(|entry| self.is_of_this_account(entry));
         let state = remote.map(|remote| remote.state).or(gone.then_some(AppPasswordState::Revoked));
         let kept_here = ledger.is_some_and(|entry| entry.in_keychain);
@@ -328,10 +333,8 @@ impl Journey {
                 .map_or_else(|| ledger.map(|entry| entry.label.clone()), |remote| Some(remote.label.clone()))
                 .unwrap_or_default(),
             account: ledger.map(|entry| self.account_in_list(entry)).or(own_account).unwrap_or_default(),
-            scope: remote
-                .and_then(|remote| remote.scope.as_deref())
-                .or(ledger.and_then(|entry| entry.scope.as_deref()))
-                .map(|id| self.scope_in_words(id)),
+            scope: scope.as_ref().map(|scope| scope.description.clone()),
+            scope_words: scope.and_then(|scope| scope.words),
             created: text(listed.created()),
             expires: text(remote.and_then(|remote| remote.expires).or(ledger.and_then(|entry| entry.expires))),
             last_used: text(remote.and_then(|remote| remote.last_used)),

@@ -184,6 +184,7 @@ impl Journey {
             Err(SignInError::PasskeyOnly) => self.problem(ProblemCode::PasskeyOnly, None, None),
             Err(SignInError::SwitchedOff) => self.problem(ProblemCode::SignInSwitchedOff, None, None),
             Err(SignInError::TooMany) => self.problem(ProblemCode::TooManySignIns, None, None),
+            Err(SignInError::Administrator) => self.problem(ProblemCode::AdministratorAccount, None, None),
             Err(SignInError::Failure(failure)) => self.failed(&failure, task),
         }
     }
@@ -316,6 +317,9 @@ impl Journey {
         let usable = methods.iter().any(|method| method.usable);
         let problem = if !offer.app_passwords {
             Some(ProblemCode::AppPasswordsNotOffered)
+        } else if offer.needs_scope && offer.scopes.is_empty() {
+            // Known before anything is set up that nothing could come of.
+            Some(ProblemCode::ServicesNotNamed)
         } else if !usable && offer.methods.is_empty() {
             Some(ProblemCode::NoMethodOffered)
         } else if !usable && !offer.undo_methods {
@@ -487,7 +491,7 @@ impl Journey {
     fn offer_read(&mut self, result: Result<Offer, ReadError>, task: Task) {
         match result {
             // The server wants a scope and shows none: there is nothing that the person could choose.
-            Ok(offer) if offer.scopes.is_empty() => self.problem(ProblemCode::NotAllowed, None, None),
+            Ok(offer) if offer.scopes.is_empty() => self.problem(ProblemCode::ServicesNotNamed, None, None),
             Ok(offer) => self.traveller.offer = offer,
             Err(error) => self.read_failed(error, task),
         }

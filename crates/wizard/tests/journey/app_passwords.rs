@@ -61,6 +61,7 @@ async fn without_scopes_and_expiry_there_is_nothing_to_choose() {
     let world = World::new();
     world.provider.change_offer(|offer| {
         offer.scopes.clear();
+        offer.needs_scope = false;
         offer.expiry = false;
     });
     let mut walk = at_name(&world).await;
@@ -75,7 +76,11 @@ async fn the_suggested_scope_is_the_one_that_speaks_of_the_purpose() {
     let world = World::new();
     world.provider.change_offer(|offer| {
         offer.scopes = [("a", "Calendar"), ("b", "Sending only (SMTP)"), ("c", "Outlook and mail")]
-            .map(|(id, words)| providers::Scope { id: id.to_owned(), description: words.to_owned() })
+            .map(|(id, words)| providers::Scope {
+                id: id.to_owned(),
+                description: words.to_owned(),
+                ..Default::default()
+            })
             .to_vec();
     });
     for (purpose, scope) in [(Purpose::Outlook, "c"), (Purpose::Thunderbird, "c"), (Purpose::Device, "b")] {
@@ -411,11 +416,28 @@ async fn where_a_scope_is_gone_the_others_are_offered() {
 #[tokio::test(start_paused = true)]
 async fn a_server_that_wants_a_scope_and_shows_none_is_a_problem() {
     let world = World::new();
-    world.provider.change_offer(|offer| offer.scopes.clear());
+    world.provider.change_offer(|offer| {
+        offer.scopes.clear();
+        offer.needs_scope = false;
+    });
     let walk = at_name(&world).await;
     world.provider.fail_next(Operation::Create, CreateError::UnknownScope);
     walk.click(creating("Outlook", None, None)).await;
-    assert!(matches!(walk.view(), View::Problem { code: wizard::ProblemCode::NotAllowed, .. }));
+    assert!(matches!(walk.view(), View::Problem { code: wizard::ProblemCode::ServicesNotNamed, .. }));
+}
+
+#[tokio::test(start_paused = true)]
+async fn that_no_service_is_known_is_said_before_anything_is_set_up() {
+    let world = World::new();
+    world.provider.change_offer(|offer| offer.scopes.clear());
+    let mut walk = world.start();
+    walk.sign_in().await;
+    assert!(
+        matches!(walk.view(), View::Problem { code: wizard::ProblemCode::ServicesNotNamed, .. }),
+        "{:?}",
+        walk.view()
+    );
+    assert_eq!(world.provider.methods_of("anna"), []);
 }
 
 #[tokio::test(start_paused = true)]

@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use keychain::fake::{FakeDestination, FakeVault};
 use keychain::{Destination, Destinations, MailApp};
 use providers::fake::{FakeGuidedProvider, FakeProvider, FakeProviders};
-use providers::{Found, ProviderChoice, ProviderKind};
+use providers::{Found, ProviderChoice, ProviderKind, Providers};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
-use wizard::{Clock, Effects, Settings, UserName, Wizard};
+use wizard::{Clock, Effects, Settings, SystemClock, UserName, Wizard};
 
 /// The address of the account that every fake provider knows.
 pub const ADDRESS: &str = "anna@example.test";
@@ -121,6 +121,13 @@ impl World {
     /// Starts the program.
     pub fn start(&self) -> Walk {
         let (wizard, journey) = Wizard::new(self.settings.clone(), self.effects());
+        Walk::new(wizard, tokio::spawn(journey), self.folder.path())
+    }
+
+    /// Starts the program with real providers, by this computer's clock.
+    pub fn start_with(&self, providers: impl Providers + 'static) -> Walk {
+        let effects = Effects { providers: Arc::new(providers), clock: Arc::new(SystemClock), ..self.effects() };
+        let (wizard, journey) = Wizard::new(self.settings.clone(), effects);
         Walk::new(wizard, tokio::spawn(journey), self.folder.path())
     }
 

@@ -26,6 +26,10 @@ account: string,
  */
 scope: string | null, 
 /**
+ * The same words by language (`en`, `it`), where there are some for each.
+ */
+scopeWords?: { [key in string]: string }, 
+/**
  * When it was created.
  */
 created: string | null, 

@@ -11,4 +11,8 @@ id: string,
 /**
  * The administrator's words; the `id` where there are none.
  */
-description: string, };
+description: string, 
+/**
+ * The same words by language (`en`, `it`), where there are some for each.
+ */
+words?: { [key in string]: string }, };

@@ -60,7 +60,7 @@ impl Door<'_> {
 
     pub async fn knock(&self, password: &str, transaction: Option<&str>) -> Result<Knock, Halt> {
         self.pass().await?;
-        let mut call = Call::post("auth").field("username", self.test.user).field("password", password);
+        let mut call = self.provider.knock(self.test.user).field("password", password);
         if let Some(transaction) = transaction {
             call = call.field("transaction_id", transaction);
         }

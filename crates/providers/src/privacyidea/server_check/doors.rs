@@ -22,7 +22,7 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
     let test = account.door.test;
     let Some((service, created)) = account.app_passwords.first() else { return Err(Halt::NotTried("appPassword")) };
     let http = &account.door.provider.http;
-    let open = run(http, test.user, &created.secret, Some(test.password), Some(service)).await?;
+    let open = run(http, || account.door.provider.knock(test.user), &created.secret, Some(test.password), Some(service)).await?;
     account.failed_sign_ins += 2 - open.len();
     let found = open.into_iter().map(|finding| {
         let flaw = match finding {
@@ -42,20 +42,20 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
 
 /// Tries the two ways in that must be shut. The doors are tried with the scope, because an app password without its
 /// `service_id` never opens any.
-pub(in super::super) async fn run(
+pub(in super::super) async fn run<'a>(
     http: &Http,
-    user: &str,
+    knock: impl Fn() -> Call<'a>,
     app_password: &Secret,
     account_password: Option<&Secret>,
     scope: Option<&str>,
 ) -> Result<Vec<ServerFinding>, Failure> {
     let mut findings = Vec::new();
-    if is_open(http, user, app_password.expose(), scope).await? {
+    if is_open(http, knock(), app_password.expose(), scope).await? {
         findings.push(ServerFinding::AppPasswordOpensSelfService);
     }
     if let Some(account_password) = account_password {
         let both = Zeroizing::new([account_password.expose(), app_password.expose()].concat());
-        if is_open(http, user, &both, scope).await? {
+        if is_open(http, knock(), &both, scope).await? {
             findings.push(ServerFinding::AppPasswordReplacesSecondFactor);
         }
     }
@@ -65,8 +65,9 @@ pub(in super::super) async fn run(
     Ok(findings)
 }
 
-async fn is_open(http: &Http, user: &str, password: &str, scope: Option<&str>) -> Result<bool, Failure> {
-    let mut call = Call::post("auth").field("username", user).field("password", password);
+/// Whether the step of a sign-in leads in with this password.
+async fn is_open(http: &Http, step: Call<'_>, password: &str, scope: Option<&str>) -> Result<bool, Failure> {
+    let mut call = step.field("password", password);
     if let Some(scope) = scope {
         call = call.field("service_id", scope);
     }

@@ -4,7 +4,7 @@ use super::super::PrivacyIdea;
 use super::super::wire::Refusal;
 use super::PEOPLE;
 use super::account::{Account, Door, Entered, Halt, Knock};
-use crate::error::{Failure, ReadError};
+use crate::error::{Failure, ReadError, SignInError};
 use crate::server_check::{Attendant, CheckFinding, Flaw, Question, TestAccount};
 use jiff::{SignedDuration, Timestamp};
 
@@ -26,7 +26,10 @@ pub(super) async fn ask<'a>(
     }
     let ahead = entered.server_time.map(|time| time.duration_since(Timestamp::now())).unwrap_or_default();
     let version = entered.version;
-    let session = provider.session(entered.signed_in, entered.with_second_factor).map_err(failed)?;
+    let session = provider.session(entered.signed_in, entered.with_second_factor).map_err(|error| match error {
+        SignInError::Failure(failure) => failed(failure),
+        _ => failed(Failure::NotUnderstood),
+    })?;
     let (tokens, _) = session.tokens(None).await.map_err(|error| match error {
         ReadError::Failure(failure) => failed(failure),
         ReadError::NotAllowed | ReadError::NotFound => failed(Failure::NotUnderstood),

@@ -22,7 +22,7 @@ impl Journey {
         let own = self.own_attempt().map(|entry| entry.id.clone());
         let account = self.guided_account();
         let others = |entry: &&LedgerEntry| {
-            entry.provider == provider && entry.account == account && Some(&entry.id) != own.as_ref()
+            entry.provider.is_same_server(&provider) && entry.account == account && Some(&entry.id) != own.as_ref()
         };
         if self.ledger.iter().flat_map(|ledger| ledger.unfinished()).any(|entry| others(&entry)) {
             self.state = State::Unfinished(UnfinishedState::default());
@@ -45,6 +45,7 @@ impl Journey {
             provider,
             account,
             realm: None,
+            login: None,
             address: self.given_address(),
             label,
             scope: None,

@@ -103,7 +103,8 @@ impl Journey {
 
     /// To the guide, where it was interrupted.
     fn turn_to_guide(&mut self, entry: LedgerEntry) {
-        let known = self.traveller.provider.as_ref().is_some_and(|provider| *provider.choice() == entry.provider);
+        let known =
+            self.traveller.provider.as_ref().is_some_and(|provider| provider.choice().is_same_server(&entry.provider));
         if !known || self.guided_account() != entry.account {
             match self.providers().open(&entry.provider) {
                 Ok(provider @ Opened::Guided(_)) => self.traveller.turn_to(provider),

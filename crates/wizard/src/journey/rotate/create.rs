@@ -29,6 +29,7 @@ impl Journey {
             provider: old.provider.clone(),
             account: old.account.clone(),
             realm: session.realm().map(str::to_owned),
+            login: old.login.clone(),
             address: old.address.clone(),
             label: request.label.clone(),
             scope: request.scope.clone(),
