@@ -159,6 +159,10 @@ class Commands:
         person = f"{name.title()} Example,Room,{phone},,{email}"
         with open(self.users, "a", encoding="utf-8") as file:
             file.write(f"{name}:{crypted}:{number}:1001:{person}:/home/{name}:/bin/sh\n")
+        if PRODUCT == "edumfa":
+            # It reads the file once.
+            with self.app.app_context():
+                of("lib.framework").get_app_local_store().pop("resolver_objects", None)
 
     def set_policy(self, name, scope, action, **more):
         with self.app.app_context():
