@@ -116,7 +116,11 @@ impl PrivacyIdea {
         }
     }
 
-    pub(super) fn session(&self, signed_in: SignedIn, with_second_factor: bool) -> Result<PrivacyIdeaSession, SignInError> {
+    pub(super) fn session(
+        &self,
+        signed_in: SignedIn,
+        with_second_factor: bool,
+    ) -> Result<PrivacyIdeaSession, SignInError> {
         if signed_in.role != "user" {
             // An administrator's token would list, and end, what belongs to others.
             warn!("an administrator's account has signed in; this program serves people only");

@@ -430,7 +430,7 @@ async fn a_server_that_wants_a_scope_and_shows_none_is_a_problem() {
 async fn that_no_service_is_known_is_said_before_anything_is_set_up() {
     let world = World::new();
     world.provider.change_offer(|offer| offer.scopes.clear());
-    let mut walk = world.start();
+    let walk = world.start();
     walk.sign_in().await;
     assert!(
         matches!(walk.view(), View::Problem { code: wizard::ProblemCode::ServicesNotNamed, .. }),

@@ -22,7 +22,9 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
     let test = account.door.test;
     let Some((service, created)) = account.app_passwords.first() else { return Err(Halt::NotTried("appPassword")) };
     let http = &account.door.provider.http;
-    let open = run(http, || account.door.provider.knock(test.user), &created.secret, Some(test.password), Some(service)).await?;
+    let open =
+        run(http, || account.door.provider.knock(test.user), &created.secret, Some(test.password), Some(service))
+            .await?;
     account.failed_sign_ins += 2 - open.len();
     let found = open.into_iter().map(|finding| {
         let flaw = match finding {
