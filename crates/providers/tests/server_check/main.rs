@@ -292,7 +292,7 @@ async fn what_cannot_be_taken_away_is_named() {
 #[tokio::test]
 async fn a_service_of_this_program_s_policy_that_the_server_does_not_know_is_found() {
     let account = Setup::sound().without("serviceid_list").account();
-    let scope = |id: &str| providers::Scope { id: id.to_owned(), description: String::new() };
+    let scope = |id: &str| providers::Scope { id: id.to_owned(), ..providers::Scope::default() };
     let services = [scope("imap"), scope("teleport")];
     let password = secret();
     let test = TestAccount { services: Some(&services), ..ground::test_account(&account, &password) };

@@ -431,6 +431,7 @@ async fn that_no_service_is_known_is_said_before_anything_is_set_up() {
     let world = World::new();
     world.provider.change_offer(|offer| offer.scopes.clear());
     let walk = world.start();
+    walk.to_sign_in().await;
     walk.sign_in().await;
     assert!(
         matches!(walk.view(), View::Problem { code: wizard::ProblemCode::ServicesNotNamed, .. }),
