@@ -119,23 +119,21 @@ impl Screen {
         }
     }
 
-    /// Holds Enter down for a while: the keyboard repeats it.
-    pub fn hold_enter(&self, time: Duration) {
-        // <X11/keysymdef.h>
-        const XK_RETURN: u32 = 0xff0d;
+    /// Holds a key down for a while: the keyboard repeats it. `key`: see <X11/keysymdef.h>.
+    pub fn hold(&self, key: u32, time: Duration) {
         let setup = self.connection.setup();
         let (first, count) = (setup.min_keycode, setup.max_keycode - setup.min_keycode + 1);
         let mapping = self.connection.get_keyboard_mapping(first, count).unwrap().reply().unwrap();
         let mut keys = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
-        let enter = keys.position(|symbols| symbols.contains(&XK_RETURN)).expect("the keyboard has Enter");
-        let enter = first + u8::try_from(enter).unwrap();
+        let code = keys.position(|symbols| symbols.contains(&key)).expect("the keyboard has it");
+        let code = first + u8::try_from(code).unwrap();
         // The virtual screen has no keyboard that would repeat it: a repetition is one more press of what is down already.
         let released = Instant::now() + time;
         while Instant::now() < released {
-            self.fake(KEY_PRESS_EVENT, enter, (0, 0));
+            self.fake(KEY_PRESS_EVENT, code, (0, 0));
             std::thread::sleep(Duration::from_millis(40));
         }
-        self.fake(KEY_RELEASE_EVENT, enter, (0, 0));
+        self.fake(KEY_RELEASE_EVENT, code, (0, 0));
     }
 
     /// What a mouse or a keyboard does (XTEST); nobody can tell the difference.
