@@ -230,6 +230,7 @@ pub fn leave<R: Runtime>(app: &AppHandle<R>) -> bool {
     if shell.leaving.swap(true, Ordering::SeqCst) {
         return false;
     }
+    window::hide(app);
     let (app, wizard) = (app.clone(), shell.wizard.clone());
     tauri::async_runtime::spawn(async move {
         if timeout(LAST_WORDS, wizard.shut_down()).await.is_err() {

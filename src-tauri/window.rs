@@ -124,6 +124,15 @@ pub fn show<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// Takes the window from the screen: what is left to tidy up need not be watched.
+pub fn hide<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(error) = window.hide()
+    {
+        tracing::error!(%error, "window not hidden");
+    }
+}
+
 /// Brings the window to the front: the program was started a second time.
 pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(LABEL) {

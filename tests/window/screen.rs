@@ -141,14 +141,6 @@ impl Screen {
         self.connection.xtest_fake_input(kind, detail, CURRENT_TIME, self.root, x, y, 0).unwrap().check().unwrap();
     }
 
-    /// Asks everything of a process that is to be seen to close.
-    pub fn close_windows_of(&self, process: u32) {
-        while self.window_of(process).is_some() {
-            self.close_window_of(process);
-            std::thread::sleep(Duration::from_millis(200));
-        }
-    }
-
     /// Asks whoever owns the clipboard for its content in one form (ICCCM §2.4).
     fn clipboard_as(&self, form: &str) -> Option<String> {
         let [clipboard, form, answer] = ["CLIPBOARD", form, "ANSWER"].map(|name| self.atom(name));
