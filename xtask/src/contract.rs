@@ -39,12 +39,14 @@ pub fn forget() -> Result<()> {
     Ok(())
 }
 
-/// `cargo xtask contract`: runs the contract on every ground, the older releases as well, and writes the table of the page.
-pub fn contract() -> Result<()> {
-    privacyidea::install(true)?;
+/// `cargo xtask contract`: runs the contract on every ground, with `older` on the older releases as well, and writes the table of
+/// the page.
+pub fn contract(older: bool) -> Result<()> {
+    privacyidea::install(older)?;
     forget()?;
-    let test = ["test", "--locked", "--package", "providers", "--test", "contract", "--", "--include-ignored"];
-    run(&mut cargo(test))?;
+    // The whole workspace's features, as in `cargo xtask test`: one build for both.
+    let mut test = cargo(["test", "--locked", "--workspace", "--test", "contract", "--"]);
+    run(if older { test.arg("--include-ignored") } else { &mut test })?;
     let seen = read()?;
     println!("{}", of_cases(&seen));
     let page = std::fs::read_to_string(root().join(PAGE))?;

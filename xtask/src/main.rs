@@ -44,7 +44,8 @@ cargo xtask COMMAND
   package [--quick]  makes what IT pushes, into target/packages, and tries it;
                      --quick tries packages of the development build, as `test` does
   bench [--runs N]   measures the app beside an empty window
-  contract           tries every release of privacyIDEA and eduMFA, and writes the table of what each can
+  contract [--older] runs the contract and writes the table of what each release of privacyIDEA and eduMFA can;
+                     --older tries releases as well that `test` leaves out
   policy             makes the templates of all settings from their declarations
   icons              draws every icon file from icons/icon.svg";
 
@@ -69,7 +70,8 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     match name.as_str() {
         "run" => run::run(&rest),
         "demo" if rest.len() <= 1 => demo::demo(Journey::of(&rest)).map(|()| ExitCode::SUCCESS),
-        "contract" => no_more().and_then(|()| contract::contract()).map(|()| ExitCode::SUCCESS),
+        "contract" if rest == ["--older"] => contract::contract(true).map(|()| ExitCode::SUCCESS),
+        "contract" => no_more().and_then(|()| contract::contract(false)).map(|()| ExitCode::SUCCESS),
         "policy" => no_more().and_then(|()| policy::write_templates()).map(|()| ExitCode::SUCCESS),
         "test" => no_more().and_then(|()| test::test()),
         "cross" => no_more().and_then(|()| cross::cross()),

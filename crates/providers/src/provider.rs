@@ -23,7 +23,7 @@ pub enum ProviderKind {
     /// Microsoft 365: work and school accounts of Microsoft Entra.
     #[serde(rename = "microsoft365")]
     Microsoft365,
-    /// A privacyIDEA server, 3.9 or later.
+    /// A privacyIDEA server, or eduMFA, which speaks the same.
     PrivacyIdea,
 }
 

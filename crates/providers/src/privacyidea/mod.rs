@@ -1,4 +1,4 @@
-//! privacyIDEA, 3.9 or later, and eduMFA 2, which began as privacyIDEA 3.9: their REST API for users, as their manuals
+//! privacyIDEA, and eduMFA 2, which began as privacyIDEA 3.9: their REST API for users, as their manuals
 //! document it. What each version can is in docs/providers/privacyidea.md, as the contract runs have seen it.
 //!
 //! Which error is which follows from the HTTP status, the error code and the step that asked, never from a message:

@@ -168,19 +168,19 @@ for_each_case!(
 );
 for_each_case!(
     on_a_release,
-    [ignore = "runs with cargo xtask contract"] privacyidea_3_13: "privacyIDEA 3.13.3", "privacyidea", "3.13.3", cannot [ListedServices, DefinedServicesOnly]
+    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_13: "privacyIDEA 3.13.3", "privacyidea", "3.13.3", cannot [ListedServices, DefinedServicesOnly]
 );
 for_each_case!(
     on_a_release,
-    [ignore = "runs with cargo xtask contract"] privacyidea_3_11: "privacyIDEA 3.11.4", "privacyidea", "3.11.4", cannot [ListedServices, DefinedServicesOnly]
+    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_11: "privacyIDEA 3.11.4", "privacyidea", "3.11.4", cannot [ListedServices, DefinedServicesOnly]
 );
 for_each_case!(
     on_a_release,
-    [ignore = "runs with cargo xtask contract"] privacyidea_3_10: "privacyIDEA 3.10.2", "privacyidea", "3.10.2",
+    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_10: "privacyIDEA 3.10.2", "privacyidea", "3.10.2",
     cannot [ListedServices, DefinedServicesOnly, CreationDate]
 );
 for_each_case!(
     on_a_release,
-    [ignore = "runs with cargo xtask contract"] privacyidea_3_9: "privacyIDEA 3.9.3", "privacyidea", "3.9.3",
+    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_9: "privacyIDEA 3.9.3", "privacyidea", "3.9.3",
     cannot [ListedServices, DefinedServicesOnly, CreationDate]
 );
