@@ -63,8 +63,8 @@ async fn an_app_password_that_nobody_got_is_found_and_revoked_after_a_kill() {
     find(&window, &far).await;
     window.reads(&window.words().say("unfinished-not-kept")).await;
     window.press("unfinished-revoke").await;
-    window.reads(&window.words().say_with("ask-revoke-title", &[("label", LABEL)])).await;
-    window.press("ask-revoke-button").await;
+    window.reads(&window.words().say_with("ask-delete-title", &[("label", LABEL)])).await;
+    window.press("ask-delete-button").await;
     window.sees("list-title").await;
     // Whoever may delete it leaves nothing behind that would count against a limit.
     window.reads(&window.words().say("list-empty")).await;

@@ -356,8 +356,8 @@ describe("what was left unfinished", () => {
   it("is better revoked when nobody knows its password", async () => {
     const { fake, user } = await open(found(false));
     expect(page.getByText(/Nobody knows its password any more/)).toBeTruthy();
-    await user.click(button("Revoke"));
-    await user.click(within(page.getByRole("dialog")).getByRole("button", { name: "Revoke" }));
+    await user.click(button("Delete"));
+    await user.click(within(page.getByRole("dialog")).getByRole("button", { name: "Delete" }));
     expect(fake.actions).toEqual([{ do: "revokeFound", id: "a", candidate: "0" }]);
   });
 

@@ -32,11 +32,11 @@ it("lets what the wizard knows by now go before what was typed", async () => {
 
 it("keeps a phone number on the way back and on, and not for somebody else", async () => {
   const { fake, user } = await open(contact("textMessage"));
-  await user.type(field(/phone/iu), "+39 333 123");
+  await user.type(field(/mobile number/iu), "+39 333 123");
   await show(fake, setUp());
   await show(fake, contact("textMessage"));
-  expect(field(/phone/iu).value).toBe("+39 333 123");
+  expect(field(/mobile number/iu).value).toBe("+39 333 123");
   await show(fake, account());
   await show(fake, contact("textMessage"));
-  expect(field(/phone/iu).value).toBe("");
+  expect(field(/mobile number/iu).value).toBe("");
 });

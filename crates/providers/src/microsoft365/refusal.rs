@@ -29,7 +29,7 @@ const WEAK: char = '~';
 pub(super) fn refusal(error: &OAuthError) -> SignInRefusal {
     let meanings = || error.error_codes.iter().filter_map(|number| meaning(*number));
     let strong = meanings().find(|meaning| !meaning.is_weak);
-    if let Some(meaning) = strong.or_else(|| meanings().last()) {
+    if let Some(meaning) = strong.or_else(|| meanings().next_back()) {
         return meaning.refusal;
     }
     if let Some(refusal) = by_suberror(&error.suberror) {
