@@ -76,6 +76,9 @@ async fn a_sign_in_shows_in_the_list() {
     let (serial, secret) = desk.app_password("mail", &[]).await;
     desk.sends_mail(USER, &secret).await;
     assert_eq!(desk.listed(&serial).await["info"]["count_auth_success"], "1");
+    desk.reads_mail(USER, &"w".repeat(secret.len())).await;
+    assert_eq!(desk.listed(&serial).await["failcount"], 1);
+    // What is shorter than an app password is taken for a wrong PIN, which does not count unless the server is told so.
     desk.reads_mail(USER, "wrong").await;
     assert_eq!(desk.listed(&serial).await["failcount"], 1);
 }

@@ -413,17 +413,11 @@ impl Scene {
 
 /// Waits until the screen shows this mail app so.
 async fn until_app(walk: &Walk, app: MailApp, state: MailAppState) {
-    let shown = async {
-        let mut screen = walk.screen();
-        let is_so = |view: &View| match view {
-            View::Password { mail_apps, .. } => mail_apps.iter().any(|row| row.app == app && row.state == state),
-            other => panic!("{other:?}"),
-        };
-        while !is_so(&screen.view) {
-            screen = walk.wizard.screen_after(Some(screen.revision)).await;
-        }
+    let is_so = |view: &View| match view {
+        View::Password { mail_apps, .. } => mail_apps.iter().any(|row| row.app == app && row.state == state),
+        other => panic!("{other:?}"),
     };
-    timeout(AGES, shown).await.expect("the mail app is not there");
+    walk.until(|now| is_so(&now.view)).await;
 }
 
 async fn dies_and_comes_to_its_end(moment: Moment, drops: bool) -> bool {

@@ -86,9 +86,7 @@ impl Desk {
         for _ in 0..MANY {
             walk.settled().await;
             walk.look(&walk.name());
-            while matches!(walk.view(), View::Problem { wait_seconds: Some(_), .. }) {
-                walk.wizard.screen_after(Some(walk.screen().revision)).await;
-            }
+            walk.until(|now| !matches!(now.view, View::Problem { wait_seconds: Some(_), .. })).await;
             let Some(action) = person.does(walk.view(), self).await else { return };
             walk.send(action).await.unwrap();
         }
@@ -318,9 +316,7 @@ async fn a_code_on_another_device_signs_in_as_well() {
     walk.click(Action::ChooseNeed { purpose: Purpose::Device }).await;
     walk.click(Action::GoOn).await;
     walk.send(Action::UseDeviceCode).await.unwrap();
-    while walk.name() != "deviceSignIn" {
-        walk.wizard.screen_after(Some(walk.screen().revision)).await;
-    }
+    walk.until(|now| matches!(now.view, View::DeviceSignIn { .. })).await;
     let View::DeviceSignIn { address, .. } = walk.view() else { panic!() };
     let code = walk.wizard.device_code().await.unwrap();
     desk.browser.type_code(address.parse().unwrap(), code.expose()).await;

@@ -161,14 +161,15 @@ impl Desk {
                     scope: Some(Dovecot::SERVICE.to_owned()),
                     expires_in_days: None,
                 },
-                View::Password { kept, mail_apps, .. } => {
+                View::Password { kept, .. } => {
                     assert_eq!(kept, Kept::InKeychain);
-                    if mail_apps.iter().any(|row| row.app == MailApp::Geary) {
-                        return;
-                    }
                     // The mail apps are looked for in the background.
-                    walk.wizard.screen_after(Some(walk.screen().revision)).await;
-                    continue;
+                    let has_geary = |view: &View| {
+                        matches!(view, View::Password { mail_apps, .. }
+                            if mail_apps.iter().any(|row| row.app == MailApp::Geary))
+                    };
+                    walk.until(|now| has_geary(&now.view)).await;
+                    return;
                 }
                 other => panic!("not on the way: {other:?}"),
             };

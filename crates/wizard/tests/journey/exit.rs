@@ -46,9 +46,7 @@ async fn an_app_password_on_its_way_to_the_keychain_arrives() {
     walk.to_name(&world.provider).await;
     world.vault.set_delay(Duration::from_secs(2));
     walk.send(create()).await.unwrap();
-    while walk.name() != "password" {
-        walk.wizard.screen_after(Some(walk.screen().revision)).await;
-    }
+    walk.until(|now| matches!(now.view, View::Password { .. })).await;
     walk.wizard.shut_down().await;
     drop(walk);
     assert_eq!(world.vault.items().len(), 1);
@@ -142,9 +140,7 @@ async fn what_is_on_its_way_to_the_keychain_is_waited_for_or_asked_about() {
     walk.to_name(&world.provider).await;
     world.vault.set_delay(Duration::from_secs(2));
     walk.send(create()).await.unwrap();
-    while walk.name() != "password" {
-        walk.wizard.screen_after(Some(walk.screen().revision)).await;
-    }
+    walk.until(|now| matches!(now.view, View::Password { .. })).await;
     assert!(!walk.wizard.may_close().await);
     assert_eq!(asked(&walk), Some((PartingTo::Close, Loss::StillSaving)));
     walk.wait(Duration::from_secs(3)).await;

@@ -98,9 +98,9 @@ impl<'a> Robot<'a> {
 
     /// Does what the screen asks for; `false` when there is nothing left to do.
     async fn step(&mut self) -> bool {
-        let view = self.walk.view();
-        self.note(&view);
-        let action = match view {
+        let screen = self.walk.screen();
+        self.note(&screen.view);
+        let action = match screen.view {
             View::Account { .. } => Action::Begin { address: self.office.address(), provider: None, server: None },
             View::Need { .. } => Action::ChooseNeed { purpose: Purpose::Outlook },
             View::SignIn { .. } => Action::SignIn { user: self.office.user(), password: self.office.password() },
@@ -114,8 +114,7 @@ impl<'a> Robot<'a> {
             View::Enrol { asks_code: true, method, .. } => Action::Verify { code: self.office.code(method) },
             View::Enrol { .. } => {
                 self.office.scan();
-                let revision = self.walk.screen().revision;
-                self.walk.wizard.screen_after(Some(revision)).await;
+                self.walk.until(|now| now.revision > screen.revision).await;
                 return true;
             }
             View::Challenge { problem: Some(FieldProblem::CodeExpired), can_resend: true, .. } => Action::Resend,
@@ -124,9 +123,7 @@ impl<'a> Robot<'a> {
             View::Password { kept, .. } => {
                 assert_eq!(kept, Kept::InKeychain);
                 self.walk.send(Action::Copy).await.unwrap();
-                while !matches!(self.walk.view(), View::Password { copied_seconds: Some(_), .. }) {
-                    self.walk.wizard.screen_after(Some(self.walk.screen().revision)).await;
-                }
+                self.walk.until(|now| matches!(now.view, View::Password { copied_seconds: Some(_), .. })).await;
                 let copied = self.clipboard.content().expect("it was copied");
                 assert!(self.office.mail_login(&copied).await, "the mail server lets it in");
                 self.app_password = Some(copied);

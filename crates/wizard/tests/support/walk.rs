@@ -8,12 +8,17 @@ use providers::{MethodKind, RegisteredKind};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use wizard::{Action, EnrolmentPicture, MailAppRow, MailAppState, Purpose, Refused, Screen, View, Wizard};
 
-/// Longer than anything in a journey may take.
-const AGES: Duration = Duration::from_secs(60 * 60);
+/// Longer than anything in a journey may take: an hour where the clock is the test's own and goes forward by itself, and
+/// three minutes where people wait for it, that is on the runtime of several threads, whose clock cannot be stopped.
+fn ages() -> Duration {
+    let is_real = Handle::current().runtime_flavor() == RuntimeFlavor::MultiThread;
+    Duration::from_secs(if is_real { 3 * 60 } else { 60 * 60 })
+}
 
 /// Somebody who sits before the program. Dropping it kills the program.
 pub struct Walk {
@@ -67,7 +72,23 @@ impl Walk {
             }
             self.screen()
         };
-        timeout(AGES, settle).await.unwrap_or_else(|_| panic!("still busy: {:?}", self.screen()))
+        timeout(ages(), settle).await.unwrap_or_else(|_| panic!("still busy: {:?}", self.screen()))
+    }
+
+    /// Waits until the screen is as wanted, and returns it.
+    ///
+    /// # Panics
+    /// When that takes ages.
+    pub async fn until(&self, is_wanted: impl Fn(&Screen) -> bool) -> Screen {
+        let wait = async {
+            let mut screen = self.screen();
+            while !is_wanted(&screen) {
+                // After the very screen that was looked at: another one may have come meanwhile, and be the last.
+                screen = self.wizard.screen_after(Some(screen.revision)).await;
+            }
+            screen
+        };
+        timeout(ages(), wait).await.unwrap_or_else(|_| panic!("it never comes to that: {:?}", self.screen()))
     }
 
     // ---- doing
