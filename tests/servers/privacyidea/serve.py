@@ -144,11 +144,17 @@ def set_up_policies(mail_server, push_url):
                client=mail_server)
 
 
-class Forgetful(dict):
-    """Keeps nothing for those who look whether it is there."""
+class Forgetful(threading.local):
+    """Keeps nothing for those who look whether it is there; what a thread puts in, no other thread gets out."""
 
     def __contains__(self, _):
         return False
+
+    def __getitem__(self, name):
+        return vars(self)[name]
+
+    def __setitem__(self, name, value):
+        vars(self)[name] = value
 
 
 class Commands:
