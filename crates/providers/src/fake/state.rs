@@ -600,6 +600,7 @@ impl OwnAppPassword {
         match self.entry.state {
             AppPasswordState::Revoked => AppPasswordState::Revoked,
             _ if self.entry.expires.is_some_and(|end| end <= now) => AppPasswordState::Expired,
+            AppPasswordState::Paused => AppPasswordState::Paused,
             _ if self.failures >= MOST_FAILURES => AppPasswordState::Blocked,
             state => state,
         }

@@ -131,10 +131,11 @@ fn app_password(token: Token, now: Timestamp) -> AppPassword {
         AppPasswordState::UsedUp
     } else if !token.is_enrolled() {
         AppPasswordState::Unfinished
+    } else if !token.active {
+        // Before what others did: eduMFA counts wrong passwords also for what its owner has paused.
+        AppPasswordState::Paused
     } else if token.has_failed_too_often() {
         AppPasswordState::Blocked
-    } else if !token.active {
-        AppPasswordState::Paused
     } else if begins.is_some_and(|begin| begin > now) {
         AppPasswordState::NotYet
     } else {

@@ -59,14 +59,14 @@ impl PrivacyIdeaSession {
             NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => {
                 let detail: AppDetail = self.init(call.field("genkey", "1")).await?;
                 let enrolment = Enrolment {
-                    id: detail.serial,
                     kind,
-                    proof: proof(detail.rollout_state.as_deref()).unwrap_or(Proof::CodeCheckedHere),
+                    proof: proof(detail.rollout_state()).unwrap_or(Proof::CodeCheckedHere),
+                    id: detail.serial,
                     link: detail.pushurl.or(detail.googleurl).map(|link| link.value),
                     seed: detail.otpkey.and_then(|seed| seed.value_b32),
                 };
                 let refusal = if enrolment.proof == Proof::Phone && kind != MethodKind::Push {
-                    // `totp_2step=force`: told by the rollout state, which is the same on every version.
+                    // `totp_2step=force`.
                     EnrolError::TwoSteps
                 } else if can_be_set_up(&enrolment) {
                     return Ok(enrolment);

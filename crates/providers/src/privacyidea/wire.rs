@@ -288,10 +288,21 @@ pub(super) struct PollDetail {
 #[derive(Deserialize)]
 pub(super) struct AppDetail {
     pub serial: String,
-    pub rollout_state: Option<String>,
+    rollout_state: Option<String>,
+    /// Beside the key where the app has to make a part of it (`totp_2step`).
+    #[serde(rename = "2step_output")]
+    part_of_key: Option<IgnoredAny>,
     pub googleurl: Option<Link>,
     pub pushurl: Option<Link>,
     pub otpkey: Option<Seed>,
+}
+
+impl AppDetail {
+    /// How far the method has come. Where the app has to make a part of the key, eduMFA 2.9.5 says `verify` as soon as it
+    /// wants a proof as well; what it waits for is the app all the same, as privacyIDEA says.
+    pub fn rollout_state(&self) -> Option<&str> {
+        if self.part_of_key.is_some() { Some("clientwait") } else { self.rollout_state.as_deref() }
+    }
 }
 
 #[derive(Deserialize)]

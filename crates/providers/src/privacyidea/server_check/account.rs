@@ -294,9 +294,10 @@ impl<'a> Account<'a> {
     async fn begin_by_app(&self, kind: MethodKind, call: Call<'_>) -> Result<Begun, Trouble> {
         let reply: Reply<Any, AppDetail> = ask(&self.session.http, self.session.signed(call)).await?;
         let detail = reply.detail.ok_or(Failure::NotUnderstood)?;
+        let state = missing(detail.rollout_state().map(str::to_owned));
         let form = detail.googleurl.and_then(|link| CodeForm::of_link(&link.value));
         let codes = form.zip(detail.otpkey.and_then(|seed| seed.value_b32));
-        Ok(Begun { kind, serial: detail.serial, state: missing(detail.rollout_state), codes, used: 0 })
+        Ok(Begun { kind, serial: detail.serial, state, codes, used: 0 })
     }
 
     async fn begin_by_message(&self, kind: MethodKind, call: Call<'_>) -> Result<Begun, Trouble> {
