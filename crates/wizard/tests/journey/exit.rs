@@ -4,7 +4,7 @@ use crate::support::{Walk, World, after, create};
 use keychain::fake::Operation;
 use std::time::Duration;
 use tokio::time::Instant;
-use wizard::{Action, Loss, PartingTo};
+use wizard::{Action, Loss, PartingTo, View};
 
 #[tokio::test(start_paused = true)]
 async fn the_clipboard_is_emptied() {
