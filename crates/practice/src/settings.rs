@@ -177,6 +177,8 @@ pub enum Right {
     Revoke,
     /// Unblock them.
     Reset,
+    /// Bring a method whose codes change at each press back into step.
+    Resync,
     /// See which services there are.
     ListServices,
     /// Change descriptions.
@@ -189,7 +191,7 @@ pub enum Right {
 
 impl Right {
     /// Every right there is.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::EnrolTotp,
         Self::EnrolHotp,
         Self::EnrolSms,
@@ -202,6 +204,7 @@ impl Right {
         Self::Enable,
         Self::Revoke,
         Self::Reset,
+        Self::Resync,
         Self::ListServices,
         Self::SetDescription,
         Self::Rollover,
@@ -223,6 +226,7 @@ impl Right {
             Self::Enable => "enable",
             Self::Revoke => "revoke",
             Self::Reset => "reset",
+            Self::Resync => "resync",
             Self::ListServices => "serviceid_list",
             Self::SetDescription => "setdescription",
             Self::Rollover => "token_rollover",

@@ -12,6 +12,8 @@ pub(crate) const MAX_FAILURES: u32 = 10;
 /// How many codes around the expected one are taken: six steps of time (`timeWindow` 180 s), or ten presses.
 const TIME_WINDOW: u64 = 6;
 const COUNT_WINDOW: u64 = 10;
+/// How many presses ahead two codes that follow each other are looked for (`sync_window`).
+const RESYNC_WINDOW: u64 = 1000;
 /// The longest description; the rest is cut off.
 const DESCRIPTION_MAX: usize = 80;
 
@@ -251,6 +253,15 @@ impl Token {
             }
             _ => None,
         }
+    }
+
+    /// Goes on behind two codes that follow each other, if it finds them ahead. Codes by time are not looked for here.
+    pub(crate) fn resync(&mut self, first: &str, second: &str) -> bool {
+        let Material::Hotp { seed, count } = &mut self.material else { return false };
+        let ahead = (*count..*count + RESYNC_WINDOW).find(|counter| seed.code(*counter) == first);
+        let found = ahead.filter(|counter| seed.code(counter + 1) == second);
+        *count = found.map_or(*count, |counter| counter + 2);
+        found.is_some()
     }
 
     /// Checks a code or an app password. A right code is used up by it.

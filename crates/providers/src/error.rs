@@ -227,6 +227,43 @@ pub enum ChangeError {
     Failure(#[from] Failure),
 }
 
+/// An authentication method could not be taken away, or switched off.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RemoveMethodError {
+    /// The server's policy does not let this person do it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// No other method of the account works: nobody would get in any more.
+    #[error("no other method works")]
+    OnlyOne,
+    /// Nobody has signed in with another method that still works, so that it is not known whether one opens the door.
+    #[error("not proven that another method opens the door")]
+    NotProven,
+    /// The account has no such method (any more), or none that this program handles.
+    #[error("not found")]
+    NotFound,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// A method whose codes change at each press could not be brought back into step.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ResyncError {
+    /// The server's policy does not let this person do it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The two are not codes of it that follow each other, or lie too far ahead. Nothing has changed.
+    #[error("codes refused")]
+    CodesRefused,
+    /// The account has no such method (any more), or not one of that kind.
+    #[error("not found")]
+    NotFound,
+    /// See [`Failure`].
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
 /// A sign-in with the browser, or with a code on another device, did not succeed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BrowserSignInError {

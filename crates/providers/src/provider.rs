@@ -4,7 +4,10 @@
 //! do everything else. Both are dropped when the journey ends: tokens live in memory only.
 
 use crate::address::base_address;
-use crate::error::{AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::error::{
+    AddressError, ChangeError, CreateError, EnrolError, Failure, ReadError, RemoveMethodError, ResyncError,
+    SignInError, VerifyError,
+};
 use crate::guided::GuidedProvider;
 use crate::server_check::{Attendant, CheckFinding, TestAccount};
 use async_trait::async_trait;
@@ -220,6 +223,12 @@ pub struct Offer {
     pub phone: Option<String>,
     /// Whether a method that was begun can be taken away again: else giving up half-way may shut the person out.
     pub undo_methods: bool,
+    /// Whether a method that works can be taken away.
+    pub remove_methods: bool,
+    /// Whether a method that works can be switched off, which leaves it in the list.
+    pub switch_off_methods: bool,
+    /// Whether a [`MethodKind::CounterApp`] can be brought back into step.
+    pub resync_methods: bool,
 }
 
 /// A service that an app password can be limited to.
@@ -250,6 +259,47 @@ pub struct Method {
     /// Whether it was begun and never proven. Nobody can finish it (its seed is told once), and it may keep the person from
     /// signing in: take it away ([`Session::cancel_enrolment`] of [`Enrolment::left_behind`]).
     pub unfinished: bool,
+}
+
+/// Whether a method may be taken away without shutting its owner out, judged by what the account has at that moment.
+///
+/// What proves that somebody gets in without it is one thing only: that they have just come in with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removal {
+    /// It may: it was never finished, or the person has come in with another one that still works.
+    Safe,
+    /// No other method works.
+    OnlyOne,
+    /// Others work, but none of them is proven: the person has come in with this one, or without any.
+    NotProven,
+    /// Nothing is known about this kind.
+    NotHandled,
+}
+
+impl Removal {
+    /// Judges about `method`, one of `all`, for somebody who has come in with the one of that name.
+    pub fn of(method: &Method, all: &[Method], signed_in_with: Option<&str>) -> Self {
+        if method.kind == MethodKind::Other {
+            return Self::NotHandled;
+        }
+        if method.unfinished {
+            return Self::Safe;
+        }
+        let has_come_in_with = |other: &Method| signed_in_with == Some(other.id.as_str());
+        let mut others = all
+            .iter()
+            .filter(|other| other.id != method.id && other.usable)
+            // Whether another kind can be signed in with at all is known only of the one that was.
+            .filter(|other| other.kind != MethodKind::Other || has_come_in_with(other))
+            .peekable();
+        if others.peek().is_none() {
+            Self::OnlyOne
+        } else if others.any(has_come_in_with) {
+            Self::Safe
+        } else {
+            Self::NotProven
+        }
+    }
 }
 
 /// The authentication method to set up.
@@ -413,6 +463,11 @@ pub trait Session: Send + Sync {
     /// Whether a second factor was part of this sign-in.
     fn with_second_factor(&self) -> bool;
 
+    /// The provider's name for the method that this sign-in was made with, where there was one and the provider tells it.
+    fn signed_in_with(&self) -> Option<&str> {
+        None
+    }
+
     /// What this person may do.
     async fn offer(&self) -> Result<Offer, ReadError>;
 
@@ -431,6 +486,17 @@ pub trait Session: Send + Sync {
 
     /// Takes an unfinished enrolment away. Gone already is success.
     async fn cancel_enrolment(&self, enrolment: &Enrolment) -> Result<(), ChangeError>;
+
+    /// Takes a method away for good, never an app password. It is looked at anew whether that is [`Removal::Safe`], for another
+    /// window may have taken away others. One that was never finished is [`Session::cancel_enrolment`]'s as well.
+    async fn remove_method(&self, id: &str) -> Result<(), RemoveMethodError>;
+
+    /// Switches a method off, under the same conditions: its codes are taken no more, and it stays in the list. Off already is
+    /// success.
+    async fn switch_off_method(&self, id: &str) -> Result<(), RemoveMethodError>;
+
+    /// Brings a [`MethodKind::CounterApp`] back into step by two codes that follow each other. Never repeated by itself.
+    async fn resync_method(&self, id: &str, codes: [&Secret; 2]) -> Result<(), ResyncError>;
 
     /// Creates an app password, once: never repeated by itself. See [`CreateError::may_exist`].
     async fn create(&self, request: &NewAppPassword) -> Result<Created, CreateError>;
@@ -521,6 +587,31 @@ pub trait Providers: Send + Sync {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn method(id: &str, kind: MethodKind, usable: bool) -> Method {
+        Method { id: id.to_owned(), kind, label: String::new(), contact: None, usable, unfinished: false }
+    }
+
+    #[test]
+    fn a_method_may_go_only_where_another_that_works_has_opened_the_door() {
+        use MethodKind::{AuthenticatorApp, Email, Other, TextMessage};
+        let (app, text) = (method("app", AuthenticatorApp, true), method("text", TextMessage, true));
+        let (blocked, key) = (method("blocked", Email, false), method("key", Other, true));
+        let judge = |all: &[&Method], with: Option<&str>| {
+            let all: Vec<Method> = all.iter().map(|method| (*method).clone()).collect();
+            Removal::of(&app, &all, with)
+        };
+        assert_eq!(judge(&[&app], Some("app")), Removal::OnlyOne);
+        assert_eq!(judge(&[&app, &blocked], Some("blocked")), Removal::OnlyOne, "that one works no more");
+        assert_eq!(judge(&[&app, &key], Some("app")), Removal::OnlyOne, "nobody knows whether the key opens");
+        assert_eq!(judge(&[&app, &key], Some("key")), Removal::Safe, "it has just opened");
+        assert_eq!(judge(&[&app, &text], Some("text")), Removal::Safe);
+        assert_eq!(judge(&[&app, &text], Some("app")), Removal::NotProven);
+        assert_eq!(judge(&[&app, &text], None), Removal::NotProven);
+        assert_eq!(Removal::of(&key, &[key.clone(), app.clone()], Some("app")), Removal::NotHandled);
+        let half_made = Method { unfinished: true, usable: false, ..app };
+        assert_eq!(Removal::of(&half_made, &[half_made.clone()], None), Removal::Safe, "it opens no door");
+    }
 
     #[test]
     fn a_server_is_the_same_however_its_address_is_written() {

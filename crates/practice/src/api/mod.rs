@@ -40,6 +40,7 @@ pub(crate) fn router(records: Shared) -> Router {
         .merge(change("enable", token::enable))
         .merge(change("revoke", token::revoke))
         .merge(change("reset", token::reset))
+        .merge(change("resync", token::resync))
         .route("/token/{serial}", delete(personal(token::delete)))
         .route("/validate/check", get(anonymous(validate::check)).post(anonymous(validate::check)))
         .route("/validate/polltransaction", get(anonymous(validate::poll)))

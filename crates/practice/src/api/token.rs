@@ -199,6 +199,18 @@ pub(super) fn reset(records: &mut Records, user: &str, call: &Call) -> Result<Re
     Ok(Reply::new(1))
 }
 
+/// `POST /token/resync/<serial>`: says whether two codes that follow each other were found ahead. Wrong ones are not counted.
+pub(super) fn resync(records: &mut Records, user: &str, call: &Call) -> Result<Reply, Refusal> {
+    need(records, Right::Resync)?;
+    let index = chosen(records, user, call)?;
+    let (first, second) = (call.required("otp1")?, call.required("otp2")?);
+    if records.tokens[index].revoked {
+        return Err(Refusal::locked());
+    }
+    let token = &mut records.tokens[index];
+    Ok(Reply::new(token.resync(first, second)))
+}
+
 /// `DELETE /token/<serial>`.
 pub(super) fn delete(records: &mut Records, user: &str, call: &Call) -> Result<Reply, Refusal> {
     need(records, Right::Delete)?;

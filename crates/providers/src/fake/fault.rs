@@ -1,6 +1,8 @@
 //! What a test can make go wrong.
 
-use crate::error::{ChangeError, CreateError, EnrolError, Failure, ReadError, SignInError, VerifyError};
+use crate::error::{
+    ChangeError, CreateError, EnrolError, Failure, ReadError, RemoveMethodError, ResyncError, SignInError, VerifyError,
+};
 
 /// A call to a provider or a session, by the name of its method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +27,12 @@ pub enum Operation {
     PollEnrolment,
     /// [`crate::Session::cancel_enrolment`]
     CancelEnrolment,
+    /// [`crate::Session::remove_method`]
+    RemoveMethod,
+    /// [`crate::Session::switch_off_method`]
+    SwitchOffMethod,
+    /// [`crate::Session::resync_method`]
+    ResyncMethod,
     /// [`crate::Session::create`]
     Create,
     /// [`crate::Session::list`]
@@ -56,6 +64,10 @@ pub enum Fault {
     Enrol(EnrolError),
     /// Of [`Operation::Verify`].
     Verify(VerifyError),
+    /// Of [`Operation::RemoveMethod`] and [`Operation::SwitchOffMethod`].
+    RemoveMethod(RemoveMethodError),
+    /// Of [`Operation::ResyncMethod`].
+    Resync(ResyncError),
     /// Of [`Operation::Create`].
     Create(CreateError),
     /// Of [`Operation::CancelEnrolment`], and of all that changes an app password.
@@ -108,6 +120,8 @@ endings!(
     Read(ReadError),
     Enrol(EnrolError),
     Verify(VerifyError),
+    RemoveMethod(RemoveMethodError),
+    Resync(ResyncError),
     Create(CreateError),
     Change(ChangeError)
 );
@@ -121,6 +135,8 @@ impl Operation {
             Fault::Read(_) => matches!(self, Self::Offer | Self::Methods | Self::PollEnrolment | Self::List),
             Fault::Enrol(_) => self == Self::Enrol,
             Fault::Verify(_) => self == Self::Verify,
+            Fault::RemoveMethod(_) => matches!(self, Self::RemoveMethod | Self::SwitchOffMethod),
+            Fault::Resync(_) => self == Self::ResyncMethod,
             Fault::Create(_) => self == Self::Create,
             Fault::Change(_) => matches!(
                 self,

@@ -13,7 +13,8 @@ pub use guided::{FAKE_GUIDED_USER, FAKE_STATE, FAKE_USER_CODE, FakeGuidedProvide
 
 use crate::address::base_address;
 use crate::error::{
-    AddressError, ChangeError, CreateError, EnrolError, Failure, LimitOf, ReadError, SignInError, VerifyError,
+    AddressError, ChangeError, CreateError, EnrolError, Failure, LimitOf, ReadError, RemoveMethodError, ResyncError,
+    SignInError, VerifyError,
 };
 use crate::provider::{
     AnswerBy, AppPassword, AppPasswordState, Challenge, Created, Enrolment, Found, Issuance, Method, MethodKind,
@@ -144,6 +145,13 @@ impl FakeProvider {
         self.state().add_method(user, kind);
     }
 
+    /// Somebody changes the account's methods: what `keep` refuses goes.
+    pub fn change_methods(&self, user: &str, mut keep: impl FnMut(&mut Method) -> bool) {
+        if let Some(user) = self.state().user(user) {
+            user.methods.retain_mut(|own| keep(&mut own.method));
+        }
+    }
+
     /// The same, of a kind that asks in words of its own and takes that answer, each time.
     pub fn add_asking_method(&self, user: &str, kind: MethodKind, message: &str, answer: &str) {
         let mut state = self.state();
@@ -229,6 +237,16 @@ impl FakeProvider {
         Secret::new(code.unwrap_or_default())
     }
 
+    /// The code that the newest counter app shows after that many presses in its life, however many of them nobody has used.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn code_of_press(&self, press: u64) -> Secret {
+        let code = self.state().code_of_press(press);
+        assert!(code.is_some(), "nobody has a counter app");
+        Secret::new(code.unwrap_or_default())
+    }
+
     /// The phone scans the picture of a push enrolment and reports to the server.
     pub fn scan(&self) {
         self.state().scan();
@@ -296,11 +314,12 @@ impl FakeProvider {
         }
     }
 
-    fn session(&self, user: &str, with_second_factor: bool) -> Arc<dyn Session> {
+    fn session(&self, user: &str, with_second_factor: bool, signed_in_with: Option<String>) -> Arc<dyn Session> {
         let state = self.state();
         let (era, realm) = (state.era, state.realm.clone());
         drop(state);
-        Arc::new(FakeSession { fake: self.clone(), user: user.to_owned(), realm, with_second_factor, era })
+        let (fake, user) = (self.clone(), user.to_owned());
+        Arc::new(FakeSession { fake, user, realm, with_second_factor, signed_in_with, era })
     }
 }
 
@@ -324,19 +343,19 @@ impl Provider for FakeProvider {
 
     async fn sign_in(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
         match self.perform(Operation::SignIn, |state| state.open(user, password)).await? {
-            Opening::In => Ok(SignIn::Done(self.session(user, false))),
+            Opening::In => Ok(SignIn::Done(self.session(user, false, None))),
             Opening::Challenged(challenge) => Ok(SignIn::Challenged(challenge)),
         }
     }
 
     async fn answer(&self, challenge: &Challenge, code: &Secret) -> Result<SignIn, SignInError> {
-        self.perform(Operation::Answer, |state| state.answer(challenge, code)).await?;
-        Ok(SignIn::Done(self.session(&challenge.user, true)))
+        let used = self.perform(Operation::Answer, |state| state.answer(challenge, code)).await?;
+        Ok(SignIn::Done(self.session(&challenge.user, true, Some(used))))
     }
 
     async fn poll_approval(&self, challenge: &Challenge) -> Result<Option<SignIn>, SignInError> {
         let approved = self.perform(Operation::PollApproval, |state| state.approval(challenge)).await?;
-        Ok(approved.map(|()| SignIn::Done(self.session(&challenge.user, true))))
+        Ok(approved.map(|used| SignIn::Done(self.session(&challenge.user, true, used))))
     }
 
     async fn try_app_password(
@@ -360,6 +379,7 @@ struct FakeSession {
     user: String,
     realm: Option<String>,
     with_second_factor: bool,
+    signed_in_with: Option<String>,
     era: u32,
 }
 
@@ -388,6 +408,10 @@ impl Session for FakeSession {
 
     fn with_second_factor(&self) -> bool {
         self.with_second_factor
+    }
+
+    fn signed_in_with(&self) -> Option<&str> {
+        self.signed_in_with.as_deref()
     }
 
     async fn offer(&self) -> Result<Offer, ReadError> {
@@ -424,6 +448,36 @@ impl Session for FakeSession {
             Ok(())
         };
         self.perform(Operation::CancelEnrolment, remove).await
+    }
+
+    async fn remove_method(&self, id: &str) -> Result<(), RemoveMethodError> {
+        let remove = |state: &mut State| {
+            state.may_remove(&self.user, id, self.signed_in_with.as_deref())?;
+            if !state.offer.remove_methods {
+                return Err(RemoveMethodError::NotAllowed);
+            }
+            state.remove_method(&self.user, id);
+            Ok(())
+        };
+        self.perform(Operation::RemoveMethod, remove).await
+    }
+
+    async fn switch_off_method(&self, id: &str) -> Result<(), RemoveMethodError> {
+        let switch_off = |state: &mut State| {
+            state.may_remove(&self.user, id, self.signed_in_with.as_deref())?;
+            if !state.offer.switch_off_methods {
+                return Err(RemoveMethodError::NotAllowed);
+            }
+            if let Some(own) = state.own_method(&self.user, id) {
+                own.method.usable = false;
+            }
+            Ok(())
+        };
+        self.perform(Operation::SwitchOffMethod, switch_off).await
+    }
+
+    async fn resync_method(&self, id: &str, codes: [&Secret; 2]) -> Result<(), ResyncError> {
+        self.perform(Operation::ResyncMethod, |state| state.resync(&self.user, id, codes)).await
     }
 
     async fn create(&self, request: &NewAppPassword) -> Result<Created, CreateError> {

@@ -1,10 +1,13 @@
 //! What the fake provider knows, and its rules: those of a real server, without the network.
 
 use super::fault::{Operation, Plan};
-use crate::error::{ChangeError, Counted, CreateError, EnrolError, Limit, LimitOf, SignInError, VerifyError};
+use crate::error::{
+    ChangeError, Counted, CreateError, EnrolError, Limit, LimitOf, RemoveMethodError, ResyncError, SignInError,
+    VerifyError,
+};
 use crate::provider::{
     AnswerBy, AppPassword, AppPasswordState, Challenge, ChallengeOption, Created, Enrolment, Method, MethodKind,
-    NewAppPassword, NewMethod, Offer, Proof, Scope, ServerFinding,
+    NewAppPassword, NewMethod, Offer, Proof, Removal, Scope, ServerFinding,
 };
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;
@@ -19,6 +22,10 @@ const MOST_FAILURES: u32 = 10;
 
 /// How long a code of an authenticator app stands (RFC 6238 §5.2).
 const PERIOD: Duration = Duration::from_secs(30);
+
+/// How many presses ahead a counter app may be, and how many with two codes (`count_window` and `sync_window` as installed).
+const WINDOW: u64 = 10;
+const RESYNC_WINDOW: u64 = 1000;
 
 pub(super) struct State {
     pub started: Instant,
@@ -137,6 +144,9 @@ impl State {
                 email: Some("anna@example.test".to_owned()),
                 phone: Some("+390612345678".to_owned()),
                 undo_methods: true,
+                remove_methods: true,
+                switch_off_methods: true,
+                resync_methods: true,
             },
             limit: None,
             refusal: None,
@@ -250,7 +260,8 @@ impl State {
         Ok(Opening::Challenged(Challenge { user: name.to_owned(), transaction, options, preferred, passkey }))
     }
 
-    pub fn answer(&mut self, challenge: &Challenge, code: &Secret) -> Result<(), SignInError> {
+    /// The method whose code it was.
+    pub fn answer(&mut self, challenge: &Challenge, code: &Secret) -> Result<String, SignInError> {
         let (now, period) = (self.now(), self.period());
         let Some(position) = self.attempts.iter().position(|open| open.transaction == challenge.transaction) else {
             return Err(SignInError::CodeRefused);
@@ -262,15 +273,15 @@ impl State {
         if now > valid_until {
             return Err(SignInError::ChallengeExpired);
         }
-        if !user.methods.iter_mut().filter(|own| own.method.usable).any(|own| own.takes(code, period)) {
-            return Err(SignInError::CodeRefused);
-        }
+        let mut usable = user.methods.iter_mut().filter(|own| own.method.usable);
+        let used = usable.find_map(|own| own.takes(code, period).then(|| own.method.id.clone()));
+        let used = used.ok_or(SignInError::CodeRefused)?;
         self.attempts.remove(position);
-        Ok(())
+        Ok(used)
     }
 
-    /// Whether the phone has approved; `None` while it has not decided.
-    pub fn approval(&mut self, challenge: &Challenge) -> Result<Option<()>, SignInError> {
+    /// The method on the phone that has approved; `None` while it has not decided.
+    pub fn approval(&mut self, challenge: &Challenge) -> Result<Option<Option<String>>, SignInError> {
         let now = self.now();
         let Some(position) = self.attempts.iter().position(|open| open.transaction == challenge.transaction) else {
             return Err(SignInError::ChallengeExpired);
@@ -282,8 +293,10 @@ impl State {
         if attempt.approval == Approval::Waiting {
             return Ok(None);
         }
-        self.attempts.remove(position);
-        Ok(Some(()))
+        let user = self.attempts.remove(position).user;
+        let mut methods = self.user(&user).into_iter().flat_map(|user| &user.methods);
+        let push = methods.find(|own| own.method.kind == MethodKind::Push && own.method.usable);
+        Ok(Some(push.map(|own| own.method.id.clone())))
     }
 
     pub fn decide(&mut self, approved: bool) {
@@ -376,6 +389,39 @@ impl State {
         if let Some(user) = self.user(name) {
             user.methods.retain(|own| own.method.id != id);
         }
+    }
+
+    pub fn may_remove(&mut self, name: &str, id: &str, with: Option<&str>) -> Result<(), RemoveMethodError> {
+        let user = self.user(name).ok_or(RemoveMethodError::NotFound)?;
+        let methods: Vec<Method> = user.methods.iter().map(|own| own.method.clone()).collect();
+        let method = methods.iter().find(|method| method.id == id).ok_or(RemoveMethodError::NotFound)?;
+        match Removal::of(method, &methods, with) {
+            Removal::Safe => Ok(()),
+            Removal::OnlyOne => Err(RemoveMethodError::OnlyOne),
+            Removal::NotProven => Err(RemoveMethodError::NotProven),
+            Removal::NotHandled => Err(RemoveMethodError::NotFound),
+        }
+    }
+
+    pub fn resync(&mut self, name: &str, id: &str, [first, second]: [&Secret; 2]) -> Result<(), ResyncError> {
+        if !self.offer.resync_methods {
+            return Err(ResyncError::NotAllowed);
+        }
+        let own = self.own_method(name, id).ok_or(ResyncError::NotFound)?;
+        if own.method.kind != MethodKind::CounterApp || own.method.unfinished {
+            return Err(ResyncError::NotFound);
+        }
+        let follow_each_other =
+            |count: &u64| own.code_at(*count) == first.expose() && own.code_at(count + 1) == second.expose();
+        let found = (own.next..=own.next + RESYNC_WINDOW).find(follow_each_other);
+        own.next = found.ok_or(ResyncError::CodesRefused)? + 2;
+        Ok(())
+    }
+
+    pub fn code_of_press(&self, press: u64) -> Option<String> {
+        let methods = self.users.iter().flat_map(|user| &user.methods);
+        let newest = methods.filter(|own| own.method.kind == MethodKind::CounterApp).max_by_key(|own| own.number)?;
+        Some(newest.code_at(press))
     }
 
     /// Adds a method that works, as if it had been set up long ago.
@@ -575,9 +621,9 @@ impl OwnMethod {
                 right
             }
             MethodKind::CounterApp => {
-                let right = self.code_at(self.next) == code.expose();
-                self.next += u64::from(right);
-                right
+                let found = (self.next..=self.next + WINDOW).find(|count| self.code_at(*count) == code.expose());
+                self.next = found.map_or(self.next, |count| count + 1);
+                found.is_some()
             }
             MethodKind::TextMessage | MethodKind::Email => {
                 let right = self.sent.as_deref() == Some(code.expose());

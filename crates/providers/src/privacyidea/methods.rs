@@ -2,12 +2,13 @@
 
 use super::offer::APP_PASSWORD;
 use super::session::PrivacyIdeaSession;
-use super::wire::{Any, AppDetail, MessageDetail, Reply, Trouble, ask};
-use crate::error::{ChangeError, EnrolError, Failure, ReadError, VerifyError};
+use super::tokens::change_error;
+use super::wire::{Any, AppDetail, MessageDetail, Reply, Token, Trouble, ask};
+use crate::error::{ChangeError, EnrolError, Failure, ReadError, RemoveMethodError, ResyncError, VerifyError};
 use crate::http::Call;
 use crate::one_time::CodeForm;
 use crate::plain_text::plain_text;
-use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof};
+use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof, Removal};
 use password::Secret;
 use serde::de::DeserializeOwned;
 use tracing::warn;
@@ -41,6 +42,72 @@ impl PrivacyIdeaSession {
             id: token.serial,
         });
         Ok(methods.collect())
+    }
+
+    pub(super) async fn take_method_away(&self, serial: &str) -> Result<(), RemoveMethodError> {
+        self.look_before_removing(serial).await?;
+        self.change(Call::delete("token/{}").of(serial)).await.map_err(remove_error)
+    }
+
+    pub(super) async fn disable_method(&self, serial: &str) -> Result<(), RemoveMethodError> {
+        if self.look_before_removing(serial).await?.usable {
+            self.change(Call::post("token/disable/{}").of(serial)).await.map_err(remove_error)?;
+        }
+        Ok(())
+    }
+
+    /// What the server itself looks at is the right only: it deletes the last method, and an app password as well.
+    async fn look_before_removing(&self, serial: &str) -> Result<Method, RemoveMethodError> {
+        let methods = self.list_methods().await.map_err(|error| match error {
+            ReadError::NotAllowed => RemoveMethodError::NotAllowed,
+            ReadError::NotFound => RemoveMethodError::NotFound,
+            ReadError::Failure(failure) => failure.into(),
+        })?;
+        let method = methods.iter().find(|method| method.id == serial).ok_or(RemoveMethodError::NotFound)?;
+        match Removal::of(method, &methods, self.signed_in_with.as_deref()) {
+            Removal::Safe => Ok(method.clone()),
+            Removal::OnlyOne => Err(RemoveMethodError::OnlyOne),
+            Removal::NotProven => Err(RemoveMethodError::NotProven),
+            Removal::NotHandled => Err(RemoveMethodError::NotFound),
+        }
+    }
+
+    pub(super) async fn bring_into_step(&self, serial: &str, [first, second]: [&Secret; 2]) -> Result<(), ResyncError> {
+        let token = self.token(serial).await.map_err(|error| match error {
+            ReadError::NotAllowed => ResyncError::NotAllowed,
+            ReadError::NotFound => ResyncError::NotFound,
+            ReadError::Failure(failure) => failure.into(),
+        })?;
+        // Asked about another kind, the server does something else with the codes, or nothing, and says so in no clear way.
+        let token = token.filter(|token| kind_of(&token.tokentype) == MethodKind::CounterApp && token.is_enrolled());
+        let token = token.ok_or(ResyncError::NotFound)?;
+        let call =
+            Call::post("token/resync/{}").of(serial).field("otp1", first.expose()).field("otp2", second.expose());
+        let reply: Result<Reply<bool, Any>, Trouble> = ask(&self.http, self.signed(call)).await;
+        match reply.map(|reply| reply.value) {
+            Ok(true) => self.forget_wrong_codes(&token).await,
+            Ok(false) => return Err(ResyncError::CodesRefused),
+            Err(trouble) if trouble.is_bad_parameter() => return Err(ResyncError::CodesRefused),
+            Err(trouble) => {
+                return Err(match change_error(trouble) {
+                    ChangeError::NotAllowed => ResyncError::NotAllowed,
+                    ChangeError::NotFound => ResyncError::NotFound,
+                    ChangeError::Failure(failure) => failure.into(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The codes that were ahead have counted as wrong ones, which the server does not forget by itself. Best effort: the list
+    /// says whether it works.
+    async fn forget_wrong_codes(&self, token: &Token) {
+        if token.has_failed_too_often()
+            && self.has_right("reset")
+            && let Err(error) = self.change(Call::post("token/reset/{}").of(&token.serial)).await
+        {
+            warn!(%error, "the wrong codes before are not forgotten");
+        }
     }
 
     pub(super) async fn begin_method(&self, method: &NewMethod, label: &str) -> Result<Enrolment, EnrolError> {
@@ -145,6 +212,14 @@ impl PrivacyIdeaSession {
     pub(super) async fn is_method_enrolled(&self, serial: &str) -> Result<bool, ReadError> {
         let token = self.token(serial).await?.ok_or(ReadError::NotFound)?;
         Ok(token.is_enrolled())
+    }
+}
+
+fn remove_error(error: ChangeError) -> RemoveMethodError {
+    match error {
+        ChangeError::NotAllowed => RemoveMethodError::NotAllowed,
+        ChangeError::NotFound => RemoveMethodError::NotFound,
+        ChangeError::Failure(failure) => failure.into(),
     }
 }
 

@@ -53,6 +53,9 @@ impl PrivacyIdeaSession {
             email: person.and_then(Person::email),
             phone: person.and_then(Person::mobile),
             undo_methods: self.has_right("delete"),
+            remove_methods: self.has_right("delete"),
+            switch_off_methods: self.has_right("disable"),
+            resync_methods: self.has_right("resync"),
         })
     }
 

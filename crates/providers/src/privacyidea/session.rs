@@ -1,7 +1,7 @@
 //! A signed-in person.
 
 use super::settings::PrivacyIdeaSettings;
-use crate::error::{ChangeError, CreateError, EnrolError, ReadError, VerifyError};
+use crate::error::{ChangeError, CreateError, EnrolError, ReadError, RemoveMethodError, ResyncError, VerifyError};
 use crate::http::{Call, Http};
 use crate::provider::{AppPassword, Created, Enrolment, Method, NewAppPassword, NewMethod, Offer, Session};
 use async_trait::async_trait;
@@ -23,6 +23,8 @@ pub(super) struct PrivacyIdeaSession {
     /// The user actions that the server's policies allow, by privacyIDEA's names.
     pub rights: Vec<String>,
     pub with_second_factor: bool,
+    /// The serial of the token that was used, where the server told one.
+    pub signed_in_with: Option<String>,
 }
 
 impl PrivacyIdeaSession {
@@ -49,6 +51,10 @@ impl Session for PrivacyIdeaSession {
         self.with_second_factor
     }
 
+    fn signed_in_with(&self) -> Option<&str> {
+        self.signed_in_with.as_deref()
+    }
+
     async fn offer(&self) -> Result<Offer, ReadError> {
         self.read_offer().await
     }
@@ -71,6 +77,18 @@ impl Session for PrivacyIdeaSession {
 
     async fn cancel_enrolment(&self, enrolment: &Enrolment) -> Result<(), ChangeError> {
         self.delete_token(&enrolment.id).await
+    }
+
+    async fn remove_method(&self, id: &str) -> Result<(), RemoveMethodError> {
+        self.take_method_away(id).await
+    }
+
+    async fn switch_off_method(&self, id: &str) -> Result<(), RemoveMethodError> {
+        self.disable_method(id).await
+    }
+
+    async fn resync_method(&self, id: &str, codes: [&Secret; 2]) -> Result<(), ResyncError> {
+        self.bring_into_step(id, codes).await
     }
 
     async fn create(&self, request: &NewAppPassword) -> Result<Created, CreateError> {

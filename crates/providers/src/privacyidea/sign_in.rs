@@ -101,8 +101,9 @@ impl PrivacyIdea {
         let server_time = reply.server_time;
         match (reply.value.0, reply.detail) {
             (Some(signed_in), detail) => {
-                let has_used_token = detail.is_some_and(|detail| detail.serial.is_some());
-                Ok(SignIn::Done(Arc::new(self.session(signed_in, has_answered || has_used_token)?)))
+                let used = detail.and_then(|detail| detail.serial);
+                let with_second_factor = has_answered || used.is_some();
+                Ok(SignIn::Done(Arc::new(self.session(signed_in, with_second_factor, used)?)))
             }
             (None, Some(detail)) if asks_for_more(reply.authentication, &detail) => {
                 let challenge = challenge(user, detail, server_time)?;
@@ -120,6 +121,7 @@ impl PrivacyIdea {
         &self,
         signed_in: SignedIn,
         with_second_factor: bool,
+        signed_in_with: Option<String>,
     ) -> Result<PrivacyIdeaSession, SignInError> {
         if signed_in.role != "user" {
             // An administrator's token would list, and end, what belongs to others.
@@ -134,6 +136,7 @@ impl PrivacyIdea {
             token: signed_in.token,
             rights: signed_in.rights,
             with_second_factor,
+            signed_in_with,
         })
     }
 }

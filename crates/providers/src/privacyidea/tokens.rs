@@ -61,7 +61,7 @@ pub(super) fn gone_is_success(error: ChangeError) -> Result<(), ChangeError> {
     if error == ChangeError::NotFound { Ok(()) } else { Err(error) }
 }
 
-fn change_error(trouble: Trouble) -> ChangeError {
+pub(super) fn change_error(trouble: Trouble) -> ChangeError {
     match trouble {
         trouble if trouble.is_forbidden() || trouble.is_locked() => ChangeError::NotAllowed,
         trouble if trouble.is_missing() => ChangeError::NotFound,

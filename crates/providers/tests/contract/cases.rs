@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use password::{MAIL_SAFE, Secret, Shape};
 use providers::{
     AppPasswordState, Challenge, ChangeError, Counted, CreateError, Created, EnrolError, Enrolment, Limit, LimitOf,
-    MethodKind, NewAppPassword, NewMethod, PrivacyIdeaSettings, Proof, Provider, Scope, ServerFinding, Session, SignIn,
-    SignInError, VerifyError,
+    MethodKind, NewAppPassword, NewMethod, PrivacyIdeaSettings, Proof, Provider, RemoveMethodError, ResyncError, Scope,
+    ServerFinding, Session, SignIn, SignInError, VerifyError,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,6 +58,20 @@ macro_rules! for_each_case {
             whether_a_method_can_be_undone_is_known_before_it_is_begun,
             an_app_that_must_make_a_part_of_its_key_is_told_apart_and_leaves_nothing_behind,
             an_app_password_is_no_method,
+            a_session_knows_which_method_it_came_in_with,
+            a_session_knows_that_it_came_in_by_the_phone,
+            a_method_is_taken_away_by_whoever_came_in_with_another,
+            the_only_method_that_works_is_never_taken_away,
+            a_method_is_not_taken_away_by_whoever_came_in_with_it,
+            two_windows_never_take_the_last_method_away,
+            a_method_half_made_is_taken_away_by_whoever_is_in,
+            an_app_password_is_never_taken_away_as_a_method,
+            another_account_s_method_is_never_taken_away,
+            without_the_right_a_method_stays_and_can_be_switched_off,
+            a_counter_app_that_was_pressed_too_often_is_brought_back_into_step,
+            two_codes_that_do_not_follow_each_other_change_nothing,
+            a_counter_app_that_wrong_codes_have_blocked_works_once_it_is_in_step,
+            only_a_counter_app_is_brought_into_step,
             a_created_app_password_has_the_asked_length_and_alphabet,
             a_created_app_password_is_listed_with_what_it_was_created_with,
             the_list_says_when_an_app_password_was_created,
@@ -112,6 +126,7 @@ pub fn asks_for(case: &str) -> Capability {
         "the_list_says_when_an_app_password_was_created" => Capability::CreationDate,
         "a_question_on_the_phone_waits_until_it_is_approved"
         | "a_question_declined_on_the_phone_is_over"
+        | "a_session_knows_that_it_came_in_by_the_phone"
         | "a_push_enrolment_waits_until_the_phone_has_scanned_it" => Capability::Push,
         "services_that_the_organisation_names_are_offered_with_its_words" => Capability::NamedServices,
         "a_realm_that_the_organisation_names_is_signed_in_to_at_each_step" => Capability::NamedRealm,
@@ -509,6 +524,171 @@ pub async fn an_app_password_is_no_method<G: Ground>() {
     let session = sign_in(&ground).await;
     create(&session, "Outlook").await;
     assert_eq!(session.methods().await.unwrap(), []);
+}
+
+// ---- one's own methods
+
+/// Somebody with a counter app and a text message: the app, and who came in by text message.
+async fn in_by_text_message<G: Ground>(rule: Rule) -> (G, Enrolment, Arc<dyn Session>) {
+    let ground = G::prepare(rule).await;
+    let session = sign_in(&ground).await;
+    let app = prove(&ground, &session, &NewMethod::CounterApp).await;
+    prove(&ground, &session, &text_message(&ground)).await;
+    let session = in_by_text_message_again(&ground).await;
+    (ground, app, session)
+}
+
+async fn in_by_text_message_again(ground: &impl Ground) -> Arc<dyn Session> {
+    let challenge = challenged(ground).await;
+    answered(ground, &challenge, &ground.message_code(MethodKind::TextMessage)).await
+}
+
+async fn id_of(session: &Arc<dyn Session>, kind: MethodKind) -> String {
+    usable(session).await.into_iter().find(|method| method.1 == kind).expect("they have one").0
+}
+
+pub async fn a_session_knows_which_method_it_came_in_with<G: Ground>() {
+    let (ground, app, by_text) = in_by_text_message::<G>(Rule::Sound).await;
+    let text = id_of(&by_text, MethodKind::TextMessage).await;
+    assert_eq!(by_text.signed_in_with(), Some(text.as_str()));
+    let challenge = challenged(&ground).await;
+    let by_app = answered(&ground, &challenge, &ground.app_code(&app, 1).await).await;
+    assert_eq!(by_app.signed_in_with(), Some(app.id.as_str()));
+}
+
+pub async fn a_session_knows_that_it_came_in_by_the_phone<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up_push(&ground).await;
+    let challenge = challenged(&ground).await;
+    ground.decide(true).await;
+    let Some(SignIn::Done(session)) = ground.provider().poll_approval(&challenge).await.unwrap() else {
+        panic!("approved, and not signed in");
+    };
+    assert_eq!(session.signed_in_with(), Some(id_of(&session, MethodKind::Push).await.as_str()));
+}
+
+pub async fn a_method_is_taken_away_by_whoever_came_in_with_another<G: Ground>() {
+    let (ground, app, session) = in_by_text_message::<G>(Rule::Sound).await;
+    session.remove_method(&app.id).await.unwrap();
+    assert_eq!(kinds(&challenged(&ground).await), [MethodKind::TextMessage]);
+    assert_eq!(session.remove_method(&app.id).await, Err(RemoveMethodError::NotFound), "it is gone");
+}
+
+pub async fn the_only_method_that_works_is_never_taken_away<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    set_up(&ground, &text_message(&ground)).await;
+    let session = in_by_text_message_again(&ground).await;
+    let text = id_of(&session, MethodKind::TextMessage).await;
+    assert_eq!(session.remove_method(&text).await, Err(RemoveMethodError::OnlyOne));
+    assert_eq!(session.switch_off_method(&text).await, Err(RemoveMethodError::OnlyOne));
+    assert_eq!(kinds(&challenged(&ground).await), [MethodKind::TextMessage]);
+}
+
+pub async fn a_method_is_not_taken_away_by_whoever_came_in_with_it<G: Ground>() {
+    let (ground, _, session) = in_by_text_message::<G>(Rule::Sound).await;
+    let text = id_of(&session, MethodKind::TextMessage).await;
+    assert_eq!(session.remove_method(&text).await, Err(RemoveMethodError::NotProven));
+    assert_eq!(kinds(&challenged(&ground).await), [MethodKind::TextMessage, MethodKind::CounterApp]);
+}
+
+pub async fn two_windows_never_take_the_last_method_away<G: Ground>() {
+    let (ground, app, one) = in_by_text_message::<G>(Rule::Sound).await;
+    let challenge = challenged(&ground).await;
+    let other = answered(&ground, &challenge, &ground.app_code(&app, 1).await).await;
+    let text = id_of(&other, MethodKind::TextMessage).await;
+    one.remove_method(&app.id).await.unwrap();
+    assert_eq!(other.remove_method(&text).await, Err(RemoveMethodError::OnlyOne));
+    assert_eq!(kinds(&challenged(&ground).await), [MethodKind::TextMessage]);
+}
+
+pub async fn a_method_half_made_is_taken_away_by_whoever_is_in<G: Ground>() {
+    let ground = G::prepare(Rule::Sound).await;
+    let session = sign_in(&ground).await;
+    let half_made = session.enrol(&NewMethod::AuthenticatorApp, LABEL).await.unwrap();
+    session.remove_method(&half_made.id).await.unwrap();
+    assert!(session.methods().await.unwrap().is_empty());
+}
+
+pub async fn an_app_password_is_never_taken_away_as_a_method<G: Ground>() {
+    let (_ground, _, session) = in_by_text_message::<G>(Rule::Sound).await;
+    let created = create(&session, "Outlook").await;
+    assert_eq!(session.remove_method(&created.id).await, Err(RemoveMethodError::NotFound));
+    assert_eq!(session.switch_off_method(&created.id).await, Err(RemoveMethodError::NotFound));
+    assert_eq!(state(&session, &created).await, AppPasswordState::Active);
+}
+
+pub async fn another_account_s_method_is_never_taken_away<G: Ground>() {
+    let (ground, app, _) = in_by_text_message::<G>(Rule::Sound).await;
+    let stranger = stranger(&ground).await;
+    assert_eq!(stranger.remove_method(&app.id).await, Err(RemoveMethodError::NotFound));
+    assert_eq!(stranger.switch_off_method(&app.id).await, Err(RemoveMethodError::NotFound));
+    let codes = [&ground.app_code(&app, 1).await, &ground.app_code(&app, 2).await];
+    assert_eq!(stranger.resync_method(&app.id, codes).await, Err(ResyncError::NotFound));
+    assert_eq!(kinds(&challenged(&ground).await), [MethodKind::TextMessage, MethodKind::CounterApp]);
+}
+
+pub async fn without_the_right_a_method_stays_and_can_be_switched_off<G: Ground>() {
+    let (ground, app, session) = in_by_text_message::<G>(Rule::NoDelete).await;
+    let offer = session.offer().await.unwrap();
+    assert!(!offer.remove_methods && offer.switch_off_methods, "{offer:?}");
+    assert_eq!(session.remove_method(&app.id).await, Err(RemoveMethodError::NotAllowed));
+    session.switch_off_method(&app.id).await.unwrap();
+    session.switch_off_method(&app.id).await.unwrap();
+    assert_eq!(kinds(&challenged(&ground).await), [MethodKind::TextMessage]);
+    assert!(usable(&session).await.contains(&(app.id, MethodKind::CounterApp, false)));
+}
+
+/// How many presses nobody has used: more than the server looks ahead (`count_window`, 10).
+const PRESSES: u64 = 15;
+
+pub async fn a_counter_app_that_was_pressed_too_often_is_brought_back_into_step<G: Ground>() {
+    let (ground, app, session) = in_by_text_message::<G>(Rule::Sound).await;
+    assert!(session.offer().await.unwrap().resync_methods);
+    let challenge = challenged(&ground).await;
+    let ahead = ground.app_code(&app, PRESSES).await;
+    assert_eq!(ground.provider().answer(&challenge, &ahead).await.err(), Some(SignInError::CodeRefused));
+    let next = ground.app_code(&app, PRESSES + 1).await;
+    session.resync_method(&app.id, [&ahead, &next]).await.unwrap();
+    let challenge = challenged(&ground).await;
+    answered(&ground, &challenge, &ground.app_code(&app, PRESSES + 2).await).await;
+}
+
+pub async fn two_codes_that_do_not_follow_each_other_change_nothing<G: Ground>() {
+    let (ground, app, session) = in_by_text_message::<G>(Rule::Sound).await;
+    let [third, fourth, sixth] =
+        [ground.app_code(&app, 3).await, ground.app_code(&app, 4).await, ground.app_code(&app, 6).await];
+    let (none, nor_that) = (secret("000000"), secret("abcdef"));
+    for wrong in [[&third, &sixth], [&fourth, &third], [&third, &third], [&none, &third], [&nor_that, &none]] {
+        assert_eq!(session.resync_method(&app.id, wrong).await, Err(ResyncError::CodesRefused), "{wrong:?}");
+    }
+    let challenge = challenged(&ground).await;
+    answered(&ground, &challenge, &ground.app_code(&app, 1).await).await;
+}
+
+pub async fn a_counter_app_that_wrong_codes_have_blocked_works_once_it_is_in_step<G: Ground>() {
+    let (ground, app, session) = in_by_text_message::<G>(Rule::Sound).await;
+    for _ in 0..10 {
+        let SignIn::Challenged(challenge) = sign_in_as(&ground.provider(), ground.account()).await else {
+            panic!("signed in without a second factor")
+        };
+        let ahead = ground.app_code(&app, PRESSES).await;
+        assert_eq!(ground.provider().answer(&challenge, &ahead).await.err(), Some(SignInError::CodeRefused));
+    }
+    let codes = [&ground.app_code(&app, PRESSES).await, &ground.app_code(&app, PRESSES + 1).await];
+    session.resync_method(&app.id, codes).await.unwrap();
+    assert!(usable(&session).await.contains(&(app.id.clone(), MethodKind::CounterApp, true)));
+    let challenge = challenged(&ground).await;
+    answered(&ground, &challenge, &ground.app_code(&app, PRESSES + 2).await).await;
+}
+
+pub async fn only_a_counter_app_is_brought_into_step<G: Ground>() {
+    let (ground, _, session) = in_by_text_message::<G>(Rule::Sound).await;
+    let (text, created) = (id_of(&session, MethodKind::TextMessage).await, create(&session, "Outlook").await);
+    let half_made = session.enrol(&NewMethod::CounterApp, LABEL).await.unwrap();
+    let codes = [&ground.app_code(&half_made, 3).await, &ground.app_code(&half_made, 4).await];
+    for id in [&text, &created.id, &half_made.id] {
+        assert_eq!(session.resync_method(id, codes).await, Err(ResyncError::NotFound), "{id}");
+    }
 }
 
 // ---- app passwords

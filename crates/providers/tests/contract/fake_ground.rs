@@ -27,7 +27,10 @@ impl Ground for FakeGround {
             Rule::Limit(limit) => fake.set_limit(Some(limit)),
             Rule::NoProof => fake.set_proof_wanted(false),
             Rule::TokenPin => fake.set_way_back(false),
-            Rule::NoDelete => fake.change_offer(|offer| offer.undo_methods = false),
+            Rule::NoDelete => fake.change_offer(|offer| {
+                offer.undo_methods = false;
+                offer.remove_methods = false;
+            }),
             Rule::TwoSteps => fake.set_two_steps(true),
             Rule::OtherLimit(of, most) => fake.set_limit_of(of, most),
             Rule::PinWanted => fake.set_refusal(Some(CreateError::PinWanted)),
@@ -69,7 +72,10 @@ impl Ground for FakeGround {
         if enrolment.kind == MethodKind::AuthenticatorApp {
             tokio::time::advance(Duration::from_secs(30 * later)).await;
         }
-        self.fake.code(enrolment.kind)
+        match enrolment.kind {
+            MethodKind::CounterApp => self.fake.code_of_press(later),
+            kind => self.fake.code(kind),
+        }
     }
 
     fn now(&self) -> Timestamp {

@@ -369,7 +369,7 @@ impl<'a> Account<'a> {
             knock => knock,
         };
         if let Ok(Knock::In(Entered { signed_in, with_second_factor, .. })) = knock
-            && let Ok(session) = self.door.provider.session(signed_in, with_second_factor)
+            && let Ok(session) = self.door.provider.session(signed_in, with_second_factor, None)
         {
             self.session = session;
         }

@@ -26,10 +26,11 @@ pub(super) async fn ask<'a>(
     }
     let ahead = entered.server_time.map(|time| time.duration_since(Timestamp::now())).unwrap_or_default();
     let version = entered.version;
-    let session = provider.session(entered.signed_in, entered.with_second_factor).map_err(|error| match error {
-        SignInError::Failure(failure) => failed(failure),
-        _ => failed(Failure::NotUnderstood),
-    })?;
+    let session =
+        provider.session(entered.signed_in, entered.with_second_factor, None).map_err(|error| match error {
+            SignInError::Failure(failure) => failed(failure),
+            _ => failed(Failure::NotUnderstood),
+        })?;
     let (tokens, _) = session.tokens(None).await.map_err(|error| match error {
         ReadError::Failure(failure) => failed(failure),
         ReadError::NotAllowed | ReadError::NotFound => failed(Failure::NotUnderstood),
