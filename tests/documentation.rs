@@ -46,6 +46,15 @@ fn the_help_desk_page_explains_why_a_replacement_stops_and_what_came_of_a_mail_a
 }
 
 #[test]
+fn the_help_desk_page_explains_why_a_method_stays_as_it_is() {
+    let page = read("docs/help-desk.md");
+    let codes = ["MethodProblemCode", "ResyncProblem"].map(|name| codes(&format!("ui/src/backend/types/{name}.ts")));
+    let missing: Vec<String> =
+        codes.concat().into_iter().filter(|code| !page.contains(&format!("| `{code}` "))).collect();
+    assert!(missing.is_empty(), "docs/help-desk.md says nothing about {missing:?}");
+}
+
+#[test]
 fn the_mail_server_page_explains_every_outcome() {
     let page = read("docs/mail-server-test.md");
     let codes = ["ProbeRefusal", "ProbeNotReached", "ProbeNotTrusted"]

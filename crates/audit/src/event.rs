@@ -27,6 +27,12 @@ pub enum Event {
     },
     /// It has ended.
     Revoked(Witness),
+    /// The person has taken away one of their authentication methods.
+    MethodRemoved(Method),
+    /// The person has switched off one of their authentication methods.
+    MethodSwitchedOff(Method),
+    /// The person has brought one of their authentication methods back into step.
+    MethodResynced(Method),
     /// Something was not allowed.
     Refused {
         /// What.
@@ -57,6 +63,9 @@ impl Event {
             Self::Removed { .. } => "removed",
             Self::Rotated { .. } => "rotated",
             Self::Revoked(_) => "revoked",
+            Self::MethodRemoved(_) => "methodRemoved",
+            Self::MethodSwitchedOff(_) => "methodSwitchedOff",
+            Self::MethodResynced(_) => "methodResynced",
             Self::Refused { .. } => "refused",
         }
     }
@@ -69,6 +78,9 @@ impl Event {
             Self::Removed { .. } => 103,
             Self::Rotated { .. } => 104,
             Self::Revoked(_) => 105,
+            Self::MethodRemoved(_) => 106,
+            Self::MethodSwitchedOff(_) => 107,
+            Self::MethodResynced(_) => 108,
             Self::Refused { .. } => 201,
         }
     }
@@ -91,6 +103,22 @@ pub enum Witness {
     Provider,
     /// The person did it on the provider's own page, and says so.
     Person,
+}
+
+/// What proves, beside the password, that it is the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Method {
+    /// An authenticator app whose codes change by themselves.
+    AuthenticatorApp,
+    /// An app or a key fob whose codes change at each press.
+    CounterApp,
+    /// A code by text message.
+    TextMessage,
+    /// A code by e-mail.
+    Email,
+    /// A question on the phone.
+    Push,
 }
 
 /// Where an app password is kept.
@@ -129,6 +157,8 @@ pub enum Operation {
     SignIn,
     /// To set up an authentication method.
     SetUp,
+    /// To change or take away an authentication method.
+    ChangeMethod,
     /// To create an app password.
     Create,
     /// To change or end one.

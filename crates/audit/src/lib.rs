@@ -15,7 +15,7 @@ mod system;
 mod trail;
 
 pub use account::{Account, Addresses, masked_addresses};
-pub use event::{Event, Operation, Outcome, Place, Provider, Reason, Witness};
+pub use event::{Event, Method, Operation, Outcome, Place, Provider, Reason, Witness};
 pub use file::{AuditFile, FILES, LARGEST};
 pub use host::Host;
 pub use record::{Record, VERSION};

@@ -55,6 +55,9 @@ impl Record {
             Event::Created(witness) | Event::Revoked(witness) => add("witness", Some(json!(witness))),
             Event::Stored { place, .. } | Event::Removed { place } => add("place", Some(json!(place))),
             Event::Rotated { replaces } => add("replaces", replaces.map(|id| json!(id.to_string()))),
+            Event::MethodRemoved(method) | Event::MethodSwitchedOff(method) | Event::MethodResynced(method) => {
+                add("method", Some(json!(method)));
+            }
             Event::Refused { operation, reason } => {
                 add("operation", Some(json!(operation)));
                 add("reason", Some(json!(reason)));

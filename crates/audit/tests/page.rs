@@ -4,7 +4,7 @@
 
 mod support;
 
-use audit::{Event, Operation, Place, Reason, Record, SupportId, Witness};
+use audit::{Event, Method, Operation, Place, Reason, Record, SupportId, Witness};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use support::created;
@@ -12,13 +12,16 @@ use support::created;
 const PAGE: &str = include_str!("../../../docs/admin/logs-and-audit.md");
 const SOURCE: &str = include_str!("../src/event.rs");
 
-fn events() -> [Event; 6] {
+fn events() -> [Event; 9] {
     [
         Event::Created(Witness::Provider),
         Event::Stored { place: Place::Keychain, is_pending: false },
         Event::Removed { place: Place::Keychain },
         Event::Rotated { replaces: Some(uuid::Uuid::nil()) },
         Event::Revoked(Witness::Person),
+        Event::MethodRemoved(Method::Push),
+        Event::MethodSwitchedOff(Method::Push),
+        Event::MethodResynced(Method::CounterApp),
         Event::Refused { operation: Operation::Create, reason: Reason::NotAllowed },
     ]
 }
@@ -61,7 +64,7 @@ fn codes(name: &str) -> Vec<String> {
 
 #[test]
 fn every_code_stands_there() {
-    for name in ["Outcome", "Witness", "Place", "Provider", "Operation", "Reason"] {
+    for name in ["Outcome", "Witness", "Method", "Place", "Provider", "Operation", "Reason"] {
         for code in codes(name) {
             assert!(PAGE.to_lowercase().contains(&format!("`{}`", code.to_lowercase())), "{name}: {code}");
         }

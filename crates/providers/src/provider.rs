@@ -610,7 +610,7 @@ mod tests {
         assert_eq!(judge(&[&app, &text], None), Removal::NotProven);
         assert_eq!(Removal::of(&key, &[key.clone(), app.clone()], Some("app")), Removal::NotHandled);
         let half_made = Method { unfinished: true, usable: false, ..app };
-        assert_eq!(Removal::of(&half_made, &[half_made.clone()], None), Removal::Safe, "it opens no door");
+        assert_eq!(Removal::of(&half_made, std::slice::from_ref(&half_made), None), Removal::Safe, "it opens no door");
     }
 
     #[test]

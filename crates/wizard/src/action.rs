@@ -172,6 +172,36 @@ pub enum Action {
     },
     /// SetUp: go on with the methods that work.
     Continue,
+    /// SetUp and AppPasswords: the person's own authentication methods.
+    OpenMethods,
+    /// OwnMethods: set up one more.
+    SetUpAnother,
+    /// OwnMethods: sign in once more, with another method than this time.
+    SignInWithAnother,
+    /// OwnMethods: take one away for good.
+    RemoveMethod {
+        /// Its `id`.
+        id: String,
+    },
+    /// OwnMethods: switch one off, where only IT can take it away.
+    SwitchOffMethod {
+        /// Its `id`.
+        id: String,
+    },
+    /// OwnMethods: bring one back into step.
+    ChooseResync {
+        /// Its `id`.
+        id: String,
+    },
+    /// Resync: by these two codes, which follow each other.
+    Resync {
+        /// The first.
+        #[ts(type = "string")]
+        first: Secret,
+        /// The one after it.
+        #[ts(type = "string")]
+        second: Secret,
+    },
     /// Name: create the app password.
     Create {
         /// Its label.
@@ -191,7 +221,7 @@ pub enum Action {
     Finish,
     /// My app passwords.
     OpenList,
-    /// AppPasswords: sign in, to see what the provider knows. Signed in already: read the list again.
+    /// AppPasswords: sign in, to see what the provider knows. Signed in already, and OwnMethods: read the list again.
     Refresh,
     /// AppPasswords: copy one again, out of the keychain.
     CopyAgain {

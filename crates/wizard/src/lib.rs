@@ -8,6 +8,7 @@ mod journey;
 mod ledger;
 mod mail_apps;
 mod mail_settings;
+mod own_methods;
 mod picture;
 mod problem;
 mod rotation;
@@ -24,6 +25,7 @@ pub use effects::{
 pub use guided::*;
 pub use mail_apps::*;
 pub use mail_settings::*;
+pub use own_methods::*;
 pub use problem::{FieldProblem, ProblemCode};
 pub use rotation::*;
 pub use screen::*;

@@ -9,6 +9,7 @@ use crate::guided::{
 };
 use crate::mail_apps::{MailAppRow, StoredIn};
 use crate::mail_settings::{MailSettings, ServerForm, ServerFormProblem};
+use crate::own_methods::{MethodNews, MethodProblem, OwnMethod, ResyncProblem};
 use crate::problem::{FieldProblem, ProblemCode};
 use crate::rotation::{RotationProblem, RotationRow, RotationTruth};
 use keychain::{MailApp, VaultError};
@@ -137,6 +138,8 @@ pub enum BusyTask {
     ReadingMethods,
     /// Beginning a new method; a message may be on its way to the phone.
     StartingMethod,
+    /// Taking away one of the person's methods, or bringing it back into step.
+    ChangingMethod,
     /// Taking a method away that shuts the person out.
     TakingMethodBack,
     /// Creating the app password.
@@ -336,6 +339,30 @@ pub enum View {
         just_verified: Option<MethodKind>,
         /// Whether `Continue` leads on: at least one method works.
         can_continue: bool,
+        /// Whether it is about one more, for somebody who came from their own methods and goes back there.
+        another: bool,
+        /// Whether `OpenMethods` leads to the person's own methods.
+        can_open_methods: bool,
+    },
+    /// The person's own authentication methods.
+    OwnMethods {
+        /// The account.
+        account: String,
+        /// In the usual order; `None`: not read yet.
+        methods: Option<Vec<OwnMethod>>,
+        /// Whether `SetUpAnother` leads to setting up one more.
+        can_set_up: bool,
+        /// What has just been done to one of them.
+        news: Option<MethodNews>,
+        /// What went wrong with the last change.
+        problem: Option<MethodProblem>,
+    },
+    /// Two codes that follow each other bring a method back into step.
+    Resync {
+        /// Which.
+        method: OwnMethod,
+        /// Why that did not succeed.
+        problem: Option<ResyncProblem>,
     },
     /// The phone number or e-mail address for a new method.
     Contact {
@@ -504,6 +531,8 @@ pub enum View {
         /// Whether some were, or would be, created on a provider's page, which has no list for programs: only what this computer
         /// remembers is here, and a new account password does not end them.
         some_guided: bool,
+        /// Whether `OpenMethods` leads to the person's own authentication methods.
+        can_open_methods: bool,
     },
     /// A creation was interrupted: what may exist, and what to do about it.
     Unfinished {
@@ -608,6 +637,8 @@ pub enum SignInReason {
     SessionEnded,
     /// To see or change app passwords that exist.
     List,
+    /// To see or change one's own authentication methods.
+    Methods,
     /// To find out what an interrupted creation left behind.
     Unfinished,
 }

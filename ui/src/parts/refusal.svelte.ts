@@ -5,11 +5,11 @@ import type { FieldProblem } from "../backend/types/FieldProblem";
  * Watches for the answer to what was submitted, and runs `mend` once where it was refused: to clear a secret, and to
  * bring the person to the field. Other changes of the screen must not disturb somebody who is typing already.
  */
-export class Refusal {
+export class Refusal<Problem = FieldProblem> {
   // Open at first: a screen may come with something to mend.
   #open = true;
 
-  constructor(problem: () => FieldProblem | null, mend: (problem: FieldProblem) => void) {
+  constructor(problem: () => Problem | null, mend: (problem: Problem) => void) {
     const talk = conversation();
     $effect(() => {
       const refused = problem();

@@ -91,6 +91,13 @@ impl Journey {
             Action::GiveContact { value } => self.give_contact(value),
             Action::Verify { code } => self.verify(code),
             Action::Continue => self.continue_with_methods(),
+            Action::OpenMethods => self.open_methods(),
+            Action::SetUpAnother => self.set_up_another(),
+            Action::SignInWithAnother => self.sign_in_with_another(),
+            Action::RemoveMethod { id } => self.remove_method(&id, false),
+            Action::SwitchOffMethod { id } => self.remove_method(&id, true),
+            Action::ChooseResync { id } => self.choose_resync(&id),
+            Action::Resync { first, second } => self.resync(&first, &second),
             Action::Create { label, scope, expires_in_days } => {
                 self.name(NameForm { label, scope, expires_in_days, problem: None })
             }
@@ -361,7 +368,7 @@ impl Journey {
             return self.continue_with_registered();
         }
         let State::SetUp { .. } = &self.state else { return Err(Refused::NotPossible) };
-        if !self.traveller.methods.iter().any(|method| method.usable) {
+        if self.goal == Goal::Methods || !self.traveller.methods.iter().any(|method| method.usable) {
             return Err(Refused::NotPossible);
         }
         let session = self.traveller.session.clone().ok_or(Refused::NotPossible)?;
@@ -604,6 +611,10 @@ impl Journey {
     }
 
     fn refresh(&mut self) -> Result<(), Refused> {
+        if let (State::OwnMethods(_), Some(session)) = (&self.state, self.traveller.session.clone()) {
+            self.read_own_methods(session, None);
+            return Ok(());
+        }
         let State::AppPasswords(list) = &mut self.state else { return Err(Refused::NotPossible) };
         list.problem = None;
         let places = self.all_placements();
@@ -920,6 +931,9 @@ impl Journey {
             Task::Verify { session, enrolment, code, .. } => {
                 self.begin(Task::Verify { session, enrolment, code, tried_before: true });
             }
+            Task::RemoveMethod { session, method, switch_off, .. } => {
+                self.begin(Task::RemoveMethod { session, method, switch_off, tried_before: true });
+            }
             task => self.begin(task),
         }
         Ok(())
@@ -990,6 +1004,7 @@ impl Journey {
             SignInReason::Start => State::Need,
             SignInReason::WithNewMethod => State::SetUp { just_verified: None },
             SignInReason::SessionEnded => State::Account(self.traveller.account.clone()),
+            SignInReason::Methods => return self.leave_sign_in_for_methods(),
             SignInReason::List => {
                 self.goal = Goal::AppPassword;
                 State::AppPasswords(ListState::default())
@@ -1060,7 +1075,10 @@ impl Journey {
                 self.leave_sign_in(form.reason);
             }
             State::Challenge(state) => self.leave_challenge(state.reason),
+            State::SetUp { .. } if self.goal == Goal::Methods => self.back_to_own_methods(None),
             State::SetUp { .. } => self.state = State::Need,
+            State::OwnMethods(_) => self.leave_own_methods(),
+            State::Resync(resync) => self.state = State::OwnMethods(resync.back),
             State::Enrol(enrol) => {
                 self.polling = None;
                 self.traveller.newcomer = None;
@@ -1117,7 +1135,7 @@ fn is_phone(phone: &str) -> bool {
 }
 
 /// People type codes in groups.
-fn without_spaces(code: &Secret) -> Secret {
+pub(super) fn without_spaces(code: &Secret) -> Secret {
     Secret::new(code.expose().chars().filter(|c| !c.is_whitespace()).collect())
 }
 

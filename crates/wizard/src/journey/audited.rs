@@ -115,7 +115,7 @@ impl Journey {
     }
 
     /// Something that is about no app password of the ledger, but about whoever is under way.
-    fn audit_traveller(&self, event: Event, support_id: Option<SupportId>) {
+    pub(super) fn audit_traveller(&self, event: Event, support_id: Option<SupportId>) {
         let traveller = &self.traveller;
         let signed_in = traveller.session.as_ref();
         let signed_in = signed_in.map(|session| in_realm(session.user(), session.realm()));
@@ -155,6 +155,7 @@ impl Journey {
         match self.operation.as_ref().map(|operation| operation.name()) {
             Some("signIn" | "answer" | "waitForApproval" | "browserSignIn" | "deviceSignIn") => Operation::SignIn,
             Some("enrol" | "verify" | "waitForPhone") => Operation::SetUp,
+            Some("removeMethod" | "resyncMethod") => Operation::ChangeMethod,
             Some("create" | "replaceCreate") | None => Operation::Create,
             Some("relabel" | "setActive" | "unblock" | "revoke" | "delete" | "revokeFound") => Operation::Change,
             Some(_) => Operation::Read,

@@ -50,7 +50,8 @@ impl Journey {
 
     pub(super) fn can_open_list(&self) -> bool {
         match &self.state {
-            State::Account(_) | State::Need | State::SetUp { .. } | State::Name(_) => true,
+            State::SetUp { .. } => self.goal != Goal::Methods,
+            State::Account(_) | State::Need | State::Name(_) => true,
             State::Advice(_) | State::SignInRefused(_) | State::Verdict(_) | State::RegisteredMethods(_) => true,
             // What is on its way to the keychain or a mail app is seen to arrive first.
             State::Password(made) | State::Done(made) => made.kept != Kept::Saving && !self.is_saving_for_an_app(),
@@ -89,7 +90,9 @@ impl Journey {
                 existing: self.existing_methods(),
                 offered: self.offered_methods(),
                 just_verified: *just_verified,
-                can_continue: traveller.methods.iter().any(|method| method.usable),
+                can_continue: self.goal != Goal::Methods && traveller.methods.iter().any(|method| method.usable),
+                another: self.goal == Goal::Methods,
+                can_open_methods: self.can_open_methods(),
             },
             State::Contact { method, value, problem } => {
                 View::Contact { method: *method, value: value.clone(), problem: *problem }
@@ -162,7 +165,10 @@ impl Journey {
                 problem: list.problem.clone(),
                 room: self.traveller.limit.filter(|_| list.remote.is_some()).map(|limit| self.room(limit)),
                 some_guided: self.newest_guided().is_some() || self.guided_choice().is_some(),
+                can_open_methods: self.can_open_methods(),
             },
+            State::OwnMethods(own) => self.own_methods_view(own),
+            State::Resync(resync) => View::Resync { method: resync.method.clone(), problem: resync.problem },
             State::Unfinished(unfinished) => {
                 View::Unfinished { attempts: self.attempts(&unfinished.outcomes), problem: unfinished.problem.clone() }
             }
@@ -434,7 +440,8 @@ fn step_of(state: &State, on_the_way: bool) -> Option<Step> {
         State::Enrol(_) => Some(Step::Verify),
         State::Name(_) => Some(Step::AppPassword),
         State::Password(_) | State::Done(_) | State::Servers(_) => Some(Step::UseIt),
-        State::AppPasswords(_) | State::Unfinished(_) | State::Rotation(_) => None,
+        State::AppPasswords(_) | State::OwnMethods(_) | State::Resync(_) => None,
+        State::Unfinished(_) | State::Rotation(_) => None,
         State::Advice(_) | State::BrowserSignIn(_) | State::DeviceSignIn(_) | State::SignInRefused(_) => {
             Some(Step::SignIn)
         }

@@ -9,6 +9,7 @@
 //! - `servers`: which mail servers the account has.
 //! - `probe`: the one sign-in at each of them that proves an app password.
 //! - `places`: the mail apps that an app password is put into, and taken out of.
+//! - `own_methods`: the methods that the person has: seen, taken away, brought back into step.
 //! - `way_back`: whether a method just set up lets the person in again.
 //! - `rotate`: an app password replaced by a new one, step by step.
 //! - `leaving`: the question before something is lost.
@@ -26,6 +27,7 @@ mod guided;
 mod leaving;
 mod operation;
 mod outcomes;
+mod own_methods;
 mod places;
 mod probe;
 mod rotate;
@@ -93,6 +95,8 @@ pub(crate) struct Journey {
     state: State,
     /// The screen that the list of app passwords was opened from.
     before_list: Option<State>,
+    /// The screen that the person's own methods were opened from.
+    before_methods: Option<State>,
     /// Where the person wants to go who is asked whether they mean it.
     parting: Option<PartingTo>,
     /// A replacement that waits for a sign-in.
@@ -265,6 +269,7 @@ impl Journey {
             goal: Goal::AppPassword,
             state: State::Need,
             before_list: None,
+            before_methods: None,
             parting: None,
             rotation_aside: None,
             traveller: Traveller::default(),
@@ -378,6 +383,7 @@ impl Journey {
         }
         self.practice = false;
         self.before_list = None;
+        self.before_methods = None;
         self.rotation_aside = None;
         self.goal = Goal::AppPassword;
         self.open_ledger("ledger.json");

@@ -51,6 +51,9 @@ impl Journey {
             Outcome::WayBack(way_back) => self.way_back_tried(way_back, task),
             Outcome::MethodTakenBack(result) => self.method_taken_back(result, task),
             Outcome::Methods(result) => self.methods_read(result, task),
+            Outcome::OwnMethods(result) => self.own_methods_read(result, task),
+            Outcome::MethodRemoved(removed) => self.method_removed(removed, task),
+            Outcome::Resynced(result) => self.resynced(result, task),
             Outcome::Offer(result) => self.offer_read(result, task),
             Outcome::Enrolled(result) => self.enrolled(result, task),
             Outcome::Verified(result) => self.verified(result, task),
@@ -103,9 +106,11 @@ impl Journey {
         let reason = match &self.goal {
             Goal::AppPassword => SignInReason::SessionEnded,
             Goal::List | Goal::Rotation => SignInReason::List,
+            Goal::Methods => SignInReason::Methods,
             Goal::Unfinished { .. } => SignInReason::Unfinished,
         };
         self.polling = None;
+        self.forget_before_methods();
         self.ask_to_sign_in(reason);
     }
 
@@ -241,7 +246,15 @@ impl Journey {
             MethodKind::Push,
             MethodKind::Other,
         ];
-        let find = |wanted: &dyn Fn(&ChallengeOption) -> bool| options.iter().find(|option| wanted(option));
+        // Whoever is to come in with another method is not asked for the same first.
+        let session = self.traveller.session.as_ref().filter(|_| reason == SignInReason::Methods);
+        let used = session.and_then(|session| session.signed_in_with());
+        let mut first: Vec<&ChallengeOption> =
+            options.iter().filter(|option| Some(option.id.as_str()) != used).collect();
+        if first.is_empty() {
+            first = options.iter().collect();
+        }
+        let find = |wanted: &dyn Fn(&ChallengeOption) -> bool| first.iter().copied().find(|option| wanted(option));
         let pick = find(&|option| newcomer == Some(option.id.as_str()))
             .or_else(|| wanted.and_then(|kind| find(&|option| option.kind == kind)))
             .or_else(|| find(&|option| preferred == Some(option.by)))
@@ -263,8 +276,13 @@ impl Journey {
         };
         self.come_in_anew(session.clone());
         if reason == SignInReason::WithNewMethod {
+            let added = self.traveller.newcomer.as_ref().map(|newcomer| newcomer.enrolment.kind);
             self.newcomer_works();
-            self.ask_for_name();
+            if self.goal == Goal::Methods {
+                self.back_to_own_methods(added);
+            } else {
+                self.ask_for_name();
+            }
             return;
         }
         self.traveller.forget_offer();
@@ -278,6 +296,7 @@ impl Journey {
                 self.read_list_and(session, places);
             }
             Goal::Rotation => self.signed_in_for_rotation(),
+            Goal::Methods => self.read_own_methods(session, None),
             Goal::Unfinished { attempt } => match self.unfinished_entry(&attempt) {
                 Ok(entry) if self.may_be_of_this_account(&entry) => self.find(session, &entry, false),
                 // Another account knows nothing of it; that must not be taken for "nothing found".
@@ -315,7 +334,10 @@ impl Journey {
             _ => None,
         };
         let usable = methods.iter().any(|method| method.usable);
-        let problem = if !offer.app_passwords {
+        let problem = if self.goal == Goal::Methods {
+            // Whoever came for their methods does not ask for an app password.
+            None
+        } else if !offer.app_passwords {
             Some(ProblemCode::AppPasswordsNotOffered)
         } else if offer.needs_scope && offer.scopes.is_empty() {
             // Known before anything is set up that nothing could come of.
@@ -336,11 +358,12 @@ impl Journey {
         self.traveller.method_left_behind = false;
         match problem {
             Some(code) => self.problem(code, None, None),
+            None if self.goal == Goal::Methods => self.back_to_own_methods(just_verified),
             None => self.state = State::SetUp { just_verified },
         }
     }
 
-    fn read_failed(&mut self, error: ReadError, task: Task) {
+    pub(super) fn read_failed(&mut self, error: ReadError, task: Task) {
         match error {
             ReadError::NotAllowed | ReadError::NotFound => self.problem(ProblemCode::NotAllowed, Some(task), None),
             ReadError::Failure(failure) => self.failed(&failure, task),

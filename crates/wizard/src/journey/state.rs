@@ -3,6 +3,7 @@
 use super::guided::state::{
     BrowserState, DeviceState, GuideState, PageState, QuestionState, RefusedState, VerdictState,
 };
+use super::own_methods::{OwnMethodsState, ResyncState};
 use super::probe::Tried;
 use super::rotate::RotationState;
 use crate::guided::Advice;
@@ -44,6 +45,8 @@ pub(super) enum State {
     Servers(ServersState),
     Rotation(RotationState),
     AppPasswords(ListState),
+    OwnMethods(OwnMethodsState),
+    Resync(ResyncState),
     Unfinished(UnfinishedState),
     Problem(ProblemState),
 }
@@ -73,6 +76,8 @@ impl State {
 pub(super) enum Goal {
     AppPassword,
     List,
+    /// To see or change their own authentication methods.
+    Methods,
     /// To find out about the interrupted creation of this ledger entry.
     Unfinished {
         attempt: String,

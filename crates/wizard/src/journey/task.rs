@@ -2,6 +2,7 @@
 //!
 //! A task carries everything it needs, so that it can be repeated when the person asks for it, and dropped at any moment.
 
+use super::own_methods::{self, Removed};
 use super::places::{self, CleanedPlaces};
 use super::probe::{Trial, Tried};
 use super::rotate::{Work, Worked};
@@ -10,6 +11,7 @@ use super::way_back::{self, WayBack};
 use crate::action::Action;
 use crate::effects::{ClipboardError, Effects, PracticeError, PracticeStart};
 use crate::ledger::LedgerEntry;
+use crate::own_methods::{MethodNews, OwnMethod};
 use crate::screen::{Busy, BusyTask};
 use jiff::{SignedDuration, Timestamp};
 use keychain::{MailApp, Placement, Presence, VaultError, VaultItem};
@@ -18,7 +20,7 @@ use providers::{
     AppPassword, AppPasswordState, BrowserSignIn, BrowserSignInError, BrowserSignInRequest, Challenge, ChangeError,
     CreateError, Created, DeviceSignIn, EnrolError, Enrolment, Failure, GuidedProvider, GuidedReadError, GuidedSession,
     Method, MethodKind, NewAppPassword, NewMethod, Offer, Proof, Provider, ProviderKind, Providers, ReadError,
-    RegisteredMethod, SecondFactorRequirement, Session, SignIn, SignInError, VerifyError,
+    RegisteredMethod, ResyncError, SecondFactorRequirement, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -86,6 +88,25 @@ pub(super) enum Task {
     TakeMethodBack {
         session: Arc<dyn Session>,
         enrolment: Enrolment,
+    },
+    ReadOwnMethods {
+        session: Arc<dyn Session>,
+        /// What has just been done to one of them.
+        news: Option<MethodNews>,
+    },
+    RemoveMethod {
+        session: Arc<dyn Session>,
+        method: OwnMethod,
+        /// Whether it is only switched off.
+        switch_off: bool,
+        /// Whether it may be gone since the try before.
+        tried_before: bool,
+    },
+    /// Brings a method back into step.
+    Resync {
+        session: Arc<dyn Session>,
+        id: String,
+        codes: [Secret; 2],
     },
     Create {
         session: Arc<dyn Session>,
@@ -258,6 +279,9 @@ pub(super) enum Outcome {
     WayBack(WayBack),
     MethodTakenBack(Result<(), ChangeError>),
     Methods(Result<(Offer, Vec<Method>), ReadError>),
+    OwnMethods(Result<(Offer, Vec<Method>), ReadError>),
+    MethodRemoved(Removed),
+    Resynced(Result<(), ResyncError>),
     Offer(Result<Offer, ReadError>),
     Enrolled(Result<Enrolment, EnrolError>),
     Verified(Result<(), VerifyError>),
@@ -314,6 +338,9 @@ impl Task {
             Self::Verify { .. } => "verify",
             Self::TryWayBack { .. } => "tryWayBack",
             Self::TakeMethodBack { .. } => "takeMethodBack",
+            Self::ReadOwnMethods { .. } => "readOwnMethods",
+            Self::RemoveMethod { .. } => "removeMethod",
+            Self::Resync { .. } => "resyncMethod",
             Self::Create { .. } => "create",
             Self::ReadBack { .. } => "readBack",
             Self::ReadList { .. } => "readList",
@@ -357,7 +384,11 @@ impl Task {
                 return Some(Busy { task: BusyTask::TakingMethodBack, cancellable: false });
             }
             Self::WaitForApproval { .. } => BusyTask::WaitingForPhone,
-            Self::ReadMethods { .. } | Self::ReadOffer { .. } => BusyTask::ReadingMethods,
+            Self::ReadMethods { .. } | Self::ReadOwnMethods { .. } | Self::ReadOffer { .. } => BusyTask::ReadingMethods,
+            // They must be seen to end: what was asked for may happen all the same.
+            Self::RemoveMethod { .. } | Self::Resync { .. } => {
+                return Some(Busy { task: BusyTask::ChangingMethod, cancellable: false });
+            }
             Self::Enrol { .. } => BusyTask::StartingMethod,
             Self::Create { .. } => BusyTask::Creating,
             Self::ReadBack { .. } | Self::CopyAgain { .. } | Self::FindKept { .. } => BusyTask::UsingKeychain,
@@ -406,6 +437,13 @@ impl Task {
                 Outcome::WayBack(way_back::try_it(&*provider, &user, &password, code.as_ref()).await)
             }
             Self::TakeMethodBack { session, enrolment } => way_back::take_back(&*session, &enrolment).await,
+            Self::ReadOwnMethods { session, .. } => own_methods::read(&*session).await,
+            Self::RemoveMethod { session, method, switch_off, .. } => {
+                own_methods::remove(&*session, &method.id, switch_off).await
+            }
+            Self::Resync { session, id, codes: [first, second] } => {
+                Outcome::Resynced(session.resync_method(&id, [&first, &second]).await)
+            }
             Self::Create { session, request, .. } => Outcome::Created(session.create(&request).await),
             Self::ReadBack { item } => Outcome::ReadBack(effects.vault.read(&item).await),
             Self::ReadList { session, with_offer, places } => {

@@ -28,6 +28,9 @@ fn told(world: &World) -> Vec<String> {
             Event::Removed { place } => format!("removed from {place:?}"),
             Event::Rotated { replaces } => format!("rotated, replaces {}", number(replaces.unwrap())),
             Event::Revoked(witness) => format!("revoked, says the {}", name_of(witness)),
+            Event::MethodRemoved(method) => format!("method removed: {method:?}"),
+            Event::MethodSwitchedOff(method) => format!("method switched off: {method:?}"),
+            Event::MethodResynced(method) => format!("method in step again: {method:?}"),
             Event::Refused { operation, reason } => format!("refused: {operation:?}, {reason:?}"),
         };
         told.push(entry.map_or(words.clone(), |entry| format!("{entry} {words}")));

@@ -19,6 +19,7 @@ mod keychain_problems;
 mod limits;
 mod logged;
 mod methods;
+mod own_methods;
 mod places;
 mod policy;
 mod practice;

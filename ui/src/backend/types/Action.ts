@@ -113,7 +113,27 @@ value: string, } | { "do": "verify",
 /**
  * The code.
  */
-code: string, } | { "do": "continue" } | { "do": "create", 
+code: string, } | { "do": "continue" } | { "do": "openMethods" } | { "do": "setUpAnother" } | { "do": "signInWithAnother" } | { "do": "removeMethod", 
+/**
+ * Its `id`.
+ */
+id: string, } | { "do": "switchOffMethod", 
+/**
+ * Its `id`.
+ */
+id: string, } | { "do": "chooseResync", 
+/**
+ * Its `id`.
+ */
+id: string, } | { "do": "resync", 
+/**
+ * The first.
+ */
+first: string, 
+/**
+ * The one after it.
+ */
+second: string, } | { "do": "create", 
 /**
  * Its label.
  */

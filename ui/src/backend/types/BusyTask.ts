@@ -3,4 +3,4 @@
 /**
  * The kinds of work that the person may have to wait for.
  */
-export type BusyTask = "startingPractice" | "findingProvider" | "waitingForBrowser" | "readingAccount" | "probing" | "signingIn" | "checkingCode" | "waitingForPhone" | "readingMethods" | "startingMethod" | "takingMethodBack" | "creating" | "usingKeychain" | "usingMailApp" | "replacing" | "readingList" | "changingAppPassword";
+export type BusyTask = "startingPractice" | "findingProvider" | "waitingForBrowser" | "readingAccount" | "probing" | "signingIn" | "checkingCode" | "waitingForPhone" | "readingMethods" | "startingMethod" | "changingMethod" | "takingMethodBack" | "creating" | "usingKeychain" | "usingMailApp" | "replacing" | "readingList" | "changingAppPassword";

@@ -3,4 +3,4 @@
 /**
  * Why the person is asked to sign in.
  */
-export type SignInReason = "start" | "withNewMethod" | "sessionEnded" | "list" | "unfinished";
+export type SignInReason = "start" | "withNewMethod" | "sessionEnded" | "list" | "methods" | "unfinished";

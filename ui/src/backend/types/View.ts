@@ -22,10 +22,14 @@ import type { KnownMethods } from "./KnownMethods";
 import type { MailAppRow } from "./MailAppRow";
 import type { MailSettings } from "./MailSettings";
 import type { MethodKind } from "./MethodKind";
+import type { MethodNews } from "./MethodNews";
+import type { MethodProblem } from "./MethodProblem";
+import type { OwnMethod } from "./OwnMethod";
 import type { ProblemCode } from "./ProblemCode";
 import type { ProviderKind } from "./ProviderKind";
 import type { Purpose } from "./Purpose";
 import type { Question } from "./Question";
+import type { ResyncProblem } from "./ResyncProblem";
 import type { Room } from "./Room";
 import type { RotationProblem } from "./RotationProblem";
 import type { RotationRow } from "./RotationRow";
@@ -322,7 +326,43 @@ justVerified: MethodKind | null,
 /**
  * Whether `Continue` leads on: at least one method works.
  */
-canContinue: boolean, } | { "name": "contact", 
+canContinue: boolean, 
+/**
+ * Whether it is about one more, for somebody who came from their own methods and goes back there.
+ */
+another: boolean, 
+/**
+ * Whether `OpenMethods` leads to the person's own methods.
+ */
+canOpenMethods: boolean, } | { "name": "ownMethods", 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * In the usual order; `None`: not read yet.
+ */
+methods: Array<OwnMethod> | null, 
+/**
+ * Whether `SetUpAnother` leads to setting up one more.
+ */
+canSetUp: boolean, 
+/**
+ * What has just been done to one of them.
+ */
+news: MethodNews | null, 
+/**
+ * What went wrong with the last change.
+ */
+problem: MethodProblem | null, } | { "name": "resync", 
+/**
+ * Which.
+ */
+method: OwnMethod, 
+/**
+ * Why that did not succeed.
+ */
+problem: ResyncProblem | null, } | { "name": "contact", 
 /**
  * The method: a text message or an e-mail.
  */
@@ -608,7 +648,11 @@ room: Room | null,
  * Whether some were, or would be, created on a provider's page, which has no list for programs: only what this computer
  * remembers is here, and a new account password does not end them.
  */
-someGuided: boolean, } | { "name": "unfinished", 
+someGuided: boolean, 
+/**
+ * Whether `OpenMethods` leads to the person's own authentication methods.
+ */
+canOpenMethods: boolean, } | { "name": "unfinished", 
 /**
  * Oldest first; at least one.
  */
