@@ -167,7 +167,7 @@ mod tests {
         for cloud in Cloud::ALL {
             let facts = corrected(cloud, std::slice::from_ref(&correction));
             let (own, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|fact| fact.id == correction.id);
-            assert_eq!(own, [correction.clone()], "{cloud:?}");
+            assert_eq!(own, std::slice::from_ref(&correction), "{cloud:?}");
             let before = corrected(cloud, &[]).into_iter().filter(|fact| fact.id != correction.id).collect::<Vec<_>>();
             assert_eq!(others, before, "{cloud:?}");
         }

@@ -94,6 +94,7 @@ impl Capability {
 
 /// Tries a case, and writes down for `cargo xtask` what came of it. One that the ground cannot do has to fail: whoever teaches
 /// it has to say so, and nobody takes what was not tried for done.
+#[allow(clippy::print_stdout, reason = "the run says what each ground can")]
 pub async fn attempt(
     ground: &str,
     cannot: &[Capability],

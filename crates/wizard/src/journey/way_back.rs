@@ -173,7 +173,7 @@ impl Journey {
 
     /// Takes a method away that nobody has proven, while that is possible: without its session it would keep the person out.
     pub(super) fn end_enrolment_in_time(&mut self) {
-        if !self.enrolment_ends().is_some_and(|end| end <= Instant::now()) || self.running.is_some() {
+        if self.enrolment_ends().is_none_or(|end| end > Instant::now()) || self.running.is_some() {
             return;
         }
         if let State::Enrol(enrol) = &self.state {
