@@ -87,13 +87,22 @@ impl WebProcess {
 }
 
 /// The process has ended, and why.
-#[cfg_attr(windows, allow(dead_code, reason = "only a window that stays empty is noticed there"))]
 pub fn ended<R: Runtime>(app: &AppHandle<R>, reason: &str) {
     let Some(process) = app.try_state::<WebProcess>() else { return };
     let times = process.ended.fetch_add(1, Ordering::SeqCst) + 1;
     tracing::error!(reason, times, "the process that draws the window has ended");
     process.mark();
     heal(app, &process, times);
+}
+
+/// The whole web engine has ended, and why: there is nothing left that could load the page again.
+#[cfg(windows)]
+pub fn gone<R: Runtime>(app: &AppHandle<R>, reason: &str) {
+    let Some(process) = app.try_state::<WebProcess>() else { return };
+    process.ended.fetch_add(1, Ordering::SeqCst);
+    tracing::error!(reason, "the web engine has ended");
+    process.mark();
+    heal(app, &process, u32::MAX);
 }
 
 /// Sees to it that the window is drawn in time.

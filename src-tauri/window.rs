@@ -4,7 +4,9 @@ use std::path::Path;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
-use crate::{shell, web_process};
+use crate::shell;
+#[cfg(any(target_os = "linux", windows))]
+use crate::web_process;
 
 /// Its label: `capabilities/main.json` grants the commands to this one.
 pub const LABEL: &str = "main";
@@ -75,8 +77,45 @@ fn mind_web_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> 
     })
 }
 
-/// On macOS Tauri hears of it itself (`crate::builder`). Of WebView2 nothing is heard: only a window that stays empty is noticed.
-#[cfg(not(target_os = "linux"))]
+/// Hears of the end of the process that draws the window, and of that of the whole engine:
+/// <https://learn.microsoft.com/microsoft-edge/webview2/concepts/process-related-events>.
+#[cfg(windows)]
+#[allow(unsafe_code, reason = "WebView2 is COM")]
+fn mind_web_process<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webview2_com::Microsoft::Web::WebView2::Win32::{
+        COREWEBVIEW2_PROCESS_FAILED_KIND, COREWEBVIEW2_PROCESS_FAILED_KIND_BROWSER_PROCESS_EXITED,
+        COREWEBVIEW2_PROCESS_FAILED_KIND_RENDER_PROCESS_EXITED,
+    };
+    use webview2_com::ProcessFailedEventHandler;
+    let app = window.app_handle().clone();
+    window.with_webview(move |webview| {
+        let handler = ProcessFailedEventHandler::create(Box::new(move |_, failed| {
+            let mut kind = COREWEBVIEW2_PROCESS_FAILED_KIND::default();
+            if let Some(failed) = failed {
+                // SAFETY: both are alive for the length of the call.
+                unsafe { failed.ProcessFailedKind(&mut kind) }?;
+            }
+            match kind {
+                COREWEBVIEW2_PROCESS_FAILED_KIND_BROWSER_PROCESS_EXITED => web_process::gone(&app, "browser process"),
+                COREWEBVIEW2_PROCESS_FAILED_KIND_RENDER_PROCESS_EXITED => web_process::ended(&app, "render process"),
+                // The others come back by themselves.
+                _ => tracing::warn!(kind = kind.0, "a process of the web engine has failed"),
+            }
+            Ok(())
+        }));
+        let mut token = 0;
+        // SAFETY: the controller is alive, on the thread that it was made on.
+        let minded = unsafe {
+            webview.controller().CoreWebView2().and_then(|view| view.add_ProcessFailed(&handler, &mut token))
+        };
+        if let Err(error) = minded {
+            tracing::warn!(%error, "the end of the web engine will not be noticed");
+        }
+    })
+}
+
+/// On macOS Tauri hears of it itself (`crate::builder`).
+#[cfg(not(any(target_os = "linux", windows)))]
 fn mind_web_process<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
     Ok(())
 }

@@ -1,10 +1,9 @@
-//! The process that draws the window ends. One that never draws is tried in `src-tauri/web_process.rs` only: killed before it has said
-//! its number, it takes the program along, which is WebKitGTK's own doing.
+//! The process that draws the window ends, or never draws anything.
 
 use crate::desk::Desk;
 use crate::driver::{parent, processes};
 use crate::screen::Screen;
-use crate::wait::eventually;
+use crate::wait::{eventually, until};
 use crate::words::Language;
 use std::process::{Child, Command};
 
@@ -17,8 +16,12 @@ fn web_processes_of(program: u32) -> Vec<u32> {
     processes().filter(is_web).filter(descends).collect()
 }
 
+fn signal(process: u32, name: &str) {
+    let _ = Command::new("kill").args([&format!("-{name}"), &process.to_string()]).status();
+}
+
 fn kill(process: u32) {
-    let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+    signal(process, "KILL");
 }
 
 /// The program without a driver, which would end with the process that it drives.
@@ -48,4 +51,29 @@ async fn a_window_whose_process_has_ended_is_drawn_anew_and_then_the_person_is_t
     eventually("a box says it", async || screen.shows_window_of(id)).await;
     let _ = program.kill();
     let _ = program.wait();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_window_in_which_nothing_is_drawn_is_drawn_in_another_way() {
+    let desk = Desk::set_up(Language::English);
+    let mut program = start(&desk);
+    let id = program.id();
+    // Stopped before it draws, as one that waits for its graphics driver for ever. Killed so early it would take the program along,
+    // which is WebKitGTK's own doing.
+    let mut stuck = Vec::new();
+    until(|| {
+        stuck = web_processes_of(id);
+        !stuck.is_empty()
+    })
+    .await;
+    stuck.iter().for_each(|process| signal(*process, "STOP"));
+    assert!(!desk.log().contains("the page is there"), "stopped too late");
+    eventually("the program begins anew", async || desk.log().contains("drawing in another way")).await;
+    eventually("the page is there", async || desk.log().contains("the page is there")).await;
+    let environment = std::fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+    assert!(String::from_utf8_lossy(&environment).contains("WEBKIT_DISABLE_DMABUF_RENDERER=1"));
+    assert_eq!(desk.open_windows(), [id], "there is one window, and it is that of the same program");
+    let _ = program.kill();
+    let _ = program.wait();
+    stuck.iter().for_each(|process| kill(*process));
 }
