@@ -1,6 +1,6 @@
 //! The journey through the wizard on real servers: from the address to the app password, its revocation, and back. What people
 //! type looks as if it were encoded already.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
