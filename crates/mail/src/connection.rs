@@ -17,6 +17,10 @@ use trust::{Trust, WhyNot};
 /// The longest answer, in bytes: many times what an honest server says.
 pub(crate) const ANSWER_MAX: usize = 16 * 1024;
 
+/// How many bytes are looked at in a whole conversation, over and over again where an answer comes in small pieces: hundreds
+/// of times what an honest server has to say.
+const LOOKED_AT_MAX: usize = 256 * ANSWER_MAX;
+
 const NAME_NOT_FOUND: ProbeOutcome = ProbeOutcome::NotReached { because: NotReached::NameNotFound };
 const TIMED_OUT: ProbeOutcome = ProbeOutcome::NotReached { because: NotReached::TimedOut };
 const NO_ENCRYPTION: ProbeOutcome = ProbeOutcome::NotReached { because: NotReached::NoEncryption };
@@ -31,6 +35,8 @@ pub(crate) struct Connection {
     line: Box<dyn Line>,
     /// What was heard and not yet understood.
     heard: Vec<u8>,
+    /// What was looked at so far, in bytes.
+    looked_at: usize,
     encrypted: bool,
 }
 
@@ -87,7 +93,7 @@ impl Connection {
 
     /// Goes on from a connection that stands, and encrypts at once where the server does.
     pub(crate) async fn over(stream: TcpStream, server: &Server, trust: &Trust) -> Result<Self, ProbeOutcome> {
-        let connection = Self { line: Box::new(stream), heard: Vec::new(), encrypted: false };
+        let connection = Self { line: Box::new(stream), heard: Vec::new(), looked_at: 0, encrypted: false };
         if server.encryption == Encryption::Tls {
             connection.secured(&server.host, trust).await
         } else {
@@ -122,6 +128,10 @@ impl Connection {
             if is_web(&self.heard) {
                 return Err(Broken::Proxy);
             }
+            self.looked_at += self.heard.len();
+            if self.looked_at > LOOKED_AT_MAX {
+                return Err(Broken::NotUnderstood);
+            }
             if let Some((answer, length)) = understood(&self.heard)? {
                 let behind = self.heard.split_off(length.min(self.heard.len()));
                 self.heard = behind;
@@ -155,7 +165,9 @@ impl Connection {
         let (config, _issuer) = trust.config().map_err(|_| not_trusted)?;
         let line = Overheard::new(self.line);
         match TlsConnector::from(config).connect(name, line).into_fallible().await {
-            Ok(line) => Ok(Self { line: Box::new(line), heard: Vec::new(), encrypted: true }),
+            Ok(line) => {
+                Ok(Self { line: Box::new(line), heard: Vec::new(), looked_at: self.looked_at, encrypted: true })
+            }
             Err((_, line)) if is_web(line.first()) => Err(Broken::Proxy.into()),
             Err((error, _)) => Err(Broken::Connection(error).into()),
         }
@@ -203,4 +215,53 @@ pub(crate) async fn connect_to(addresses: Vec<SocketAddr>, deadline: Instant) ->
         };
     }
     Err(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imap_response::one_response;
+    use std::cell::Cell;
+
+    /// How many bytes are looked at until somebody who says `again` over and over, in pieces of this size, is not listened to
+    /// any more. Each answer is asked for as the languages do.
+    async fn looked_at(again: &str, piece: usize, is_imap: bool) -> usize {
+        let (ours, mut theirs) = tokio::io::duplex(piece);
+        let said = again.repeat(ANSWER_MAX);
+        let talk = tokio::spawn(async move { theirs.write_all(said.as_bytes()).await });
+        let mut connection = Connection { line: Box::new(ours), heard: Vec::new(), looked_at: 0, encrypted: true };
+        let looked_at = Cell::new(0);
+        let understood = |heard: &[u8]| {
+            looked_at.set(looked_at.get() + heard.len());
+            if is_imap { one_response(heard).map(|answer| answer.map(|(_, length)| ((), length))) } else { Ok(None) }
+        };
+        while connection.hear(understood).await.is_ok() {}
+        talk.abort();
+        looked_at.get()
+    }
+
+    #[tokio::test]
+    async fn who_talks_in_the_smallest_pieces_costs_no_more_than_a_bounded_look() {
+        for (again, piece, is_imap) in [
+            ("x", 1, true),
+            ("220-\r\n", 1, false),
+            ("\n", 64 * 1024, false),
+            ("* OK\n", 64 * 1024, true),
+            ("* OK\n", 1, true),
+            ("* LIST {0}\r\n", 1, true),
+            ("* LIST {1}\r\n", 7, true),
+        ] {
+            let looked_at = looked_at(again, piece, is_imap).await;
+            assert!(looked_at <= LOOKED_AT_MAX, "{again:?} in pieces of {piece}: {looked_at}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_long_honest_answer_in_small_pieces_is_heard() {
+        let (ours, mut theirs) = tokio::io::duplex(1);
+        let said = format!("* CAPABILITY {}\r\n", "AUTH=PLAIN ".repeat(100));
+        tokio::spawn(async move { theirs.write_all(said.as_bytes()).await });
+        let mut connection = Connection { line: Box::new(ours), heard: Vec::new(), looked_at: 0, encrypted: true };
+        connection.hear(one_response).await.unwrap();
+    }
 }

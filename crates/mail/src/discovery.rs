@@ -10,6 +10,7 @@ mod records;
 mod search;
 mod usual_names;
 mod web;
+mod xml;
 
 use crate::server::MailServers;
 use async_trait::async_trait;

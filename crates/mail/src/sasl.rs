@@ -5,6 +5,7 @@ use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::scram::{Hash, Scram, Stop};
 use data_encoding::BASE64;
 use password::Secret;
+use tokio::task::spawn_blocking;
 
 /// Who signs in.
 #[derive(Clone, Copy)]
@@ -90,7 +91,7 @@ pub(crate) async fn attempt(
     initial: bool,
 ) -> Result<ProbeOutcome, Broken> {
     let mut dialogue = Dialogue::new(mechanism, account)?;
-    let first = if initial { dialogue.first() } else { None };
+    let first = if initial { dialogue.first().await } else { None };
     let mut answer = match &first {
         Some(message) => carrier.step(&[command, " ", message.expose()], account).await?,
         None => carrier.step(&[command], account).await?,
@@ -103,7 +104,7 @@ pub(crate) async fn attempt(
             Answer::Yes => return Ok(ProbeOutcome::Works),
             Answer::Continue(challenge) => challenge,
         };
-        let message = match dialogue.answer(&challenge) {
+        let message = match dialogue.answer(&challenge).await {
             Ok(message) => message,
             Err(stop) => {
                 // RFC 4422 section 3.5: the client gives up. What the server says to that changes nothing.
@@ -123,12 +124,14 @@ pub(crate) async fn attempt(
 enum Dialogue<'a> {
     Plain(Option<Secret>),
     Login(std::vec::IntoIter<&'a str>),
-    Scram(Box<Scram>),
+    /// Away while it computes.
+    Scram(Option<Box<Scram>>),
 }
 
 impl<'a> Dialogue<'a> {
     fn new(mechanism: Mechanism, account: &Account<'a>) -> Result<Self, Broken> {
-        let scram = |hash| Scram::new(hash, account.user, account.password).map(Box::new).map(Self::Scram);
+        let scram =
+            |hash| Scram::new(hash, account.user, account.password).map(|scram| Self::Scram(Some(Box::new(scram))));
         match mechanism {
             Mechanism::ScramSha256 => scram(Hash::Sha256).map_err(|_| Broken::NotUnderstood),
             Mechanism::ScramSha1 => scram(Hash::Sha1).map_err(|_| Broken::NotUnderstood),
@@ -138,19 +141,24 @@ impl<'a> Dialogue<'a> {
     }
 
     /// The client's first message, where it is the client who begins.
-    fn first(&mut self) -> Option<Secret> {
-        if matches!(self, Self::Login(_)) { None } else { self.answer(b"").ok() }
+    async fn first(&mut self) -> Option<Secret> {
+        if matches!(self, Self::Login(_)) { None } else { self.answer(b"").await.ok() }
     }
 
     /// What is said to this challenge; both in base64.
-    fn answer(&mut self, challenge: &[u8]) -> Result<Secret, Stop> {
+    async fn answer(&mut self, challenge: &[u8]) -> Result<Secret, Stop> {
         let challenge = BASE64.decode(challenge.trim_ascii());
         match self {
             Self::Plain(message) => message.take().map(|message| base64(message.expose().as_bytes())),
             Self::Login(words) => words.next().map(|word| base64(word.as_bytes())),
             Self::Scram(scram) => {
                 let challenge = challenge.map_err(|_| Stop::NotUnderstood)?;
-                Some(base64(scram.answer(&challenge)?.expose().as_bytes()))
+                let mut here = scram.take().ok_or(Stop::NotUnderstood)?;
+                // The server says how much there is to compute: elsewhere, so that the time for the sign-in runs out on time.
+                let computed = spawn_blocking(move || (here.answer(&challenge), here)).await;
+                let (message, here) = computed.map_err(|_| Stop::NotUnderstood)?;
+                *scram = Some(here);
+                Some(base64(message?.expose().as_bytes()))
             }
         }
         .ok_or(Stop::NotUnderstood)
@@ -161,7 +169,7 @@ impl<'a> Dialogue<'a> {
         match self {
             Self::Plain(message) => message.is_none(),
             Self::Login(words) => words.as_slice().is_empty(),
-            Self::Scram(scram) => scram.is_proven(),
+            Self::Scram(scram) => scram.as_ref().is_some_and(|scram| scram.is_proven()),
         }
     }
 }

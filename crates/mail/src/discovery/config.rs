@@ -3,11 +3,8 @@
 
 use super::NotUsed;
 use super::names::{Address, host_name};
+use super::xml::{Element, root};
 use crate::server::{Encryption, MailServers, Protocol, Server};
-use roxmltree::{Document, Node, ParsingOptions};
-
-/// Many times what an honest file has.
-const NODES_MAX: u32 = 20_000;
 
 /// The longest name of a person at a server, in bytes: that of an address (RFC 5321 §4.5.3.1).
 const USER_MAX: usize = 64 + 1 + 255;
@@ -18,16 +15,10 @@ const WITH_A_PASSWORD: [&str; 4] = ["password-cleartext", "password-encrypted", 
 /// The servers in a file that a program with a password can use: IMAP rather than POP3, TLS from the first byte rather than
 /// STARTTLS, and of equals the first.
 pub(super) fn servers(file: &[u8], address: &Address) -> Result<MailServers, NotUsed> {
-    let text = std::str::from_utf8(file).map_err(|_| NotUsed::NotUnderstood)?;
-    // With a DTD come entities, and with entities bombs; an honest file has none.
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: NODES_MAX, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|_| NotUsed::NotUnderstood)?;
-    let root = document.root_element();
-    if root.tag_name().name() != "clientConfig" {
-        return Err(NotUsed::NotUnderstood);
-    }
-    let provider = child(root, "emailProvider").ok_or(NotUsed::NotUnderstood)?;
-    let told: Vec<Result<Told, NotUsed>> = provider.children().filter_map(|node| told_by(node, address)).collect();
+    let root = root(file).filter(|root| root.name == "clientConfig").ok_or(NotUsed::NotUnderstood)?;
+    let provider = root.child("emailProvider").ok_or(NotUsed::NotUnderstood)?;
+    let told: Vec<Result<Told, NotUsed>> =
+        provider.children.iter().filter_map(|element| told_by(element, address)).collect();
     let usable = || told.iter().filter_map(|told| told.as_ref().ok());
     let best = |is_wanted: fn(Protocol) -> bool| {
         let wanted = usable().filter(|told| is_wanted(told.server.protocol));
@@ -54,26 +45,26 @@ struct Told {
 }
 
 /// `None`: it is about something else, or about a kind of server that is of no use here.
-fn told_by(node: Node<'_, '_>, address: &Address) -> Option<Result<Told, NotUsed>> {
-    let protocol = match (node.tag_name().name(), node.attribute("type")?) {
+fn told_by(element: &Element, address: &Address) -> Option<Result<Told, NotUsed>> {
+    let protocol = match (element.name.as_str(), element.kind.as_deref()?) {
         ("incomingServer", "imap") => Protocol::Imap,
         ("incomingServer", "pop3") => Protocol::Pop3,
         ("outgoingServer", "smtp") => Protocol::Submission,
         _ => return None,
     };
-    Some(read(node, protocol, address))
+    Some(read(element, protocol, address))
 }
 
-fn read(node: Node<'_, '_>, protocol: Protocol, address: &Address) -> Result<Told, NotUsed> {
-    let text = |name| child(node, name).and_then(|node| node.text()).map(str::trim);
+fn read(element: &Element, protocol: Protocol, address: &Address) -> Result<Told, NotUsed> {
+    let text = |name| element.child(name).map(|child| child.text.trim());
     let encryption = match text("socketType") {
         Some("SSL") => Encryption::Tls,
         Some("STARTTLS") => Encryption::StartTls,
         Some("plain") => return Err(NotUsed::NoEncryption),
         _ => return Err(NotUsed::NotUnderstood),
     };
-    let mut ways = node.children().filter(|node| node.tag_name().name() == "authentication").peekable();
-    let takes_passwords = |node: Node<'_, '_>| node.text().is_some_and(|way| WITH_A_PASSWORD.contains(&way.trim()));
+    let mut ways = element.children.iter().filter(|child| child.name == "authentication").peekable();
+    let takes_passwords = |way: &Element| WITH_A_PASSWORD.contains(&way.text.trim());
     // A file that says nothing about it means passwords.
     if ways.peek().is_some() && !ways.any(takes_passwords) {
         return Err(NotUsed::NoPassword);
@@ -85,10 +76,6 @@ fn read(node: Node<'_, '_>, protocol: Protocol, address: &Address) -> Result<Tol
         text("port").and_then(|port| port.parse().ok()).filter(|port| *port != 0).ok_or(NotUsed::NotUnderstood)?;
     let user = text("username").map(|user| filled(user, address)).filter(|user| is_name_of_a_person(user));
     Ok(Told { server: Server { protocol, host, port, encryption }, user })
-}
-
-fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
-    node.children().find(|node| node.tag_name().name() == name)
 }
 
 /// The placeholders filled in, once: what comes out of one is not looked through for others.

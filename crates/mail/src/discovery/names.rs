@@ -34,8 +34,8 @@ impl Address {
 /// one word and `localhost` (they mean another computer at each desk), spaces, control characters.
 pub(super) fn host_name(text: &str) -> Option<String> {
     let text = text.strip_suffix('.').unwrap_or(text);
-    // What a URL may escape, a name may not.
-    if text.contains('%') {
+    // What a URL may escape, a name may not; and what is too long as it stands, is longer as DNS has it.
+    if text.contains('%') || text.chars().count() > NAME_MAX {
         return None;
     }
     let Ok(Host::Domain(name)) = Host::parse(text) else { return None };

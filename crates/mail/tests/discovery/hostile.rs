@@ -104,6 +104,22 @@ async fn what_is_no_file_for_mail_apps_is_not_understood() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_made_to_be_hard_to_read_is_refused_and_keeps_nobody_waiting() {
+    let Answer::File(_, good) = file("imap.example.test") else { unreachable!() };
+    let good = String::from_utf8(good).unwrap();
+    for (what, many) in [
+        ("namespaces", (0..12_000).map(|each| format!(" xmlns:n{each}=''")).collect::<String>()),
+        ("attributes", (0..18_000).map(|each| format!(" n{each}=''")).collect()),
+    ] {
+        let hard = good.replace("<clientConfig", &format!("<clientConfig{many}"));
+        assert!(hard.len() < 256 * 1024);
+        assert_eq!(refused(ok(hard.as_bytes())).await, NotUsed::NotUnderstood, "{what}");
+    }
+    let deep = "<a xmlns:a='a' xmlns:b='b' xmlns:c='c'>".repeat(6000);
+    assert_eq!(refused(ok(deep.as_bytes())).await, NotUsed::NotUnderstood);
+}
+
+#[tokio::test]
 async fn a_server_without_encryption_or_with_a_strange_name_is_refused() {
     let Answer::File(_, good) = file("imap.example.test") else { unreachable!() };
     let good = String::from_utf8(good).unwrap();

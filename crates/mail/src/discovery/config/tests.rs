@@ -137,8 +137,37 @@ fn a_document_type_is_refused_with_whatever_it_declares() {
     let bomb = r#"<!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>"#;
     let outside = r#"<!DOCTYPE clientConfig SYSTEM "file:///etc/passwd">"#;
     let good = file(&imap("imap.a.test", "993", "SSL"));
-    for doctype in [bomb, outside, "<!DOCTYPE clientConfig>"] {
-        assert_eq!(read(&format!("{doctype}{good}")), Err(NotUsed::NotUnderstood), "{doctype}");
+    assert_eq!(read(&format!("{bomb}{good}")), Err(NotUsed::NotUnderstood));
+    // One that declares nothing is harmless: nobody goes anywhere, and there is nothing to unfold.
+    for doctype in [outside, "<!DOCTYPE clientConfig>"] {
+        assert_eq!(read(&format!("{doctype}{good}")), read(&good), "{doctype}");
+    }
+    let unfolded = good.replace("imap.a.test", "&host;");
+    assert_eq!(read(&format!("{outside}{unfolded}")), Err(NotUsed::NotUnderstood));
+}
+
+#[test]
+fn a_comment_in_front_of_a_name_does_not_hide_it() {
+    let host = "<!-- the new one -->imap.<!-- since May -->a.test";
+    assert_eq!(incoming(&[imap(host, "993", "SSL")]).unwrap().host, "imap.a.test");
+}
+
+#[test]
+fn a_file_in_another_encoding_is_read() {
+    let good = file(&format!("<displayName>Bücher</displayName>{}", imap("imap.a.test", "993", "SSL")));
+    let latin = format!("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>{good}").chars().map(|it| it as u8).collect();
+    let wide = format!("\u{feff}{good}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for file in [latin, wide] as [Vec<u8>; 2] {
+        assert_eq!(servers(&file, &anna()).unwrap().incoming.unwrap().host, "imap.a.test");
+    }
+}
+
+#[test]
+fn names_that_are_far_too_long_are_not_even_looked_at() {
+    // Each sign another: what such a name becomes in the DNS takes longer, the longer it is.
+    let signs: String = ('\u{4e00}'..).take(600).collect();
+    for host in [format!("{signs}.test"), "a.".repeat(1000) + "test", "%EMAILDOMAIN%".repeat(150)] {
+        assert_eq!(read(&file(&imap(&host, "993", "SSL"))), Err(NotUsed::NotUnderstood), "{host:.40}");
     }
 }
 
