@@ -63,6 +63,20 @@ pub struct FoundServers {
     pub told_by: String,
 }
 
+impl FoundServers {
+    /// Adds what is still missing. Of the two who told it, the less reliable is named; what a server calls the person goes
+    /// with the server.
+    fn add(&mut self, rest: FoundServers) {
+        let MailServers { incoming, outgoing, user, .. } = rest.servers;
+        self.servers.user = self.servers.user.take().or(user);
+        self.servers.incoming = self.servers.incoming.take().or(incoming);
+        self.servers.outgoing = self.servers.outgoing.take().or(outgoing);
+        if rest.from > self.from {
+            (self.from, self.told_by) = (rest.from, rest.told_by);
+        }
+    }
+}
+
 /// What was asked and is not used, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -35,11 +35,12 @@ impl Source {
 /// Asks them all at once; `sources` come best first.
 ///
 /// Servers from the best one end the search at once. Servers from a worse one wait for the better ones, but not beyond
-/// [`FOR_A_BETTER_ONE`] after the begin; without any servers the search ends after [`WHOLE`]. Who is still asked then is
+/// [`FOR_A_BETTER_ONE`] after the begin; so does a best one that tells only where mail is read, or only where it is sent:
+/// the other may be known to a worse one. Without any servers the search ends after [`WHOLE`]. Who is still asked then is
 /// called off.
 ///
-/// Servers of several sources are not mixed, since a program may be allowed at one and not at the other. Only the name of
-/// an Exchange server is taken from another one: files for mail apps do not have it.
+/// Where one source tells both, nothing is mixed in, since a program may be allowed at one and not at the other. Of two, the
+/// less reliable is named. The name of an Exchange server is taken from whoever tells it: files for mail apps do not have it.
 pub(super) async fn best_of(sources: Vec<Source>) -> Search {
     let begun = Instant::now();
     let mut asked = Vec::new();
@@ -51,7 +52,11 @@ pub(super) async fn best_of(sources: Vec<Source>) -> Search {
     let mut answers: Vec<Option<Search>> = asked.iter().map(|_| None).collect();
     loop {
         let best = answers.iter().position(|answer| answer.as_ref().is_some_and(names_servers));
-        if best.is_some_and(|best| answers.iter().take(best).all(Option::is_some)) {
+        let is_known = |is_told: fn(&Search) -> bool| {
+            let told = answers.iter().position(|answer| answer.as_ref().is_some_and(is_told));
+            told.is_some_and(|told| answers.iter().take(told).all(Option::is_some))
+        };
+        if is_known(tells_incoming) && is_known(tells_outgoing) {
             break;
         }
         let end = begun + if best.is_some() { FOR_A_BETTER_ONE } else { WHOLE };
@@ -69,14 +74,24 @@ pub(super) async fn best_of(sources: Vec<Source>) -> Search {
     settle(asked, answers)
 }
 
+fn tells_incoming(answer: &Search) -> bool {
+    answer.found.as_ref().is_some_and(|found| found.servers.incoming.is_some())
+}
+
+fn tells_outgoing(answer: &Search) -> bool {
+    answer.found.as_ref().is_some_and(|found| found.servers.outgoing.is_some())
+}
+
 /// Whether mail can be read or sent by it; the name of an Exchange server alone is for few mail apps.
 fn names_servers(answer: &Search) -> bool {
-    answer.found.as_ref().is_some_and(|found| found.servers.incoming.is_some() || found.servers.outgoing.is_some())
+    tells_incoming(answer) || tells_outgoing(answer)
 }
 
 fn settle(asked: Vec<(ServersFrom, String)>, answers: Vec<Option<Search>>) -> Search {
     let of = |is_wanted: fn(&Search) -> bool| answers.iter().position(|answer| answer.as_ref().is_some_and(is_wanted));
     let best = of(names_servers).or_else(|| of(|answer| answer.found.is_some()));
+    let other = of(tells_incoming).into_iter().chain(of(tells_outgoing)).find(|place| Some(*place) != best);
+    let rest = other.and_then(|other| answers.get(other)?.as_ref()?.found.clone());
     let exchange = answers.iter().flatten().find_map(|answer| answer.found.as_ref()?.servers.exchange.clone());
     let mut search = Search::default();
     for (place, ((from, asked), answer)) in asked.into_iter().zip(answers).enumerate() {
@@ -95,6 +110,9 @@ fn settle(asked: Vec<(ServersFrom, String)>, answers: Vec<Option<Search>>) -> Se
         }
     }
     if let Some(found) = &mut search.found {
+        if let Some(rest) = rest {
+            found.add(rest);
+        }
         found.servers.exchange = found.servers.exchange.take().or(exchange);
     }
     search
@@ -112,6 +130,14 @@ mod tests {
         let server = Server { protocol: Protocol::Imap, host: by.to_owned(), port: 993, encryption: Encryption::Tls };
         let servers = MailServers { incoming: Some(server), ..MailServers::default() };
         Search { found: Some(FoundServers { servers, from: Autoconfig, told_by: by.to_owned() }), passed_over: vec![] }
+    }
+
+    /// The same with a server to send through.
+    fn both(by: &str) -> Search {
+        let mut search = told(by);
+        let servers = &mut search.found.as_mut().unwrap().servers;
+        servers.outgoing = servers.incoming.clone().map(|server| Server { protocol: Protocol::Submission, ..server });
+        search
     }
 
     fn exchange(name: &str) -> Search {
@@ -150,31 +176,31 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn servers_from_the_best_source_end_the_search_at_once() {
-        let sources = vec![after(100, Autoconfig, told("best")), never(Database), never(Dns)];
+        let sources = vec![after(100, Autoconfig, both("best")), never(Database), never(Dns)];
         assert_eq!(searched(sources).await, (by("best"), vec![], 100));
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_better_source_is_waited_for() {
-        let sources = vec![after(2900, Autoconfig, told("best")), after(10, Dns, told("worse"))];
+        let sources = vec![after(2900, Autoconfig, both("best")), after(10, Dns, both("worse"))];
         assert_eq!(searched(sources).await, (by("best"), vec![], 2900));
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_better_source_is_not_waited_for_too_long_when_a_worse_one_has_told() {
-        let sources = vec![after(3100, Autoconfig, told("best")), after(10, Dns, told("worse")), never(UsualName)];
+        let sources = vec![after(3100, Autoconfig, both("best")), after(10, Dns, both("worse")), never(UsualName)];
         assert_eq!(searched(sources).await, (by("worse"), vec!["Autoconfig".to_owned()], 3000));
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_worse_source_is_taken_as_soon_as_the_better_ones_have_nothing() {
-        let sources = vec![after(500, Autoconfig, not_there(Autoconfig)), after(10, Dns, told("worse"))];
+        let sources = vec![after(500, Autoconfig, not_there(Autoconfig)), after(10, Dns, both("worse"))];
         assert_eq!(searched(sources).await, (by("worse"), vec![], 500));
     }
 
     #[tokio::test(start_paused = true)]
     async fn servers_that_come_late_are_better_than_none() {
-        let sources = vec![never(Autoconfig), after(4900, UsualName, told("late"))];
+        let sources = vec![never(Autoconfig), after(4900, UsualName, both("late"))];
         assert_eq!(searched(sources).await, (by("late"), vec!["Autoconfig".to_owned()], 4900));
     }
 
@@ -186,7 +212,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn an_exchange_server_alone_waits_for_servers_that_more_mail_apps_know() {
-        let sources = vec![after(10, Dns, exchange("ews.test")), after(4000, UsualName, told("imap"))];
+        let sources = vec![after(10, Dns, exchange("ews.test")), after(4000, UsualName, both("imap"))];
         let found = best_of(sources).await.found.unwrap();
         assert_eq!((found.told_by.as_str(), found.servers.exchange.as_deref()), ("imap", Some("ews.test")));
     }
@@ -195,6 +221,33 @@ mod tests {
     async fn an_exchange_server_is_better_than_nothing() {
         let sources = vec![after(10, Dns, exchange("ews.test")), after(20, UsualName, not_there(UsualName))];
         assert_eq!(best_of(sources).await.found, exchange("ews.test").found);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_best_one_does_not_tell_is_searched_on() {
+        let sending = |by: &str| {
+            let mut search = told(by);
+            let found = search.found.as_mut().unwrap();
+            let outgoing = found.servers.incoming.take().unwrap();
+            found.servers.outgoing = Some(Server { protocol: Protocol::Submission, port: 465, ..outgoing });
+            found.from = Dns;
+            search
+        };
+        let begun = Instant::now();
+        let sources = vec![
+            after(100, Autoconfig, told("best")),
+            never(Database),
+            after(900, Dns, sending("dns")),
+            never(UsualName),
+        ];
+        let found = best_of(sources).await.found.unwrap();
+        assert_eq!(found.servers.incoming.unwrap().host, "best");
+        assert_eq!(found.servers.outgoing.unwrap().host, "dns");
+        assert_eq!((found.from, found.told_by.as_str()), (Dns, "dns"), "the less reliable of the two");
+        assert_eq!(begun.elapsed().as_millis(), 3000, "the database might have told it, too");
+        let sources = vec![after(100, Autoconfig, told("best")), after(200, Dns, not_there(Dns)), never(UsualName)];
+        let (told_by, _, elapsed) = searched(sources).await;
+        assert_eq!((told_by, elapsed), (by("best"), 3000));
     }
 
     #[tokio::test(start_paused = true)]

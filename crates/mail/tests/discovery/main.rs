@@ -90,6 +90,16 @@ async fn the_dns_of_the_domain_is_asked() {
 }
 
 #[tokio::test]
+async fn a_file_that_only_tells_where_mail_is_read_does_not_end_the_search() {
+    let world = World::default().service("_submissions", "smtp.example.test", 465);
+    let world = world.web("autoconfig.example.test", file("imap.example.test")).await;
+    let found = world.find(Reach::OwnDomain).await.found.unwrap();
+    assert_eq!(found.servers.incoming.unwrap().host, "imap.example.test");
+    assert_eq!(found.servers.outgoing.unwrap().host, "smtp.example.test");
+    assert_eq!((found.from, found.told_by.as_str()), (ServersFrom::Dns, "example.test"));
+}
+
+#[tokio::test]
 async fn a_domain_that_only_fetches_by_pop3_says_so_in_its_dns() {
     let world = World::default().service("_imaps", "", 0).service("_pop3s", "pop.example.test", 995);
     let incoming = world.find(Reach::OwnDomain).await.found.unwrap().servers.incoming.unwrap();
