@@ -9,7 +9,7 @@ const NAME_MAX: usize = 253;
 /// An e-mail address.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
-    /// As it was given.
+    /// As mail servers know it: the domain in the letters of the domain name system.
     pub(super) whole: String,
     /// Before the `@`. It does not leave this computer.
     pub(super) local: String,
@@ -20,12 +20,27 @@ pub(super) struct Address {
 impl Address {
     /// `None` where no domain can be read from it.
     pub(super) fn parse(address: &str) -> Option<Self> {
-        let whole = address.trim();
-        let (local, domain) = whole.rsplit_once('@')?;
-        let is_sound = !local.is_empty() && !whole.chars().any(char::is_control);
+        // What is pasted brings signs along that nobody sees.
+        let seen: String = address.chars().filter(|sign| !is_invisible(*sign)).collect();
+        let (local, domain) = seen.trim().rsplit_once('@')?;
+        let is_sound = !local.is_empty() && !seen.chars().any(char::is_control);
         is_sound.then_some(())?;
-        Some(Self { whole: whole.to_owned(), local: local.to_owned(), domain: host_name(domain)? })
+        let domain = host_name(domain)?;
+        Some(Self { whole: format!("{local}@{domain}"), local: local.to_owned(), domain })
     }
+}
+
+/// Signs without a width, and those that turn the direction of reading (Unicode, general category Cf, as far as it is typed).
+fn is_invisible(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
 }
 
 /// The name of a computer on a network, as the domain name system knows it (UTS 46, RFC 1123 §2.1).
@@ -103,6 +118,23 @@ mod tests {
         }
         let address = Address::parse(" \"a@b\"@Example.test ").unwrap();
         assert_eq!((address.local.as_str(), address.domain.as_str()), ("\"a@b\"", "example.test"));
+    }
+
+    #[test]
+    fn an_address_is_what_mail_servers_know() {
+        for (given, expected) in [
+            ("anna@Bücher.example", "anna@xn--bcher-kva.example"),
+            ("anna@example.test.", "anna@example.test"),
+            ("anna\u{200b}@exam\u{ad}ple.test\u{feff}", "anna@example.test"),
+            ("\u{202a}anna@example.test\u{202c} ", "anna@example.test"),
+            ("\"a@b\"@example.test", "\"a@b\"@example.test"),
+            ("Anna.B@Example.test", "Anna.B@example.test"),
+        ] {
+            let address = Address::parse(given).unwrap();
+            assert_eq!(address.whole, expected, "{given:?}");
+            assert_eq!(format!("{}@{}", address.local, address.domain), expected, "{given:?}");
+        }
+        assert!(Address::parse("\u{200b}@example.test").is_none());
     }
 
     proptest! {
