@@ -57,7 +57,7 @@ fn the_help_desk_page_explains_why_a_method_stays_as_it_is() {
 #[test]
 fn the_mail_server_page_explains_every_outcome() {
     let page = read("docs/mail-server-test.md");
-    let codes = ["ProbeRefusal", "ProbeNotReached", "ProbeNotTrusted"]
+    let codes = ["ProbeRefusal", "ProbeNotReached", "ProbeNoVerdict", "ProbeNotTrusted"]
         .map(|name| codes(&format!("ui/src/backend/types/{name}.ts")))
         .concat();
     let missing: Vec<&String> = codes.iter().filter(|code| !page.contains(&format!("| `{code}` "))).collect();

@@ -38,6 +38,7 @@ pub(crate) struct Connection {
     /// What was looked at so far, in bytes.
     looked_at: usize,
     encrypted: bool,
+    told_password: bool,
 }
 
 /// Why there is no answer.
@@ -93,7 +94,8 @@ impl Connection {
 
     /// Goes on from a connection that stands, and encrypts at once where the server does.
     pub(crate) async fn over(stream: TcpStream, server: &Server, trust: &Trust) -> Result<Self, ProbeOutcome> {
-        let connection = Self { line: Box::new(stream), heard: Vec::new(), looked_at: 0, encrypted: false };
+        let connection =
+            Self { line: Box::new(stream), heard: Vec::new(), looked_at: 0, encrypted: false, told_password: false };
         if server.encryption == Encryption::Tls {
             connection.secured(&server.host, trust).await
         } else {
@@ -104,6 +106,16 @@ impl Connection {
     /// Whether nobody can read along.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.encrypted
+    }
+
+    /// Whether the server may have judged a password by now.
+    pub(crate) fn has_told_password(&self) -> bool {
+        self.told_password
+    }
+
+    /// What is said next lets the server judge a password.
+    pub(crate) fn tells_password(&mut self) {
+        self.told_password = true;
     }
 
     /// Says a line.
@@ -166,7 +178,8 @@ impl Connection {
         let line = Overheard::new(self.line);
         match TlsConnector::from(config).connect(name, line).into_fallible().await {
             Ok(line) => {
-                Ok(Self { line: Box::new(line), heard: Vec::new(), looked_at: self.looked_at, encrypted: true })
+                let (line, heard) = (Box::new(line), Vec::new());
+                Ok(Self { line, heard, looked_at: self.looked_at, encrypted: true, told_password: false })
             }
             Err((_, line)) if is_web(line.first()) => Err(Broken::Proxy.into()),
             Err((error, _)) => Err(Broken::Connection(error).into()),
@@ -222,6 +235,11 @@ mod tests {
     use super::*;
     use crate::imap_response::one_response;
     use std::cell::Cell;
+    use tokio::io::DuplexStream;
+
+    fn connection(line: DuplexStream) -> Connection {
+        Connection { line: Box::new(line), heard: Vec::new(), looked_at: 0, encrypted: true, told_password: false }
+    }
 
     /// How many bytes are looked at until somebody who says `again` over and over, in pieces of this size, is not listened to
     /// any more. Each answer is asked for as the languages do.
@@ -229,7 +247,7 @@ mod tests {
         let (ours, mut theirs) = tokio::io::duplex(piece);
         let said = again.repeat(ANSWER_MAX);
         let talk = tokio::spawn(async move { theirs.write_all(said.as_bytes()).await });
-        let mut connection = Connection { line: Box::new(ours), heard: Vec::new(), looked_at: 0, encrypted: true };
+        let mut connection = connection(ours);
         let looked_at = Cell::new(0);
         let understood = |heard: &[u8]| {
             looked_at.set(looked_at.get() + heard.len());
@@ -261,7 +279,7 @@ mod tests {
         let (ours, mut theirs) = tokio::io::duplex(1);
         let said = format!("* CAPABILITY {}\r\n", "AUTH=PLAIN ".repeat(100));
         tokio::spawn(async move { theirs.write_all(said.as_bytes()).await });
-        let mut connection = Connection { line: Box::new(ours), heard: Vec::new(), looked_at: 0, encrypted: true };
+        let mut connection = connection(ours);
         connection.hear(one_response).await.unwrap();
     }
 }

@@ -2,16 +2,19 @@
 
 use crate::connection::{Broken, Connection, joined};
 use crate::imap_response::{Condition, Response, Status, one_response};
-use crate::meaning::{before_the_password, reading_refusal};
+use crate::meaning::{before_the_password, most_telling, reading_refusal};
 use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::probe::Language;
-use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
+use crate::sasl::{Account, Answer, Carrier, Ended, Mechanism, attempt};
 use crate::server::{Encryption, Server};
 use password::redacted;
 use trust::Trust;
 
 /// The most responses to one command: many times what an honest server has to say about a sign-in.
 const RESPONSES_MAX: usize = 100;
+
+/// As much of what is said by the way is kept.
+const BY_THE_WAY_MAX: usize = 8;
 
 const NO_ENCRYPTION: ProbeOutcome = ProbeOutcome::NotReached { because: NotReached::NoEncryption };
 const NOT_OFFERED: ProbeOutcome = ProbeOutcome::Refused { refusal: Refusal::NotOffered };
@@ -22,6 +25,8 @@ pub(crate) struct Imap {
     capabilities: Vec<String>,
     /// How many commands were given: each has a tag of its own, so that no answer is taken for another's.
     commands: u32,
+    /// What was said by the way since the last command: some servers tell the reason there and end with a bare no.
+    by_the_way: Vec<Status>,
 }
 
 /// What ends a step of a command.
@@ -47,7 +52,7 @@ impl Language for Imap {
             Condition::No | Condition::Bad => return Err(Broken::NotUnderstood.into()),
         }
         let told = greeting.capabilities();
-        let mut imap = Self { connection, capabilities: Vec::new(), commands: 0 };
+        let mut imap = Self { connection, capabilities: Vec::new(), commands: 0, by_the_way: Vec::new() };
         match told {
             Some(capabilities) => imap.capabilities = capabilities,
             None => imap.ask_for_capabilities().await?,
@@ -72,21 +77,38 @@ impl Language for Imap {
     }
 
     async fn sign_in(&mut self, account: &Account<'_>) -> ProbeOutcome {
-        let signed_in = match Mechanism::best(account, |name| self.can(&format!("AUTH={name}"))) {
+        let is_encrypted = self.connection.is_encrypted();
+        let takes_login = !self.can("LOGINDISABLED") && account.is_printable();
+        let offers = |name: &str| self.can(&format!("AUTH={name}"));
+        let signed_in = match Mechanism::best(account, is_encrypted, offers) {
             Some(mechanism) => {
                 let command = format!("AUTHENTICATE {}", mechanism.name());
                 let initial = self.can("SASL-IR");
-                attempt(self, mechanism, account, &command, initial).await
+                match attempt(self, mechanism, account, &command, initial).await {
+                    Ok(Ended::BeforeTheProof(_)) if takes_login && is_encrypted => self.login(account).await,
+                    Ok(Ended::BeforeTheProof(refusal)) => Ok(ProbeOutcome::Refused { refusal }),
+                    Ok(Ended::With(outcome)) => Ok(outcome),
+                    Err(broken) => Err(broken),
+                }
             }
-            None if self.can("LOGINDISABLED") => Ok(ProbeOutcome::Refused { refusal: Refusal::LoginDisabled }),
-            None if account.is_printable() => self.login(account).await,
-            None => Ok(NOT_OFFERED),
+            None if takes_login => self.login(account).await,
+            None => Ok(ProbeOutcome::Refused {
+                refusal: match Mechanism::none(offers) {
+                    Refusal::NotOffered if self.can("LOGINDISABLED") => Refusal::LoginDisabled,
+                    _ if !is_encrypted && self.can("LOGINDISABLED") => Refusal::LoginDisabled,
+                    refusal => refusal,
+                },
+            }),
         };
         match signed_in {
             Ok(ProbeOutcome::Works) => self.look_around(account).await.unwrap_or_else(ProbeOutcome::from),
             Ok(outcome) => outcome,
             Err(broken) => broken.into(),
         }
+    }
+
+    fn has_told_password(&self) -> bool {
+        self.connection.has_told_password()
     }
 
     async fn take_leave(&mut self) {
@@ -103,6 +125,7 @@ impl Imap {
     /// Gives a command, in parts that are put together, and hears how it goes.
     async fn ask(&mut self, command: &[&str]) -> Result<Turn, Broken> {
         self.commands += 1;
+        self.by_the_way.clear();
         let tag = format!("a{} ", self.commands);
         self.connection.say_secretly(&[&[tag.as_str()], command].concat()).await?;
         self.turn().await
@@ -125,12 +148,29 @@ impl Imap {
                 Response::Tagged(tag, status) if tag == format!("a{}", self.commands) => return Ok(Turn::Done(status)),
                 // An answer to what was not asked.
                 Response::Tagged(..) => return Err(Broken::NotUnderstood),
-                Response::Untagged(status) if status.condition == Condition::Bye => bye = Some(status),
+                Response::Untagged(status) if status.condition == Condition::Bye => {
+                    self.keep(status.clone());
+                    bye = Some(status);
+                }
                 Response::Capabilities(capabilities) => self.capabilities = capabilities,
-                Response::Untagged(_) | Response::Data => {}
+                Response::Untagged(status) => self.keep(status),
+                // hMailServer: `* Too many invalid logon attempts.`, and then `a2 BAD Goodbye`.
+                Response::Data(words) => self.keep(Status { condition: Condition::Ok, code: String::new(), words }),
             }
         }
         Err(Broken::NotUnderstood)
+    }
+
+    fn keep(&mut self, status: Status) {
+        if self.by_the_way.len() < BY_THE_WAY_MAX {
+            self.by_the_way.push(status);
+        }
+    }
+
+    /// What the end of a sign-in means, together with what was said by the way.
+    fn meaning(&self, status: &Status, private: &[&str]) -> Refusal {
+        let answer = meaning(status, private);
+        most_telling(self.by_the_way.iter().map(|status| meaning(status, private)), answer)
     }
 
     async fn ask_for_capabilities(&mut self) -> Result<(), ProbeOutcome> {
@@ -145,7 +185,7 @@ impl Imap {
     /// RFC 9051 section 6.2.3, for servers that know no better.
     async fn login(&mut self, account: &Account<'_>) -> Result<ProbeOutcome, Broken> {
         let (user, password) = (quoted(account.user), quoted(account.password.expose()));
-        match self.step(&["LOGIN ", user.expose(), " ", password.expose()], account).await? {
+        match self.step(&["LOGIN ", user.expose(), " ", password.expose()], true, account).await? {
             Answer::Yes => Ok(ProbeOutcome::Works),
             Answer::No(refusal) => Ok(ProbeOutcome::Refused { refusal }),
             Answer::Continue(_) => Err(Broken::NotUnderstood),
@@ -159,7 +199,7 @@ impl Imap {
         match self.ask(&["LIST \"\" \"\""]).await? {
             Turn::Done(status) if status.condition == Condition::Ok => Ok(ProbeOutcome::Works),
             Turn::Done(status) | Turn::Bye(status) => {
-                let refusal = before_the_password(meaning(&status, &account.private()));
+                let refusal = before_the_password(self.meaning(&status, &account.private()));
                 Ok(ProbeOutcome::Refused { refusal })
             }
             Turn::Continue(_) => Err(Broken::NotUnderstood),
@@ -168,7 +208,10 @@ impl Imap {
 }
 
 impl Carrier for Imap {
-    async fn step(&mut self, parts: &[&str], account: &Account<'_>) -> Result<Answer, Broken> {
+    async fn step(&mut self, parts: &[&str], tells: bool, account: &Account<'_>) -> Result<Answer, Broken> {
+        if tells {
+            self.connection.tells_password();
+        }
         // Only what opens the sign-in has a tag; the answers to challenges have none.
         let opens = parts.first().is_some_and(|part| part.starts_with("AUTHENTICATE ") || part.starts_with("LOGIN "));
         let turn = if opens {
@@ -180,8 +223,8 @@ impl Carrier for Imap {
         match turn {
             Turn::Continue(challenge) => Ok(Answer::Continue(challenge)),
             Turn::Done(status) if status.condition == Condition::Ok => Ok(Answer::Yes),
-            Turn::Done(status) => Ok(Answer::No(meaning(&status, &account.private()))),
-            Turn::Bye(status) => Ok(Answer::No(before_the_password(meaning(&status, &account.private())))),
+            Turn::Done(status) => Ok(Answer::No(self.meaning(&status, &account.private()))),
+            Turn::Bye(status) => Ok(Answer::No(before_the_password(self.meaning(&status, &account.private())))),
         }
     }
 }
@@ -208,7 +251,7 @@ fn said_no(status: &Status) -> ProbeOutcome {
 /// What the server's no means; logged without what is `private`.
 fn meaning(status: &Status, private: &[&str]) -> Refusal {
     let refused = status.condition == Condition::No;
-    let code = status.code.split(' ').next().unwrap_or_default();
+    let code = status.code.as_str();
     let refusal = reading_refusal(code, &status.words, refused);
     tracing::info!(
         condition = ?status.condition,

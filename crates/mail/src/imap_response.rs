@@ -14,8 +14,8 @@ pub(crate) enum Response {
     Untagged(Status),
     /// What the server can do, in capitals.
     Capabilities(Vec<String>),
-    /// Anything else.
-    Data,
+    /// Anything else, which may be words.
+    Data(String),
 }
 
 /// A condition, and why.
@@ -96,7 +96,7 @@ fn response(line: &[u8]) -> Option<Response> {
         return Some(match status {
             Some(status) => Response::Untagged(status),
             None if word.eq_ignore_ascii_case(b"CAPABILITY") => Response::Capabilities(words(rest)),
-            None => Response::Data,
+            None => Response::Data(String::from_utf8_lossy(line.get(2..).unwrap_or_default()).trim().to_owned()),
         });
     }
     let tag = str::from_utf8(tag).ok().filter(|tag| tag.bytes().all(|byte| byte.is_ascii_alphanumeric()))?;
@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_literal_belongs_to_its_response_whatever_is_in_it() {
-        assert_eq!(whole("* LIST (\\Noselect) {1}\r\n/ {8}\r\na1 OK \r\n x\r\n"), Response::Data);
+        let data = whole("* LIST (\\Noselect) {1}\r\n/ {8}\r\na1 OK \r\n x\r\n");
+        assert_eq!(data, Response::Data("LIST (\\Noselect) {1}".to_owned()));
         assert!(one_response(b"* LIST () {5}\r\nab").unwrap().is_none());
         assert!(one_response(b"* LIST () {99999999999999999999999}\r\n").is_err());
         // In words it is none.

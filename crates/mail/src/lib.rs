@@ -16,6 +16,6 @@ mod server;
 mod submission;
 
 pub use discovery::{Discovery, FoundServers, MailDiscovery, NotUsed, PassedOver, Reach, Search, ServersFrom};
-pub use outcome::{NotReached, NotTrusted, ProbeOutcome, Refusal};
+pub use outcome::{NoVerdict, NotReached, NotTrusted, ProbeOutcome, Refusal};
 pub use probe::{MailProbe, Patience, Probe};
 pub use server::{Encryption, MailServers, Protocol, Server};

@@ -5,7 +5,7 @@ use crate::connection::{Broken, Connection};
 use crate::meaning::{before_the_password, reading_refusal};
 use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::probe::Language;
-use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
+use crate::sasl::{Account, Answer, Carrier, Ended, Mechanism, attempt};
 use crate::server::{Encryption, Server};
 use password::redacted;
 use trust::Trust;
@@ -77,21 +77,33 @@ impl Language for Pop3 {
     }
 
     async fn sign_in(&mut self, account: &Account<'_>) -> ProbeOutcome {
-        let signed_in = match Mechanism::best(account, |name| self.offers(name)) {
+        let is_encrypted = self.connection.is_encrypted();
+        let takes_user = self.can("USER") && account.is_printable();
+        let signed_in = match Mechanism::best(account, is_encrypted, |name| self.offers(name)) {
             Some(mechanism) => {
                 let command = format!("AUTH {}", mechanism.name());
                 // On a line of its own: older servers (RFC 1734) do not know of an initial response.
-                attempt(self, mechanism, account, &command, false).await
+                match attempt(self, mechanism, account, &command, false).await {
+                    Ok(Ended::BeforeTheProof(_)) if takes_user && is_encrypted => self.user_and_pass(account).await,
+                    Ok(Ended::BeforeTheProof(refusal)) => Ok(ProbeOutcome::Refused { refusal }),
+                    Ok(Ended::With(outcome)) => Ok(outcome),
+                    Err(broken) => Err(broken),
+                }
             }
-            None if self.can("USER") && account.is_printable() => self.user_and_pass(account).await,
+            None if takes_user => self.user_and_pass(account).await,
             None => {
                 // In the clear, on this computer: what it has to offer, it offers under TLS only.
-                let wants_tls = !self.connection.is_encrypted() && self.can("STLS");
-                let refusal = if wants_tls { Refusal::EncryptionRequired } else { Refusal::NotOffered };
+                let wants_tls = !is_encrypted && self.can("STLS");
+                let refusal =
+                    if wants_tls { Refusal::EncryptionRequired } else { Mechanism::none(|name| self.offers(name)) };
                 Ok(ProbeOutcome::Refused { refusal })
             }
         };
         signed_in.unwrap_or_else(ProbeOutcome::from)
+    }
+
+    fn has_told_password(&self) -> bool {
+        self.connection.has_told_password()
     }
 
     async fn take_leave(&mut self) {
@@ -138,8 +150,8 @@ impl Pop3 {
     }
 
     async fn user_and_pass(&mut self, account: &Account<'_>) -> Result<ProbeOutcome, Broken> {
-        for (command, word) in [("USER ", account.user), ("PASS ", account.password.expose())] {
-            match self.step(&[command, word], account).await? {
+        for (command, word, tells) in [("USER ", account.user, false), ("PASS ", account.password.expose(), true)] {
+            match self.step(&[command, word], tells, account).await? {
                 Answer::Yes => {}
                 Answer::No(refusal) => return Ok(ProbeOutcome::Refused { refusal }),
                 Answer::Continue(_) => return Err(Broken::NotUnderstood),
@@ -150,7 +162,10 @@ impl Pop3 {
 }
 
 impl Carrier for Pop3 {
-    async fn step(&mut self, parts: &[&str], account: &Account<'_>) -> Result<Answer, Broken> {
+    async fn step(&mut self, parts: &[&str], tells: bool, account: &Account<'_>) -> Result<Answer, Broken> {
+        if tells {
+            self.connection.tells_password();
+        }
         self.connection.say_secretly(parts).await?;
         Ok(match hear(&mut self.connection).await? {
             Said::Yes => Answer::Yes,

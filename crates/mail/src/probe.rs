@@ -53,8 +53,11 @@ pub(crate) trait Language: Sized {
     /// Hears the greeting, and begins TLS where it is not there yet. Nothing secret is said before this has succeeded.
     async fn begin(connection: Connection, server: &Server, trust: &Trust) -> Result<Self, ProbeOutcome>;
 
-    /// The one attempt. By which mechanism, is settled before anything is sent; a refusal is final.
+    /// The one attempt. By which mechanism, is settled before anything is sent; a refusal of the password is final.
     async fn sign_in(&mut self, account: &Account<'_>) -> ProbeOutcome;
+
+    /// Whether the server may have judged the password by now.
+    fn has_told_password(&self) -> bool;
 
     /// Leaves the server as one should. Whether it says goodbye changes nothing.
     async fn take_leave(&mut self);
@@ -86,6 +89,7 @@ impl MailProbe {
             Err(_) => return TIMED_OUT,
         };
         let outcome = timeout_at(deadline, language.sign_in(account)).await.unwrap_or(TIMED_OUT);
+        let outcome = if language.has_told_password() { outcome.after_the_password() } else { outcome };
         timeout_at(deadline.min(Instant::now() + FAREWELL), language.take_leave()).await.ok();
         outcome
     }

@@ -41,8 +41,16 @@ pub(crate) enum Mechanism {
 }
 
 impl Mechanism {
-    /// From the best to the worst: where both sides prove that they know the password, it is not told.
-    const ALL: [Self; 4] = [Self::ScramSha256, Self::ScramSha1, Self::Plain, Self::Login];
+    /// Best first. In the clear the password is proven rather than told. Under TLS it is told, to a server that has shown who
+    /// it is and knows it anyway: many servers offer SCRAM for everybody and can check it for few, and what they then say to
+    /// the right password is what they say to a wrong one. The other way round would take a second attempt, which servers count.
+    fn all(is_encrypted: bool) -> [Self; 4] {
+        if is_encrypted {
+            [Self::Plain, Self::Login, Self::ScramSha256, Self::ScramSha1]
+        } else {
+            [Self::ScramSha256, Self::ScramSha1, Self::Plain, Self::Login]
+        }
+    }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -54,16 +62,34 @@ impl Mechanism {
     }
 
     /// The best of those that a server offers and that can carry this account.
-    pub(crate) fn best(account: &Account<'_>, offers: impl Fn(&str) -> bool) -> Option<Self> {
+    pub(crate) fn best(account: &Account<'_>, is_encrypted: bool, offers: impl Fn(&str) -> bool) -> Option<Self> {
         let carries = |mechanism: &Self| match mechanism {
             // Of SASLprep (RFC 4013) this is the part that changes nothing: no table of Unicode for passwords that are
             // generated. Others go by PLAIN, which leaves it to the server.
             Self::ScramSha256 | Self::ScramSha1 => account.is_printable() && !account.password.is_empty(),
             Self::Plain | Self::Login => !account.user.contains('\0') && !account.password.expose().contains('\0'),
         };
-        Self::ALL.into_iter().find(|mechanism| offers(mechanism.name()) && carries(mechanism))
+        Self::all(is_encrypted).into_iter().find(|mechanism| offers(mechanism.name()) && carries(mechanism))
+    }
+
+    /// What it means that there is none: not that no password is taken, where a mail app may know a way.
+    pub(crate) fn none(offers: impl Fn(&str) -> bool) -> Refusal {
+        if WITH_A_PASSWORD.into_iter().any(offers) { Refusal::OtherWaysOnly } else { Refusal::NotOffered }
     }
 }
+
+/// Mechanisms that take a password, those that are not spoken here among them.
+const WITH_A_PASSWORD: [&str; 9] = [
+    "CRAM-MD5",
+    "DIGEST-MD5",
+    "NTLM",
+    "SCRAM-SHA-1",
+    "SCRAM-SHA-1-PLUS",
+    "SCRAM-SHA-256",
+    "SCRAM-SHA-256-PLUS",
+    "SCRAM-SHA-512",
+    "SCRAM-SHA-512-PLUS",
+];
 
 /// What a server says to a step of the sign-in.
 pub(crate) enum Answer {
@@ -77,8 +103,17 @@ pub(crate) enum Answer {
 
 /// A protocol that carries a sign-in.
 pub(crate) trait Carrier {
-    /// Says a line (its parts, one after the other; its end is added), and hears what the server says to it.
-    async fn step(&mut self, parts: &[&str], account: &Account<'_>) -> Result<Answer, Broken>;
+    /// Says a line (its parts, one after the other; its end is added), and hears what the server says to it. `tells`: it lets
+    /// the server judge the password.
+    async fn step(&mut self, parts: &[&str], tells: bool, account: &Account<'_>) -> Result<Answer, Broken>;
+}
+
+/// How an attempt has ended.
+pub(crate) enum Ended {
+    /// As far as it goes.
+    With(ProbeOutcome),
+    /// With a no to SCRAM before the password came into it: the server has no means to check it so, or does not know the name.
+    BeforeTheProof(Refusal),
 }
 
 /// Signs in, once. `command` opens it and names the mechanism; `initial` says whether the client's first message may be on
@@ -89,34 +124,37 @@ pub(crate) async fn attempt(
     account: &Account<'_>,
     command: &str,
     initial: bool,
-) -> Result<ProbeOutcome, Broken> {
+) -> Result<Ended, Broken> {
     let mut dialogue = Dialogue::new(mechanism, account)?;
     let first = if initial { dialogue.first().await } else { None };
     let mut answer = match &first {
-        Some(message) => carrier.step(&[command, " ", message.expose()], account).await?,
-        None => carrier.step(&[command], account).await?,
+        Some(message) => carrier.step(&[command, " ", message.expose()], dialogue.tells(), account).await?,
+        None => carrier.step(&[command], false, account).await?,
     };
     loop {
         let challenge = match answer {
-            Answer::No(refusal) => return Ok(ProbeOutcome::Refused { refusal }),
+            Answer::No(refusal) if dialogue.is_scram() && !dialogue.tells() => {
+                return Ok(Ended::BeforeTheProof(refusal));
+            }
+            Answer::No(refusal) => return Ok(Ended::With(ProbeOutcome::Refused { refusal })),
             // A yes to a password that it has not been told, or not proven to know, is worth nothing.
             Answer::Yes if !dialogue.is_over() => return Err(Broken::NotUnderstood),
-            Answer::Yes => return Ok(ProbeOutcome::Works),
+            Answer::Yes => return Ok(Ended::With(ProbeOutcome::Works)),
             Answer::Continue(challenge) => challenge,
         };
         let message = match dialogue.answer(&challenge).await {
             Ok(message) => message,
             Err(stop) => {
                 // RFC 4422 section 3.5: the client gives up. What the server says to that changes nothing.
-                carrier.step(&["*"], account).await.ok();
-                return Ok(match stop {
+                carrier.step(&["*"], false, account).await.ok();
+                return Ok(Ended::With(match stop {
                     Stop::Refused => ProbeOutcome::Refused { refusal: Refusal::Password },
                     Stop::Unable => ProbeOutcome::Refused { refusal: Refusal::Other },
                     Stop::NotUnderstood => ProbeOutcome::NotReached { because: NotReached::NotUnderstood },
-                });
+                }));
             }
         };
-        answer = carrier.step(&[message.expose()], account).await?;
+        answer = carrier.step(&[message.expose()], dialogue.tells(), account).await?;
     }
 }
 
@@ -162,6 +200,19 @@ impl<'a> Dialogue<'a> {
             }
         }
         .ok_or(Stop::NotUnderstood)
+    }
+
+    fn is_scram(&self) -> bool {
+        matches!(self, Self::Scram(_))
+    }
+
+    /// Whether what was composed last lets the server judge the password.
+    fn tells(&self) -> bool {
+        match self {
+            Self::Plain(message) => message.is_none(),
+            Self::Login(words) => words.as_slice().is_empty(),
+            Self::Scram(scram) => scram.as_ref().is_some_and(|scram| scram.has_told()),
+        }
     }
 
     /// Whether everything was said, and the server has proven what it has to.

@@ -98,6 +98,11 @@ impl Scram {
         }
     }
 
+    /// Whether the server can judge the password by what was said.
+    pub(crate) fn has_told(&self) -> bool {
+        !matches!(self.step, Step::First | Step::Final)
+    }
+
     /// Whether the server has proven that it knows the password.
     pub(crate) fn is_proven(&self) -> bool {
         matches!(self.step, Step::Proven)

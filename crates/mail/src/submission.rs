@@ -4,13 +4,13 @@ use crate::connection::{Broken, Connection};
 use crate::meaning::{before_the_password, submission_refusal};
 use crate::outcome::{NotReached, ProbeOutcome, Refusal};
 use crate::probe::Language;
-use crate::sasl::{Account, Answer, Carrier, Mechanism, attempt};
+use crate::sasl::{Account, Answer, Carrier, Ended, Mechanism, attempt};
 use crate::server::{Encryption, Server};
 use password::redacted;
 use smtp_proto::response::parser::ResponseReceiver;
 use smtp_proto::{
-    AUTH_LOGIN, AUTH_PLAIN, AUTH_SCRAM_SHA_1, AUTH_SCRAM_SHA_256, EXT_START_TLS, EhloResponse, Error as Unparsed,
-    Response,
+    AUTH_CRAM_MD5, AUTH_DIGEST_MD5, AUTH_LOGIN, AUTH_NTLM, AUTH_PLAIN, AUTH_SCRAM_SHA_1, AUTH_SCRAM_SHA_1_PLUS,
+    AUTH_SCRAM_SHA_256, AUTH_SCRAM_SHA_256_PLUS, EXT_START_TLS, EhloResponse, Error as Unparsed, Response,
 };
 use trust::Trust;
 
@@ -71,16 +71,30 @@ impl Language for Submission {
             "SCRAM-SHA-1" => offered & AUTH_SCRAM_SHA_1 != 0,
             "PLAIN" => offered & AUTH_PLAIN != 0,
             "LOGIN" => offered & AUTH_LOGIN != 0,
+            "CRAM-MD5" => offered & AUTH_CRAM_MD5 != 0,
+            "DIGEST-MD5" => offered & AUTH_DIGEST_MD5 != 0,
+            "NTLM" => offered & AUTH_NTLM != 0,
+            "SCRAM-SHA-1-PLUS" => offered & AUTH_SCRAM_SHA_1_PLUS != 0,
+            "SCRAM-SHA-256-PLUS" => offered & AUTH_SCRAM_SHA_256_PLUS != 0,
             _ => false,
         };
-        let Some(mechanism) = Mechanism::best(account, offers) else {
+        let is_encrypted = self.connection.is_encrypted();
+        let Some(mechanism) = Mechanism::best(account, is_encrypted, offers) else {
             // In the clear, on this computer: what it has to offer, it offers under TLS only.
-            let wants_tls = !self.connection.is_encrypted() && self.offers.has_capability(EXT_START_TLS);
-            let refusal = if wants_tls { Refusal::EncryptionRequired } else { Refusal::NotOffered };
+            let wants_tls = !is_encrypted && self.offers.has_capability(EXT_START_TLS);
+            let refusal = if wants_tls { Refusal::EncryptionRequired } else { Mechanism::none(offers) };
             return ProbeOutcome::Refused { refusal };
         };
         let command = format!("AUTH {}", mechanism.name());
-        attempt(self, mechanism, account, &command, true).await.unwrap_or_else(ProbeOutcome::from)
+        match attempt(self, mechanism, account, &command, true).await {
+            Ok(Ended::With(outcome)) => outcome,
+            Ok(Ended::BeforeTheProof(refusal)) => ProbeOutcome::Refused { refusal },
+            Err(broken) => broken.into(),
+        }
+    }
+
+    fn has_told_password(&self) -> bool {
+        self.connection.has_told_password()
     }
 
     async fn take_leave(&mut self) {
@@ -91,11 +105,21 @@ impl Language for Submission {
 }
 
 impl Carrier for Submission {
-    async fn step(&mut self, parts: &[&str], account: &Account<'_>) -> Result<Answer, Broken> {
+    async fn step(&mut self, parts: &[&str], tells: bool, account: &Account<'_>) -> Result<Answer, Broken> {
+        if tells {
+            self.connection.tells_password();
+        }
         self.connection.say_secretly(parts).await?;
         let reply = reply(&mut self.connection).await?;
         match reply.code {
             AUTHENTICATED => Ok(Answer::Yes),
+            // Stalwart says no in the place of a challenge: in words, which are none. It waits for more all the same.
+            CONTINUE if reply.esc.first() == Some(&5) => {
+                let refusal = meaning(&reply, &account.private());
+                self.connection.say("*").await?;
+                self::reply(&mut self.connection).await.ok();
+                Ok(Answer::No(refusal))
+            }
             CONTINUE => Ok(Answer::Continue(reply.message.into_bytes())),
             400.. => Ok(Answer::No(meaning(&reply, &account.private()))),
             _ => Err(Broken::NotUnderstood),

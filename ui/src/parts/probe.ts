@@ -66,6 +66,13 @@ export function troubleOf({ t }: Words, { side, outcome }: Tried): Trouble | nul
         text: t(`probe-notReached-${outcome.because}-text`),
         it: t(`probe-notReached-${outcome.because}-it`),
       };
+    case "noVerdict":
+      return {
+        side,
+        what: t(`probe-noVerdict-${outcome.because}`),
+        text: t(`probe-noVerdict-${outcome.because}-text`),
+        it: t(`probe-noVerdict-${outcome.because}-it`),
+      };
     case "notTrusted":
       return {
         side,
@@ -74,6 +81,12 @@ export function troubleOf({ t }: Words, { side, outcome }: Tried): Trouble | nul
         it: t(`probe-notTrusted-${outcome.because}-it`),
       };
   }
+}
+
+/** Whether an answer says that it is not about the password: not where it says nothing, or nothing that is known. */
+export function isOfSomethingElse(outcome: ProbeOutcome | null): boolean {
+  if (outcome === null) return true;
+  return outcome.outcome !== "noVerdict" && !(outcome.outcome === "refused" && outcome.refusal === "other");
 }
 
 /** What both answers together mean. Only a server that has taken the app password makes it *work*. */

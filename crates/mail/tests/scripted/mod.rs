@@ -1,7 +1,7 @@
 //! A mail server that says what a test tells it, and remembers what it hears.
 #![allow(dead_code)] // Each test uses its part.
 
-use mail::{Encryption, MailProbe, NotReached, Patience, Probe, ProbeOutcome, Protocol, Refusal, Server};
+use mail::{Encryption, MailProbe, NoVerdict, NotReached, Patience, Probe, ProbeOutcome, Protocol, Refusal, Server};
 use password::Secret;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,6 +33,10 @@ pub fn refused(refusal: Refusal) -> ProbeOutcome {
 
 pub fn not_reached(because: NotReached) -> ProbeOutcome {
     ProbeOutcome::NotReached { because }
+}
+
+pub fn no_verdict(because: NoVerdict) -> ProbeOutcome {
+    ProbeOutcome::NoVerdict { because }
 }
 
 pub fn server((protocol, encryption): At, host: &str, port: u16) -> Server {

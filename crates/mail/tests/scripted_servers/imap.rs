@@ -1,7 +1,7 @@
 //! The sign-in for reading.
 
 use crate::scripted::*;
-use mail::{Encryption, NotReached, ProbeOutcome, Protocol, Refusal};
+use mail::{Encryption, NoVerdict, NotReached, ProbeOutcome, Protocol, Refusal};
 
 const READING: At = (Protocol::Imap, Encryption::Tls);
 const AFTER_STARTTLS: At = (Protocol::Imap, Encryption::StartTls);
@@ -82,8 +82,54 @@ async fn an_answer_to_another_question_is_not_understood() {
         ["a1 OK in", "a3 OK in", "A2 OK in", "b2 OK in", "a2 MAYBE", "a2OK", "235 2.7.0 in", "+OK in", "+ VXNlcm5hbWU6"]
     {
         let (outcome, _) = verdict(imap("AUTH=PLAIN SASL-IR"), &[answer, "a2 OK", "a3 OK"]).await;
-        assert_eq!(outcome, not_reached(NotReached::NotUnderstood), "{answer}");
+        assert_eq!(outcome, no_verdict(NoVerdict::NotUnderstood), "{answer}");
     }
+}
+
+#[tokio::test]
+async fn the_reason_may_come_by_the_way() {
+    for (said, refusal) in [
+        // hMailServer.
+        ("* Too many invalid logon attempts.\r\na2 BAD Goodbye", Refusal::TooManyTries),
+        (
+            "* NO [WEBALERT https://accounts.google.com/signin/continue?sarp=1] Web login required.\r\n\
+             a2 NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)",
+            Refusal::BrowserFirst,
+        ),
+        ("* BYE Your IP is blocked\r\na2 NO LOGIN failed.", Refusal::NetworkRefused),
+        ("* OK Still here\r\n* 3 EXISTS\r\na2 NO LOGIN failed.", Refusal::Password),
+        ("* OK Still here\r\na2 BAD Goodbye", Refusal::Other),
+    ] {
+        let (outcome, _) = verdict(imap("AUTH=PLAIN SASL-IR"), &[said, "* BYE"]).await;
+        assert_eq!(outcome, refused(refusal), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn under_tls_the_password_is_told_rather_than_proven() {
+    let (outcome, heard) =
+        verdict(imap("AUTH=SCRAM-SHA-256 AUTH=PLAIN SASL-IR"), &["a2 OK in", "a3 OK", "* BYE"]).await;
+    assert_eq!(outcome, ProbeOutcome::Works);
+    assert!(heard.contains(&format!("a2 AUTHENTICATE PLAIN {MESSAGE}\r\na3 LIST")), "{heard}");
+}
+
+#[tokio::test]
+async fn a_no_before_the_proof_is_none_to_the_password_and_login_is_tried_once() {
+    let no = "a2 NO user not found";
+    let (outcome, heard) = verdict(imap("AUTH=SCRAM-SHA-256 SASL-IR"), &[no, "a3 OK in", "a4 OK", "* BYE"]).await;
+    assert_eq!(outcome, ProbeOutcome::Works);
+    assert!(heard.contains(&format!("a3 LOGIN \"{ACCOUNT}\" \"{PASSWORD}\"\r\n")), "{heard}");
+    let refusing = [no, "a3 NO [AUTHENTICATIONFAILED] no", "* BYE"];
+    assert_eq!(verdict(imap("AUTH=SCRAM-SHA-256 SASL-IR"), &refusing).await.0, refused(Refusal::Password));
+    let (outcome, heard) = verdict(imap("AUTH=SCRAM-SHA-256 LOGINDISABLED SASL-IR"), &[no, "* BYE"]).await;
+    assert_eq!(outcome, refused(Refusal::Password));
+    assert!(!heard.contains(PASSWORD), "{heard}");
+}
+
+#[tokio::test]
+async fn a_server_that_takes_passwords_in_other_ways_only_is_not_said_to_take_none() {
+    let (outcome, heard) = verdict(imap("AUTH=NTLM AUTH=GSSAPI LOGINDISABLED"), &["* BYE"]).await;
+    assert_eq!((outcome, heard.contains("AUTHENTICATE")), (refused(Refusal::OtherWaysOnly), false));
 }
 
 #[tokio::test]
@@ -158,6 +204,6 @@ async fn endless_talk_is_ended() {
     ] {
         let mut steps = imap("AUTH=PLAIN SASL-IR");
         steps.extend([Step::Hear, Step::Say(talk), Step::Freeze]);
-        assert_eq!(ground.play(READING, steps).await.0, not_reached(NotReached::NotUnderstood));
+        assert_eq!(ground.play(READING, steps).await.0, no_verdict(NoVerdict::NotUnderstood));
     }
 }

@@ -1,12 +1,15 @@
 //! The sign-in for sending.
 
 use crate::scripted::*;
-use mail::{Encryption, MailProbe, NotReached, NotTrusted, Patience, ProbeOutcome, Protocol, Refusal};
+use mail::{Encryption, MailProbe, NoVerdict, NotReached, NotTrusted, Patience, ProbeOutcome, Protocol, Refusal};
 use proptest::prelude::*;
 use std::time::Duration;
 use test_servers::{Authority, Certificate, address_of_nobody};
 
 const SENDING: At = (Protocol::Submission, Encryption::StartTls);
+
+/// After how many steps of a server like Microsoft's the password is sent.
+const SENT: usize = 12;
 
 async fn submission(probe: &MailProbe, port: u16) -> ProbeOutcome {
     ask(probe, &server(SENDING, "localhost", port)).await
@@ -238,13 +241,16 @@ async fn a_name_that_nobody_has_is_not_found() {
 #[tokio::test]
 async fn a_server_that_falls_silent_is_given_up_wherever_it_does() {
     let ground = Ground::new();
-    let short = Patience { connect: LONG.connect, in_all: Duration::from_millis(400) };
     let whole = microsoft("235 2.7.0 Authentication successful");
     for length in [0, 2, 4, 5, 7, 9, 11, 13] {
         let mut steps = whole[..length].to_vec();
         steps.push(Step::Freeze);
+        // Until the password is sent, TLS must have begun, also on a busy computer.
+        let in_all = Duration::from_millis(if length < SENT { 400 } else { 1500 });
+        let short = Patience { connect: LONG.connect, in_all };
         let (outcome, _) = ground.play_with(SENDING, &ground.certificate, steps, short).await;
-        assert_eq!(outcome, not_reached(NotReached::TimedOut), "silent after {length} steps");
+        let expected = if length < SENT { not_reached(NotReached::TimedOut) } else { no_verdict(NoVerdict::TimedOut) };
+        assert_eq!(outcome, expected, "silent after {length} steps");
     }
 }
 
@@ -254,7 +260,11 @@ async fn a_connection_that_is_cut_is_called_so_wherever_it_is() {
     let whole = microsoft("235 2.7.0 Authentication successful");
     let verdict = 14;
     for length in 0..whole.len() {
-        let expected = if length < verdict { not_reached(NotReached::NoConnection) } else { ProbeOutcome::Works };
+        let expected = match length {
+            _ if length < SENT => not_reached(NotReached::NoConnection),
+            _ if length < verdict => no_verdict(NoVerdict::Cut),
+            _ => ProbeOutcome::Works,
+        };
         assert_eq!(ground.play(SENDING, whole[..length].to_vec()).await.0, expected, "cut after {length} steps");
     }
 }
@@ -265,11 +275,8 @@ async fn hanging_up_politely_under_tls_is_hanging_up() {
     for length in [6, 8, 9, 11, 13] {
         let mut steps = microsoft("235 2.7.0 Authentication successful")[..length].to_vec();
         steps.push(Step::Close);
-        assert_eq!(
-            ground.play(SENDING, steps).await.0,
-            not_reached(NotReached::NoConnection),
-            "closed after {length} steps"
-        );
+        let expected = if length < SENT { not_reached(NotReached::NoConnection) } else { no_verdict(NoVerdict::Cut) };
+        assert_eq!(ground.play(SENDING, steps).await.0, expected, "closed after {length} steps");
     }
 }
 
@@ -295,8 +302,43 @@ async fn a_server_that_speaks_something_else_is_not_understood() {
 async fn a_sign_in_that_is_answered_with_neither_yes_nor_no_is_not_understood() {
     let ground = Ground::new();
     for reply in ["250 2.0.0 OK", "334 UGFzc3dvcmQ6", "235x", "000 "] {
-        assert_eq!(ground.play(SENDING, microsoft(reply)).await.0, not_reached(NotReached::NotUnderstood), "{reply}");
+        assert_eq!(ground.play(SENDING, microsoft(reply)).await.0, no_verdict(NoVerdict::NotUnderstood), "{reply}");
     }
+}
+
+#[tokio::test]
+async fn a_no_in_the_place_of_a_challenge_is_a_no_and_the_exchange_is_ended() {
+    let mut steps = encrypted("250-AUTH PLAIN");
+    let no = "334 5.7.8 Missing TOTP token, you can use an app password instead.";
+    steps.extend([Step::Hear, say(no), Step::Hear, say("501 5.7.0 Cancelled"), Step::Hear, say("221 2.0.0 Bye")]);
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
+    assert_eq!(outcome, refused(Refusal::AppPasswordNeeded));
+    assert!(heard.ends_with(&format!("AUTH PLAIN {MESSAGE}\r\n*\r\nQUIT\r\n")), "{heard}");
+}
+
+#[tokio::test]
+async fn a_network_that_is_refused_is_no_locked_account() {
+    let ground = Ground::new();
+    for greeting in ["554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org", "503 Your IP is blocked"] {
+        let (outcome, heard) = ground.play(SENDING, vec![say(greeting), Step::Freeze]).await;
+        assert_eq!((outcome, heard.as_str()), (refused(Refusal::NetworkRefused), ""), "{greeting}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_takes_passwords_in_other_ways_only_is_not_said_to_take_none() {
+    let mut steps = encrypted("250-AUTH CRAM-MD5 NTLM");
+    steps.extend([Step::Hear, say("221 2.0.0 Bye")]);
+    assert_eq!(Ground::new().play(SENDING, steps).await.0, refused(Refusal::OtherWaysOnly));
+}
+
+#[tokio::test]
+async fn under_tls_the_password_is_told_rather_than_proven() {
+    let mut steps = encrypted("250-AUTH SCRAM-SHA-256 PLAIN LOGIN");
+    steps.extend([Step::Hear, say("235 2.7.0 Welcome"), Step::Hear, say("221 2.0.0 Bye")]);
+    let (outcome, heard) = Ground::new().play(SENDING, steps).await;
+    assert_eq!(outcome, ProbeOutcome::Works);
+    assert!(heard.ends_with(&format!("AUTH PLAIN {MESSAGE}\r\nQUIT\r\n")), "{heard}");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use crate::ledger::LedgerMail;
 use crate::mail_settings::ProbeState;
 use crate::screen::{Kept, Purpose};
 use crate::wizard::Refused;
-use mail::{NotReached, Probe, ProbeOutcome, Protocol, Refusal, Server};
+use mail::{Probe, ProbeOutcome, Protocol, Refusal, Server};
 use password::Secret;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -43,9 +43,12 @@ impl Pause {
     }
 }
 
-/// A server that is silent may have judged the password all the same.
+/// A server that has seen the password may have judged it, whatever it says.
 fn may_count_against(outcome: ProbeOutcome) -> bool {
-    matches!(outcome, ProbeOutcome::Refused { .. } | ProbeOutcome::NotReached { because: NotReached::TimedOut })
+    match outcome {
+        ProbeOutcome::Refused { .. } | ProbeOutcome::NoVerdict { .. } => true,
+        ProbeOutcome::Works | ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted { .. } => false,
+    }
 }
 
 /// The servers that one click signs in to, in this order.
@@ -91,13 +94,18 @@ impl Trial {
 }
 
 /// Whether the next server is asked after this. Tries add up, so not where the password was refused, or may be for other
-/// reasons than this server's language.
+/// reasons than this server's language; and not where nobody knows what became of it.
 fn leads_on(outcome: ProbeOutcome) -> bool {
     match outcome {
         ProbeOutcome::Refused { refusal } => matches!(
             refusal,
-            Refusal::ProtocolOffForMailbox | Refusal::LoginDisabled | Refusal::NotOffered | Refusal::EncryptionRequired
+            Refusal::ProtocolOffForMailbox
+                | Refusal::LoginDisabled
+                | Refusal::NotOffered
+                | Refusal::OtherWaysOnly
+                | Refusal::EncryptionRequired
         ),
+        ProbeOutcome::NoVerdict { .. } => false,
         ProbeOutcome::Works | ProbeOutcome::NotReached { .. } | ProbeOutcome::NotTrusted { .. } => true,
     }
 }
@@ -190,7 +198,7 @@ impl Journey {
 mod tests {
     use super::*;
     use mail::fake::FakeProbe;
-    use mail::{Encryption, ServersFrom};
+    use mail::{Encryption, NoVerdict, NotReached, ServersFrom};
 
     fn server(protocol: Protocol) -> Server {
         Server { protocol, host: "mail.example.test".to_owned(), port: 993, encryption: Encryption::Tls }
@@ -222,6 +230,7 @@ mod tests {
             refused(Refusal::ProtocolOffForMailbox),
             refused(Refusal::LoginDisabled),
             refused(Refusal::NotOffered),
+            refused(Refusal::OtherWaysOnly),
             refused(Refusal::EncryptionRequired),
             ProbeOutcome::NotReached { because: NotReached::NoConnection },
             ProbeOutcome::NotTrusted { because: mail::NotTrusted::Expired },
@@ -230,15 +239,38 @@ mod tests {
         }
         for refusal in [
             Refusal::Password,
+            Refusal::PasswordOrSwitchedOff,
+            Refusal::AppPasswordNeeded,
             Refusal::PasswordsSwitchedOff,
             Refusal::BlockedByPolicy,
+            Refusal::BrowserFirst,
+            Refusal::NetworkRefused,
             Refusal::Locked,
+            Refusal::AccountOff,
+            Refusal::NotAllowed,
             Refusal::TooManyTries,
             Refusal::Later,
             Refusal::Other,
         ] {
             let tried = tried_after(refused(refusal)).await;
             assert_eq!((tried.incoming, tried.outgoing), (Some(refused(refusal)), None));
+        }
+        let silent = ProbeOutcome::NoVerdict { because: NoVerdict::TimedOut };
+        assert_eq!(tried_after(silent).await, Tried { incoming: Some(silent), outgoing: None });
+    }
+
+    #[tokio::test]
+    async fn a_password_that_was_sent_grows_the_pause_and_one_that_was_not_does_not() {
+        let pause_after = |outcome| {
+            let mut pause = Pause::default();
+            pause.after(&Tried { incoming: Some(outcome), outgoing: None });
+            pause.until.is_some()
+        };
+        for because in [NoVerdict::Cut, NoVerdict::TimedOut, NoVerdict::NotUnderstood] {
+            assert!(pause_after(ProbeOutcome::NoVerdict { because }), "{because:?}");
+        }
+        for because in [NotReached::NoConnection, NotReached::TimedOut, NotReached::NotUnderstood] {
+            assert!(!pause_after(ProbeOutcome::NotReached { because }), "{because:?}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! One sign-in to the mail server that proves the app password, or says why it does not help.
 
 use crate::support::{APP_PASSWORD, Walk, World, after, assert_story, secret};
-use mail::{Encryption, NotReached, NotTrusted, ProbeOutcome, Protocol, Refusal, Server};
+use mail::{Encryption, NoVerdict, NotReached, NotTrusted, ProbeOutcome, Protocol, Refusal, Server};
 use wizard::{Action, ProbeState, Refused, View};
 
 fn probe(walk: &Walk) -> ProbeState {
@@ -35,6 +35,8 @@ async fn asks_the_providers_server_once_with_the_account_and_the_app_password() 
 async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
     let refusals = [
         Refusal::Password,
+        Refusal::PasswordOrSwitchedOff,
+        Refusal::AppPasswordNeeded,
         Refusal::PasswordsSwitchedOff,
         Refusal::SubmissionOffForOrganisation,
         Refusal::SubmissionOffForMailbox,
@@ -43,10 +45,15 @@ async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
         Refusal::LoginDisabled,
         Refusal::EncryptionRequired,
         Refusal::BlockedByPolicy,
+        Refusal::BrowserFirst,
+        Refusal::NetworkRefused,
         Refusal::Locked,
+        Refusal::AccountOff,
+        Refusal::NotAllowed,
         Refusal::TooManyTries,
         Refusal::Later,
         Refusal::NotOffered,
+        Refusal::OtherWaysOnly,
         Refusal::Other,
     ];
     let unreached = [
@@ -57,6 +64,7 @@ async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
         NotReached::NotUnderstood,
         NotReached::Proxy,
     ];
+    let unjudged = [NoVerdict::Cut, NoVerdict::TimedOut, NoVerdict::NotUnderstood];
     let untrusted = [
         NotTrusted::Expired,
         NotTrusted::WrongName,
@@ -68,7 +76,8 @@ async fn every_outcome_is_told_and_whether_another_app_password_would_help() {
         .into_iter()
         .chain(untrusted.map(|because| ProbeOutcome::NotTrusted { because }))
         .chain(refusals.map(|refusal| ProbeOutcome::Refused { refusal }))
-        .chain(unreached.map(|because| ProbeOutcome::NotReached { because }));
+        .chain(unreached.map(|because| ProbeOutcome::NotReached { because }))
+        .chain(unjudged.map(|because| ProbeOutcome::NoVerdict { because }));
     let mut told = World::microsoft().start();
     for outcome in outcomes {
         let world = World::microsoft();

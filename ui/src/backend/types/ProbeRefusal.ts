@@ -3,4 +3,4 @@
 /**
  * Why a server refused a sign-in.
  */
-export type ProbeRefusal = "password" | "passwordsSwitchedOff" | "submissionOffForOrganisation" | "submissionOffForMailbox" | "submissionEnded" | "protocolOffForMailbox" | "loginDisabled" | "encryptionRequired" | "blockedByPolicy" | "locked" | "tooManyTries" | "later" | "notOffered" | "other";
+export type ProbeRefusal = "password" | "passwordOrSwitchedOff" | "appPasswordNeeded" | "passwordsSwitchedOff" | "submissionOffForOrganisation" | "submissionOffForMailbox" | "submissionEnded" | "protocolOffForMailbox" | "loginDisabled" | "encryptionRequired" | "blockedByPolicy" | "browserFirst" | "networkRefused" | "locked" | "accountOff" | "notAllowed" | "tooManyTries" | "later" | "notOffered" | "otherWaysOnly" | "other";

@@ -143,9 +143,15 @@ fn is_proof(outcome: ProbeOutcome) -> bool {
             Refusal::Later
                 | Refusal::TooManyTries
                 | Refusal::Locked
+                | Refusal::AccountOff
+                | Refusal::NotAllowed
+                | Refusal::BrowserFirst
+                | Refusal::NetworkRefused
                 | Refusal::NotOffered
+                | Refusal::OtherWaysOnly
                 | Refusal::LoginDisabled
                 | Refusal::EncryptionRequired
+                | Refusal::PasswordOrSwitchedOff
         ),
         _ => false,
     }
