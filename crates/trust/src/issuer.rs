@@ -57,6 +57,41 @@ mod tests {
         assert_eq!(readable(NAME).unwrap(), "Contoso, Contoso Root  1");
     }
 
+    /// One attribute in DER: an object identifier, the kind of string, its length, and the string.
+    fn named(kind: &[u8; 5], text: &str) -> Vec<u8> {
+        [kind.as_slice(), &[0x0c, u8::try_from(text.len()).unwrap()], text.as_bytes()].concat()
+    }
+
+    #[test]
+    fn a_name_may_have_one_part_of_the_two() {
+        assert_eq!(readable(&named(&ORGANISATION, "Contoso")).unwrap(), "Contoso");
+        assert_eq!(readable(&named(&COMMON_NAME, "Root")).unwrap(), "Root");
+        let both = [named(&COMMON_NAME, "Root"), named(&ORGANISATION, "Contoso")].concat();
+        assert_eq!(readable(&both).unwrap(), "Contoso, Root");
+        // A city is neither.
+        assert_eq!(readable(&named(b"\x06\x03\x55\x04\x07", "Bolzano")), None);
+    }
+
+    #[test]
+    fn what_a_stranger_calls_itself_is_short_and_plain() {
+        let long = "x".repeat(LONGEST + 1);
+        assert_eq!(readable(&named(&COMMON_NAME, &long)).unwrap().len(), LONGEST);
+        let strange = "a\u{202e}b\n<c>\"d\";e'&*_()-.,f";
+        assert_eq!(readable(&named(&COMMON_NAME, strange)).unwrap(), "a b  c  d  e'&*_()-.,f");
+        assert_eq!(readable(&named(&COMMON_NAME, "<>;")), None);
+        assert_eq!(readable(&named(&COMMON_NAME, "")), None);
+    }
+
+    #[test]
+    fn the_last_certificate_is_the_one_that_counts() {
+        let issuer = Issuer::default();
+        assert_eq!(issuer.name(), None);
+        issuer.note(&CertificateDer::from(test_servers::Authority::named("Contoso Root").der()));
+        assert_eq!(issuer.name().unwrap(), "Contoso Root");
+        issuer.note(&CertificateDer::from(b"no certificate".to_vec()));
+        assert_eq!(issuer.name(), None);
+    }
+
     #[test]
     fn a_name_that_is_cut_off_names_nobody() {
         assert_eq!(readable(NAME.get(..14).unwrap()), None);

@@ -200,3 +200,6 @@ fn names_an_inspector(certificate: &[u8]) -> bool {
     let certificate = certificate.to_ascii_lowercase();
     INSPECTORS.iter().any(|name| certificate.windows(name.len()).any(|part| part == name.as_bytes()))
 }
+
+#[cfg(test)]
+mod tests;
