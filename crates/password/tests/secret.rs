@@ -55,6 +55,12 @@ fn its_length_is_in_characters() {
 }
 
 #[test]
+fn only_one_without_content_is_empty() {
+    assert!(Secret::new(String::new()).is_empty());
+    assert!(!Secret::new(" ".to_owned()).is_empty());
+}
+
+#[test]
 fn equality_is_that_of_the_content() {
     let secret = |content: &str| Secret::new(content.to_owned());
     assert_eq!(secret("hunter2"), secret("hunter2"));

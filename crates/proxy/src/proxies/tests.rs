@@ -31,6 +31,13 @@ async fn way(proxies: &Proxies) -> String {
     proxies.way(&address(MFA)).await.to_string()
 }
 
+#[test]
+fn where_this_program_asks_first_and_how_long_it_waits_is_the_system_s() {
+    let inner = proxies(Choice::System, Some("environment:2"), Some("system:3")).inner;
+    assert_eq!(inner.environment_first, std::env::consts::OS == "linux");
+    assert_eq!(inner.limit, LIMIT);
+}
+
 #[tokio::test]
 async fn an_address_on_this_computer_has_no_proxy_whoever_names_one() {
     let proxies = proxies(Choice::Address(address("http://policy:1")), Some("environment:2"), Some("system:3"));
