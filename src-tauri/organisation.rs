@@ -40,6 +40,7 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
             incoming: policy.incoming_server().value.as_ref().map(mail_server),
             outgoing: policy.submission_server().value.as_ref().map(mail_server),
             user: None,
+            outgoing_user: None,
             exchange: policy.exchange_server().value.clone(),
         },
         mail_user: policy.mail_user_name().value.map(|user| match user {
@@ -361,7 +362,8 @@ mod tests {
         let outgoing =
             Server { protocol: Protocol::Submission, host: host(), port: 2525, encryption: Encryption::StartTls };
         let exchange = Some("ews.example.test".to_owned());
-        let servers = MailServers { incoming: Some(incoming), outgoing: Some(outgoing), user: None, exchange };
+        let (incoming, outgoing) = (Some(incoming), Some(outgoing));
+        let servers = MailServers { incoming, outgoing, exchange, ..MailServers::default() };
         assert_eq!(settings.mail_servers, servers);
         assert_eq!((settings.mail_user, settings.discovery), (Some(MailUser::LocalPart), Some(Reach::OwnDomain)));
     }

@@ -67,10 +67,18 @@ impl FoundServers {
     /// Adds what is still missing. Of the two who told it, the less reliable is named; what a server calls the person goes
     /// with the server.
     fn add(&mut self, rest: FoundServers) {
-        let MailServers { incoming, outgoing, user, .. } = rest.servers;
-        self.servers.user = self.servers.user.take().or(user);
-        self.servers.incoming = self.servers.incoming.take().or(incoming);
-        self.servers.outgoing = self.servers.outgoing.take().or(outgoing);
+        let ours = std::mem::take(&mut self.servers);
+        let reader = if ours.incoming.is_some() { &ours.user } else { &rest.servers.user };
+        let sender = if ours.outgoing.is_some() { ours.sender() } else { rest.servers.sender() };
+        let user = reader.as_ref().or(sender).cloned();
+        let outgoing_user = sender.filter(|sender| Some(*sender) != user.as_ref()).cloned();
+        self.servers = MailServers {
+            incoming: ours.incoming.or(rest.servers.incoming),
+            outgoing: ours.outgoing.or(rest.servers.outgoing),
+            exchange: ours.exchange.or(rest.servers.exchange),
+            user,
+            outgoing_user,
+        };
         if rest.from > self.from {
             (self.from, self.told_by) = (rest.from, rest.told_by);
         }

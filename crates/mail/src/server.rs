@@ -53,11 +53,19 @@ pub struct MailServers {
     pub outgoing: Option<Server>,
     /// What these servers call the person, where that is told.
     pub user: Option<String>,
+    /// What the one to send through calls them, where that is another name (iCloud: the address there, and the part before
+    /// the `@` for reading).
+    pub outgoing_user: Option<String>,
     /// The name of an Exchange server, where there is one.
     pub exchange: Option<String>,
 }
 
 impl MailServers {
+    /// What the server to send through calls the person.
+    pub(crate) fn sender(&self) -> Option<&String> {
+        self.outgoing_user.as_ref().or(self.user.as_ref())
+    }
+
     /// Whether it names no server at all.
     pub fn is_empty(&self) -> bool {
         self.incoming.is_none() && self.outgoing.is_none() && self.exchange.is_none()

@@ -93,10 +93,20 @@ pub struct LedgerMail {
     pub outgoing: Option<Server>,
     /// What they call the person.
     pub user: String,
+    /// What the one to send through calls them, where that is another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outgoing_user: Option<String>,
     /// The name of the Exchange server, where there is one.
     pub exchange: Option<String>,
     /// Who told it.
     pub from: ServersFrom,
+}
+
+impl LedgerMail {
+    /// What the server to send through calls the person.
+    pub fn sender(&self) -> &str {
+        self.outgoing_user.as_deref().unwrap_or(&self.user)
+    }
 }
 
 /// A mail app that an app password was put into.

@@ -54,6 +54,8 @@ pub struct KnownServers {
     pub outgoing: Option<Server>,
     /// What they call the person: the user name for the mail app.
     pub user: String,
+    /// What the one to send through calls them, where that is another name.
+    pub outgoing_user: Option<String>,
     /// Who told it.
     pub from: ServersFrom,
     /// The name of the computer that told it, where one did.

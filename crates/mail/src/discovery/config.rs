@@ -33,9 +33,11 @@ pub(super) fn servers(file: &[u8], address: &Address) -> Result<MailServers, Not
         let telling = [NotUsed::NoPassword, NotUsed::NoEncryption].into_iter().find(is_there);
         return Err(telling.unwrap_or(NotUsed::NotUnderstood));
     }
-    let user = incoming.and_then(|told| told.user.clone()).or_else(|| outgoing.and_then(|told| told.user.clone()));
+    let [reader, sender] = [incoming, outgoing].map(|told| told.and_then(|told| told.user.clone()));
+    let user = reader.or_else(|| sender.clone());
+    let outgoing_user = sender.filter(|sender| Some(sender) != user.as_ref());
     let server = |told: Option<&Told>| told.map(|told| told.server.clone());
-    Ok(MailServers { incoming: server(incoming), outgoing: server(outgoing), user, exchange: None })
+    Ok(MailServers { incoming: server(incoming), outgoing: server(outgoing), user, outgoing_user, exchange: None })
 }
 
 /// A server, and what it calls the person.

@@ -43,6 +43,7 @@ pub(super) async fn service_records(network: Network, domain: String) -> Search 
         incoming: best(&INCOMING, &incoming),
         outgoing: best(&OUTGOING, &outgoing),
         user: None,
+        outgoing_user: None,
         exchange: autodiscover.as_ref().ok().map(|(host, _)| host.clone()),
     };
     let from = ServersFrom::Dns;

@@ -139,7 +139,7 @@ impl Journey {
     fn user_name(&self, address: &str) -> String {
         match self.settings.user_name {
             UserName::Address => address.to_owned(),
-            UserName::LocalPart => address.split('@').next().unwrap_or_default().to_owned(),
+            UserName::LocalPart => address.rsplit_once('@').map_or(address, |(local, _)| local).to_owned(),
         }
     }
 

@@ -248,7 +248,7 @@ enum Aside {
 /// What woke the journey up.
 enum Event {
     Request(Request),
-    Done(Outcome),
+    Done(Box<Outcome>),
     EnrolmentDone(Result<(), ReadError>),
     Aside(Option<Box<(Operation, Aside)>>),
     Time,
@@ -334,7 +334,7 @@ impl Journey {
                 }
                 Event::Done(outcome) => {
                     if let Some(running) = self.running.take() {
-                        self.conclude(running.operation, |journey| journey.finish(running.task, outcome));
+                        self.conclude(running.operation, |journey| journey.finish(running.task, *outcome));
                     }
                     Change::Moment
                 }
@@ -368,7 +368,7 @@ impl Journey {
         tokio::select! {
             biased;
             request = inbox.recv() => request.map_or(Event::End, Event::Request),
-            outcome = or_never(running) => Event::Done(outcome),
+            outcome = or_never(running) => Event::Done(Box::new(outcome)),
             result = or_never(self.polling.as_mut().map(|polling| &mut polling.future)) => Event::EnrolmentDone(result),
             Some(aside) = self.background.join_next() => Event::Aside(aside.ok().map(Box::new)),
             () = sleep_until(deadline) => Event::Time,

@@ -54,8 +54,8 @@ fn may_count_against(outcome: ProbeOutcome) -> bool {
 /// The servers that one click signs in to, in this order.
 #[derive(Clone)]
 pub(super) struct Trial {
-    pub servers: Vec<Server>,
-    pub user: String,
+    /// Each with what it calls the person.
+    pub servers: Vec<(Server, String)>,
 }
 
 impl Trial {
@@ -63,10 +63,12 @@ impl Trial {
     /// scripts only send, where that is possible at all.
     pub fn of(mail: &LedgerMail, purpose: Purpose, may_probe: impl Fn(&str) -> bool) -> Option<Self> {
         let sends_only = matches!(purpose, Purpose::Device | Purpose::OtherProgram) && mail.outgoing.is_some();
-        let incoming = mail.incoming.iter().filter(|_| !sends_only);
-        let may_be_tried = |server: &&Server| may_probe(&server.host);
-        let servers: Vec<Server> = incoming.chain(&mail.outgoing).filter(may_be_tried).cloned().collect();
-        (!servers.is_empty()).then(|| Self { servers, user: mail.user.clone() })
+        let incoming = mail.incoming.iter().filter(|_| !sends_only).map(|server| (server, mail.user.as_str()));
+        let outgoing = mail.outgoing.iter().map(|server| (server, mail.sender()));
+        let may_be_tried = |(server, _): &(&Server, &str)| may_probe(&server.host);
+        let both = incoming.chain(outgoing).filter(may_be_tried);
+        let servers: Vec<_> = both.map(|(server, user)| (server.clone(), user.to_owned())).collect();
+        (!servers.is_empty()).then_some(Self { servers })
     }
 
     /// Asks the first server, and takes it off.
@@ -74,8 +76,8 @@ impl Trial {
         if self.servers.is_empty() {
             return;
         }
-        let server = self.servers.remove(0);
-        let outcome = probe.sign_in(&server, &self.user, secret).await;
+        let (server, user) = self.servers.remove(0);
+        let outcome = probe.sign_in(&server, &user, secret).await;
         tracing::info!(?outcome, protocol = ?server.protocol, "app password tried");
         tried.add(server.protocol, outcome);
         if !leads_on(outcome) {
@@ -209,6 +211,7 @@ mod tests {
             incoming: Some(server(Protocol::Imap)),
             outgoing: Some(server(Protocol::Submission)),
             user: "anna".to_owned(),
+            outgoing_user: None,
             exchange: None,
             from: ServersFrom::Dns,
         }
@@ -274,12 +277,24 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn each_server_is_told_its_own_name_of_the_person() {
+        let probe = FakeProbe::default();
+        let mail = LedgerMail { outgoing_user: Some("anna@example.test".to_owned()), ..both() };
+        let trial = Trial::of(&mail, Purpose::Outlook, |_| true).unwrap();
+        trial.run(&Secret::new("x".to_owned()), &probe).await;
+        let names: Vec<String> = probe.asked().into_iter().map(|(_, user, _)| user).collect();
+        assert_eq!(names, ["anna", "anna@example.test"]);
+    }
+
     #[test]
     fn devices_and_scripts_only_send() {
         for purpose in [Purpose::Device, Purpose::OtherProgram] {
-            assert_eq!(Trial::of(&both(), purpose, |_| true).unwrap().servers, [server(Protocol::Submission)]);
+            let sending = (server(Protocol::Submission), "anna".to_owned());
+            assert_eq!(Trial::of(&both(), purpose, |_| true).unwrap().servers, [sending]);
             let reading_only = LedgerMail { outgoing: None, ..both() };
-            assert_eq!(Trial::of(&reading_only, purpose, |_| true).unwrap().servers, [server(Protocol::Imap)]);
+            let reading = (server(Protocol::Imap), "anna".to_owned());
+            assert_eq!(Trial::of(&reading_only, purpose, |_| true).unwrap().servers, [reading]);
         }
         assert!(
             Trial::of(&LedgerMail { incoming: None, outgoing: None, ..both() }, Purpose::Outlook, |_| true).is_none()

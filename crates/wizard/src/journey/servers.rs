@@ -33,6 +33,7 @@ impl Told {
             }
         };
         fill(&mut self.servers.incoming, more.incoming.filter(|_| !self.reading_refused));
+        let sends_elsewhere = self.servers.outgoing.is_some();
         fill(&mut self.servers.outgoing, more.outgoing);
         if self.servers.exchange.is_none() && more.exchange.is_some() {
             self.servers.exchange = more.exchange;
@@ -40,6 +41,9 @@ impl Told {
         }
         if added {
             self.servers.user = self.servers.user.take().or(more.user);
+            if !sends_elsewhere {
+                self.servers.outgoing_user = more.outgoing_user;
+            }
             self.from = self.from.max(Some(from));
         }
         added
@@ -146,9 +150,11 @@ impl Journey {
         }
         let Some(from) = told.from else { return };
         let Some(remembered) = self.ledger.as_ref().and_then(|ledger| ledger.entry(entry)) else { return };
-        let MailServers { incoming, outgoing, user, exchange } = told.servers.clone();
-        let user = self.fixed_user(remembered).or(user).unwrap_or_else(|| remembered.account.clone());
-        self.keep_servers(entry, LedgerMail { incoming, outgoing, user, exchange, from }, told_by);
+        let MailServers { incoming, outgoing, user, outgoing_user, exchange } = told.servers.clone();
+        let fixed = self.fixed_user(remembered);
+        let outgoing_user = outgoing_user.filter(|_| fixed.is_none());
+        let user = fixed.or(user).unwrap_or_else(|| remembered.account.clone());
+        self.keep_servers(entry, LedgerMail { incoming, outgoing, user, outgoing_user, exchange, from }, told_by);
     }
 
     /// What the organisation says that mail servers call this person.
@@ -157,7 +163,8 @@ impl Journey {
         match named {
             MailUser::Account => Some(entry.account.clone()),
             MailUser::Address => entry.address().map(str::to_owned),
-            MailUser::LocalPart => entry.address().and_then(|address| address.split('@').next()).map(str::to_owned),
+            // A part in quotes may have an `@` of its own.
+            MailUser::LocalPart => entry.address()?.rsplit_once('@').map(|(local, _)| local.to_owned()),
         }
     }
 
@@ -253,7 +260,10 @@ impl Journey {
         let remembered = self.ledger.as_ref().and_then(|ledger| ledger.entry(&id));
         let user = remembered.and_then(|entry| self.fixed_user(entry)).unwrap_or(given_user);
         let exchange = before.as_ref().and_then(|known| known.exchange.clone());
-        let given = LedgerMail { incoming, outgoing, user, exchange, from: ServersFrom::Person };
+        // Who leaves the name as it is, leaves both.
+        let as_before = before.as_ref().filter(|known| known.user == user && known.outgoing == outgoing);
+        let outgoing_user = as_before.and_then(|known| known.outgoing_user.clone());
+        let given = LedgerMail { incoming, outgoing, user, outgoing_user, exchange, from: ServersFrom::Person };
         let same = |known: &LedgerMail| LedgerMail { from: ServersFrom::Person, ..known.clone() } == given;
         if !before.as_ref().is_some_and(same) {
             tracing::info!("mail servers corrected");
@@ -269,6 +279,7 @@ impl Journey {
                 incoming: known.incoming.clone(),
                 outgoing: known.outgoing.clone(),
                 user: known.user.clone(),
+                outgoing_user: known.outgoing_user.clone(),
                 from: known.from,
                 told_by: made.mail.told_by.clone(),
             }),
@@ -302,8 +313,8 @@ impl Journey {
 
 impl Told {
     fn add_remembered(&mut self, remembered: Option<LedgerMail>) {
-        if let Some(LedgerMail { incoming, outgoing, user, exchange, from }) = remembered {
-            self.add(MailServers { incoming, outgoing, user: Some(user), exchange }, from);
+        if let Some(LedgerMail { incoming, outgoing, user, outgoing_user, exchange, from }) = remembered {
+            self.add(MailServers { incoming, outgoing, user: Some(user), outgoing_user, exchange }, from);
         }
     }
 }
@@ -317,7 +328,7 @@ impl MailFacts {
         if before.user != now.user || before.incoming != now.incoming {
             self.tried.incoming = None;
         }
-        if before.user != now.user || before.outgoing != now.outgoing {
+        if before.sender() != now.sender() || before.outgoing != now.outgoing {
             self.tried.outgoing = None;
         }
     }
@@ -447,6 +458,7 @@ mod tests {
             outgoing: server(Protocol::Submission, "dns"),
             user: Some("anna".to_owned()),
             exchange: None,
+            outgoing_user: None,
         };
         assert!(told.lacks_something());
         assert!(told.add(more.clone(), ServersFrom::Dns));

@@ -31,6 +31,7 @@ pub fn published() -> Search {
         incoming: Some(imap("imap.example.test")),
         outgoing: Some(smtp("smtp.example.test")),
         user: Some(ADDRESS.to_owned()),
+        outgoing_user: None,
         exchange: None,
     };
     let told_by = "autoconfig.example.test".to_owned();

@@ -19,6 +19,10 @@ outgoing: MailServer | null,
  */
 user: string, 
 /**
+ * What the one to send through calls them, where that is another name.
+ */
+outgoingUser: string | null, 
+/**
  * Who told it.
  */
 from: ServersFrom, 

@@ -70,9 +70,21 @@ fn a_file_of_mozilla_s_is_read() {
             encryption: Encryption::StartTls,
         }),
         user: Some("anna.b+x%".into()),
+        outgoing_user: Some("anna.b@example.test".into()),
         exchange: None,
     };
     assert_eq!(read(file), Ok(expected));
+}
+
+#[test]
+fn each_server_has_its_own_name_for_the_person() {
+    // As Mozilla's database has it for iCloud.
+    let imap = imap("imap.mail.me.com", "993", "SSL").replace("%EMAILADDRESS%", "%EMAILLOCALPART%");
+    let smtp = server("smtp", "smtp.mail.me.com", "587", "STARTTLS", "password-cleartext");
+    let told = read(&file(&format!("{imap}{smtp}"))).unwrap();
+    assert_eq!((told.user.as_deref(), told.outgoing_user.as_deref()), (Some("anna.b"), Some("anna.b@example.test")));
+    let alike = read(&file(&format!("{}{smtp}", imap.replace("%EMAILLOCALPART%", "%EMAILADDRESS%")))).unwrap();
+    assert_eq!((alike.user.as_deref(), alike.outgoing_user), (Some("anna.b@example.test"), None));
 }
 
 #[test]
