@@ -311,19 +311,21 @@ impl Window {
                     Instant::now()
                 }
             };
-            let mut seen = self.seen.lock().unwrap();
-            seen.place = Some((place, since));
-            let ready = [Some(since + A_LOOK), seen.pressed.map(|pressed| pressed + BETWEEN_PRESSES)];
-            let left = ready.into_iter().flatten().max().map(|ready| ready.saturating_duration_since(Instant::now()));
-            match left.filter(|left| !left.is_zero()) {
-                None => {
+            let left = {
+                let mut seen = self.seen.lock().unwrap();
+                seen.place = Some((place, since));
+                let ready = [Some(since + A_LOOK), seen.pressed.map(|pressed| pressed + BETWEEN_PRESSES)];
+                let left =
+                    ready.into_iter().flatten().max().map(|ready| ready.saturating_duration_since(Instant::now()));
+                let left = left.filter(|left| !left.is_zero());
+                if left.is_none() {
                     seen.pressed = Some(Instant::now());
-                    return;
                 }
-                Some(left) => {
-                    drop(seen);
-                    tokio::time::sleep(left).await;
-                }
+                left
+            };
+            match left {
+                None => return,
+                Some(left) => tokio::time::sleep(left).await,
             }
         }
     }
