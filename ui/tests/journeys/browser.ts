@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { expect, inject } from "vitest";
+import { expect, inject, onTestFinished } from "vitest";
 
 /** Debian's Chromium, or the one that the environment names. */
 export function launch(): Promise<Browser> {
@@ -8,13 +8,15 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }
 
-/** A window of the gallery. Whatever the page complains about ends up in `complaints`. */
+/** A window of the gallery, for one test. Whatever the page complains about ends up in `complaints`. */
 export async function openWindow(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
   const defaults = { viewport: { width: 920, height: 640 }, locale: "en-GB", timezoneId: "Europe/Rome" };
   const context = await browser.newContext({ ...defaults, ...options });
+  // Left open, its clocks and animations would go on beside those of the tests to come.
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -38,8 +40,8 @@ export async function goTo(page: Page, screen: string, language = "en"): Promise
 
 /** Everything that axe objects to, one line each. */
 export async function objections(page: Page, { contrast = true } = {}): Promise<string[]> {
-  // Through the debugger, which the page's policy does not bind.
-  await page.evaluate(axe.source);
+  // Through the debugger, which the page's policy does not bind; once a page.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (enabled) =>
       (window as unknown as { axe: typeof axe }).axe.run(document, {
