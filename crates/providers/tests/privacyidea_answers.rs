@@ -631,7 +631,7 @@ async fn the_list_says_of_each_app_password_whether_it_works() {
         (json!({"locked": true}), AppPasswordState::Locked),
         (json!({"failcount": 10}), AppPasswordState::Blocked),
         (json!({"failcount": 3, "maxfail": 3}), AppPasswordState::Blocked),
-        (json!({"failcount": 10, "active": false}), AppPasswordState::Blocked),
+        (json!({"failcount": 10, "active": false}), AppPasswordState::Paused),
         (json!({"failcount": 10, "revoked": true, "locked": true}), AppPasswordState::Revoked),
         (json!({"rollout_state": "clientwait"}), AppPasswordState::Unfinished),
         (json!({"info": {"validity_period_start": "2999-01-01T00:00+0000"}}), AppPasswordState::NotYet),
