@@ -298,8 +298,12 @@ impl Window {
         }
         const DRAWN: &str = "const done = arguments[0];
             requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
-        const PLACE: &str =
-            "return (document.querySelector('dialog[open] h2') ?? document.querySelector('h1'))?.textContent ?? ''";
+        // A screen that is drawn anew is another one, also where it says the same.
+        const PLACE: &str = "const mark = document.querySelector('dialog[open] h2') ?? document.querySelector('h1');
+            if (mark === null) return '';
+            window.placesSeen ??= [];
+            if (!window.placesSeen.includes(mark)) window.placesSeen.push(mark);
+            return `${window.placesSeen.indexOf(mark)} ${mark.textContent}`";
         loop {
             let place: String = self.run(PLACE, &[]).await;
             let known = self.seen.lock().unwrap().place.take();

@@ -202,5 +202,6 @@ fn names_an_inspector(certificate: &[u8]) -> bool {
 }
 
 // Where the system's own verifier judges (Windows, macOS), authorities of a test's own are not to be had.
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;
