@@ -278,15 +278,17 @@ impl Window {
             let to_the_middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
             self.session.execute(to_the_middle, vec![element.to_json()?]).await?;
             self.look_first().await;
-            match (self.hand, role) {
-                (Hand::Mouse, _) => element.click().await?,
-                (Hand::Keys, "radio") => element.send_keys(" ").await?,
-                (Hand::Keys, _) => element.send_keys(Key::Enter + "").await?,
+            let pressed = match (self.hand, role) {
+                (Hand::Mouse, _) => element.click().await,
+                (Hand::Keys, "radio") => element.send_keys(" ").await,
+                (Hand::Keys, _) => element.send_keys(Key::Enter + "").await,
                 (Hand::Names, _) => {
-                    self.session.execute("arguments[0].click()", vec![element.to_json()?]).await?;
+                    self.session.execute("arguments[0].click()", vec![element.to_json()?]).await.map(|_| ())
                 }
-            }
-            Ok(true)
+            };
+            // Afterwards: a busy computer hears of it later than the hand began.
+            self.seen.lock().unwrap().pressed = Some(Instant::now());
+            pressed.map(|()| true)
         })
         .await;
     }
@@ -321,11 +323,7 @@ impl Window {
                 let ready = [Some(since + A_LOOK), seen.pressed.map(|pressed| pressed + BETWEEN_PRESSES)];
                 let left =
                     ready.into_iter().flatten().max().map(|ready| ready.saturating_duration_since(Instant::now()));
-                let left = left.filter(|left| !left.is_zero());
-                if left.is_none() {
-                    seen.pressed = Some(Instant::now());
-                }
-                left
+                left.filter(|left| !left.is_zero())
             };
             match left {
                 None => return,
