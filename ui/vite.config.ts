@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => {
       environment: "happy-dom",
       include: ["tests/unit/**/*.test.ts"],
       setupFiles: ["tests/unit/setup.ts"],
+      // Unasked it leaves one core idle, which is half of two.
+      maxWorkers: "100%",
       // Two cores, and axe is slow on them.
       testTimeout: 30_000,
       restoreMocks: true,

@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ["tests/journeys/gallery.ts"],
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    // One browser at a time: two cores have other things to do as well.
-    fileParallelism: false,
+    // Two browsers: each uses about one core. More would be too slow for what a hand does within a time.
+    maxWorkers: 2,
   },
 });

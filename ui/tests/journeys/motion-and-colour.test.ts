@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SCREENS, WORDINGS } from "../../src/fixtures/screens";
-import { expectNoSidewaysScroll, goTo, launch, objections, openWindow } from "./browser";
+import { goTo, launch, objections, openWindow } from "./browser";
 
 let browser: Browser;
 
@@ -14,56 +13,6 @@ afterAll(async () => {
 });
 
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
-
-describe("every screen", () => {
-  it.each([
-    { look: "light", colorScheme: "light" as const, language: "en" },
-    { look: "dark", colorScheme: "dark" as const, language: "en" },
-    { look: "Italian", colorScheme: "light" as const, language: "it" },
-  ])("has nothing that axe objects to, $look", async ({ colorScheme, language }) => {
-    const { page, complaints } = await openWindow(browser, { ...CALM, colorScheme });
-    for (const name of Object.keys(SCREENS)) {
-      await goTo(page, name, language);
-      expect(await objections(page), name).toEqual([]);
-      expect(complaints, name).toEqual([]);
-    }
-  });
-
-  it.each([
-    { look: "320 pixels wide", viewport: { width: 320, height: 480 }, screens: { ...SCREENS, ...WORDINGS } },
-    { look: "at 200 % zoom", viewport: { width: 460, height: 320 }, screens: SCREENS },
-    { look: "at 400 % zoom", viewport: { width: 320, height: 256 }, screens: SCREENS },
-    { look: "beside the practice phone", viewport: { width: 1120, height: 680 }, screens: SCREENS },
-  ])("fits without scrolling sideways, $look", async ({ viewport, screens }) => {
-    const { page, complaints } = await openWindow(browser, { ...CALM, viewport });
-    for (const language of ["en", "it"]) {
-      for (const name of Object.keys(screens)) {
-        await goTo(page, name, language);
-        // What is folded away must fit as well.
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll("details")) details.open = true;
-          document.querySelector<HTMLElement>(".fold")?.click();
-        });
-        await expectNoSidewaysScroll(page, `${name}, ${language}`);
-      }
-    }
-    expect(complaints).toEqual([]);
-  });
-
-  it("keeps its way on in the lower corner", async () => {
-    const { page } = await openWindow(browser, CALM);
-    const corners = new Set<string>();
-    for (const name of Object.keys(SCREENS)) {
-      await goTo(page, name);
-      const primary = page.locator("main .corner button");
-      const practising = (await page.locator(".practising").count()) > 0;
-      if ((await primary.count()) === 0 || practising) continue;
-      const box = await primary.boundingBox();
-      if (box !== null) corners.add(`${Math.round(box.x + box.width)} ${Math.round(box.y + box.height)}`);
-    }
-    expect([...corners]).toHaveLength(1);
-  });
-});
 
 describe("a screen", () => {
   it("has no motion where none is wanted", async () => {
