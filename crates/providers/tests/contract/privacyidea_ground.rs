@@ -129,58 +129,81 @@ fn fresh_account(prefix: &str, name_ends_in: &str, password: &str) -> Account {
     Account { user: account.name, password: Secret::new(account.password), phone: account.phone, email: account.email }
 }
 
-/// All cases on a release: always, or when asked only.
-macro_rules! on_a_release {
-    (
-        $when:tt $module:ident: $name:literal, $package:literal, $version:literal, cannot [$($cannot:ident),*]
-        => $($case:ident,)*
-    ) => {
-        mod $module {
-            use super::*;
-
-            static THIS: Release = Release {
-                name: $name,
-                cannot: &[$(Capability::$cannot),*],
-                server: LazyLock::new(|| PrivacyIdea::start_release($package, $version)),
-                dovecot: LazyLock::new(|| Dovecot::start(&THIS.server)),
-            };
-
-            $(
-                #[tokio::test]
-                #$when
-                async fn $case() {
-                    let trial = RELEASE.scope(&THIS, cases::$case::<RealGround>());
-                    attempt(THIS.name, THIS.cannot, stringify!($case), trial).await;
-                }
-            )*
-        }
-    };
+/// Releases, each with one server for all of its cases.
+macro_rules! releases {
+    ($($release:ident = $package:literal $version:literal, called $name:literal, cannot [$($cannot:ident),*];)*) => {$(
+        static $release: Release = Release {
+            name: $name,
+            cannot: &[$(Capability::$cannot),*],
+            server: LazyLock::new(|| PrivacyIdea::start_release($package, $version)),
+            dovecot: LazyLock::new(|| Dovecot::start(&$release.server)),
+        };
+    )*};
 }
 
-for_each_case!(on_a_release, [cfg(unix)] privacyidea_3_14: "privacyIDEA 3.14", "privacyidea", "3.14", cannot []);
-for_each_case!(
-    on_a_release,
-    [cfg(unix)] privacyidea_3_12: "privacyIDEA 3.12.3", "privacyidea", "3.12.3", cannot [ListedServices, DefinedServicesOnly]
-);
-for_each_case!(
-    on_a_release,
-    [cfg(unix)] edumfa_2_9: "eduMFA 2.9.5", "edumfa", "2.9.5", cannot [ListedServices, DefinedServicesOnly]
-);
-for_each_case!(
-    on_a_release,
-    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_13: "privacyIDEA 3.13.3", "privacyidea", "3.13.3", cannot [ListedServices, DefinedServicesOnly]
-);
-for_each_case!(
-    on_a_release,
-    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_11: "privacyIDEA 3.11.4", "privacyidea", "3.11.4", cannot [ListedServices, DefinedServicesOnly]
-);
-for_each_case!(
-    on_a_release,
-    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_10: "privacyIDEA 3.10.2", "privacyidea", "3.10.2",
-    cannot [ListedServices, DefinedServicesOnly, CreationDate]
-);
-for_each_case!(
-    on_a_release,
-    [ignore = "runs with cargo xtask contract --older"] privacyidea_3_9: "privacyIDEA 3.9.3", "privacyidea", "3.9.3",
-    cannot [ListedServices, DefinedServicesOnly, CreationDate]
-);
+releases! {
+    PRIVACYIDEA_3_14 = "privacyidea" "3.14", called "privacyIDEA 3.14", cannot [];
+    PRIVACYIDEA_3_13 = "privacyidea" "3.13.3", called "privacyIDEA 3.13.3", cannot [ListedServices, DefinedServicesOnly];
+    PRIVACYIDEA_3_12 = "privacyidea" "3.12.3", called "privacyIDEA 3.12.3", cannot [ListedServices, DefinedServicesOnly];
+    PRIVACYIDEA_3_11 = "privacyidea" "3.11.4", called "privacyIDEA 3.11.4", cannot [ListedServices, DefinedServicesOnly];
+    PRIVACYIDEA_3_10 = "privacyidea" "3.10.2", called "privacyIDEA 3.10.2",
+        cannot [ListedServices, DefinedServicesOnly, CreationDate];
+    PRIVACYIDEA_3_9 = "privacyidea" "3.9.3", called "privacyIDEA 3.9.3",
+        cannot [ListedServices, DefinedServicesOnly, CreationDate];
+    EDUMFA_2_9 = "edumfa" "2.9.5", called "eduMFA 2.9.5", cannot [ListedServices, DefinedServicesOnly];
+}
+
+/// Each case on all releases. The runner goes by names, and a server uses one core: with the cases first, several servers work beside
+/// each other.
+macro_rules! on_every_release {
+    (=> $($case:ident,)*) => {$(
+        mod $case {
+            use super::*;
+
+            async fn on(release: &'static Release) {
+                let trial = RELEASE.scope(release, cases::$case::<RealGround>());
+                attempt(release.name, release.cannot, stringify!($case), trial).await;
+            }
+
+            #[tokio::test]
+            async fn privacyidea_3_14() {
+                on(&PRIVACYIDEA_3_14).await;
+            }
+
+            #[tokio::test]
+            async fn privacyidea_3_12() {
+                on(&PRIVACYIDEA_3_12).await;
+            }
+
+            #[tokio::test]
+            async fn edumfa_2_9() {
+                on(&EDUMFA_2_9).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "runs with cargo xtask contract --older"]
+            async fn privacyidea_3_13() {
+                on(&PRIVACYIDEA_3_13).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "runs with cargo xtask contract --older"]
+            async fn privacyidea_3_11() {
+                on(&PRIVACYIDEA_3_11).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "runs with cargo xtask contract --older"]
+            async fn privacyidea_3_10() {
+                on(&PRIVACYIDEA_3_10).await;
+            }
+
+            #[tokio::test]
+            #[ignore = "runs with cargo xtask contract --older"]
+            async fn privacyidea_3_9() {
+                on(&PRIVACYIDEA_3_9).await;
+            }
+        }
+    )*};
+}
+for_each_case!(on_every_release);
