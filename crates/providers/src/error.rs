@@ -91,6 +91,13 @@ pub enum SignInError {
     /// The organisation does not let this account sign in here, whatever the password.
     #[error("sign-in switched off")]
     SwitchedOff,
+    /// A rule of the organisation is against this sign-in, and which one is not known beyond the server's own words. The password
+    /// may be right.
+    #[error("sign-in not allowed")]
+    NotAllowed {
+        /// What the server says.
+        words: Option<ServerWords>,
+    },
     /// There were too many sign-ins, good or bad, in a short time. The password may be right.
     #[error("too many sign-ins")]
     TooMany,
@@ -284,7 +291,14 @@ pub enum BrowserSignInError {
     NotGenuine,
     /// The provider wants one more sign-in that asks for this as well.
     #[error("one more sign-in is needed")]
-    Challenged(ClaimsChallenge),
+    Challenged {
+        /// What the next sign-in asks for.
+        claims: ClaimsChallenge,
+        /// Why this one was refused, for when the next one is, too.
+        refusal: SignInRefusal,
+        /// The provider's own name for this event, for its administrators.
+        correlation: Option<String>,
+    },
     /// The provider refused.
     #[error("refused: {refusal:?}")]
     Refused {

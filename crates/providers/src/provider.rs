@@ -16,6 +16,7 @@ use password::{Secret, Shape};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 use ts_rs::TS;
 
 /// Which service issues the app password. The names are stored in ledgers and policies: they never change.
@@ -465,6 +466,11 @@ pub trait Session: Send + Sync {
 
     /// The provider's name for the method that this sign-in was made with, where there was one and the provider tells it.
     fn signed_in_with(&self) -> Option<&str> {
+        None
+    }
+
+    /// How long this session lives from the sign-in on, where the provider tells it.
+    fn lifetime(&self) -> Option<Duration> {
         None
     }
 

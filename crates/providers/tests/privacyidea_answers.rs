@@ -32,8 +32,12 @@ fn success(value: Value, detail: Value) -> ResponseTemplate {
 }
 
 fn refusal(status: u16, code: i64) -> ResponseTemplate {
+    refusal_saying(status, code, "words that change", json!(null))
+}
+
+fn refusal_saying(status: u16, code: i64, message: &str, detail: Value) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_json(json!({
-        "detail": null, "result": {"error": {"code": code, "message": "words that change"}, "status": false},
+        "detail": detail, "result": {"error": {"code": code, "message": message}, "status": false},
     }))
 }
 
@@ -328,16 +332,61 @@ async fn a_refused_code_is_sent_once() {
 
 #[tokio::test]
 async fn an_account_that_a_policy_keeps_out_is_refused() {
-    assert_eq!(sign_in(&answering(refusal(403, 303)).await).await.err(), Some(SignInError::SwitchedOff));
+    for status in [403, 401] {
+        let answer = refusal_saying(status, 303, "The login for this user is disabled.", json!(null));
+        assert_eq!(sign_in(&answering(answer).await).await.err(), Some(SignInError::SwitchedOff), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_rule_that_is_not_known_is_told_in_the_server_s_words_and_is_not_the_person_s_fault() {
+    // eduMFA with the authorization policy `tokentype`; 3.14 with conditional access, and with `hide_auth_error_status`.
+    for (status, code, words) in [
+        (403, 303, "Tokentype not allowed for authentication!"),
+        (401, 403, "Authentication failed."),
+        (401, 303, "Tokentype not allowed for authentication!"),
+    ] {
+        let server = answering(refusal_saying(status, code, words, json!({}))).await;
+        let refused = sign_in(&server).await.err();
+        assert_eq!(refused, Some(SignInError::NotAllowed { words: ServerWords::new(words) }), "{status} {code}");
+        let refused = provider(&server).answer(&challenge(), &secret("1")).await.err();
+        assert_eq!(refused, Some(SignInError::NotAllowed { words: ServerWords::new(words) }), "{status} {code}");
+    }
+}
+
+#[tokio::test]
+async fn a_reason_that_is_hidden_is_a_wrong_password_or_a_wrong_code() {
+    // `hide_specific_error_message` of 3.14.
+    let hidden = refusal_saying(401, 403, "Authentication failed.", json!({"message": "Authentication failed."}));
+    let server = answering(hidden).await;
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::PasswordRefused));
+    let refused = provider(&server).answer(&challenge(), &secret("1")).await.err();
+    assert_eq!(refused, Some(SignInError::ChallengeExpired), "it has no question that could still stand");
+}
+
+#[tokio::test]
+async fn a_refusal_that_nobody_knows_is_not_the_person_s_fault() {
+    for code in [4032, 4033, 4305, 999] {
+        let refused = sign_in(&answering(refusal(401, code)).await).await.err();
+        assert_eq!(refused, Some(SignInError::Failure(Failure::NotUnderstood)), "{code}");
+    }
 }
 
 #[tokio::test]
 async fn a_limit_of_sign_ins_says_nothing_about_the_password_or_the_code() {
     // {"detail": {"message": "Only 2 failed authentications per 0:01:00 allowed."}, "result": {"error": {"code": 403, "message":
     // "Authentication failure. The account has exceeded the authentication time limit!"}, "status": false}}
-    let server = answering(refusal(401, 403)).await;
-    assert_eq!(sign_in(&server).await.err(), Some(SignInError::TooMany));
-    assert_eq!(provider(&server).answer(&challenge(), &secret("1")).await.err(), Some(SignInError::TooMany));
+    // eduMFA has the code of wrong credentials, and says the same beside it.
+    for (code, detail) in [
+        (403, "Only 2 failed authentications per 0:01:00 allowed."),
+        (403, "Only 9 successful authentications per 1:00:00 allowed."),
+        (4031, "Only 1 failed authentications per 0:01:00"),
+    ] {
+        let server = answering(refusal_saying(401, code, "words that change", json!({"message": detail}))).await;
+        assert_eq!(sign_in(&server).await.err(), Some(SignInError::TooMany), "{detail}");
+        let refused = provider(&server).answer(&challenge(), &secret("1")).await.err();
+        assert_eq!(refused, Some(SignInError::TooMany), "{detail}");
+    }
 }
 
 #[tokio::test]

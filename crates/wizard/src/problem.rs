@@ -68,6 +68,8 @@ pub enum ProblemCode {
     PasskeyOnly,
     /// The organisation does not let this account sign in here.
     SignInSwitchedOff,
+    /// A rule of the organisation is against this sign-in, and which one is not known beyond the server's own words.
+    SignInNotAllowed,
     /// There were too many sign-ins in a short time.
     TooManySignIns,
     /// The organisation does not let this account set up any authentication method.

@@ -215,6 +215,11 @@ impl FakeProvider {
         self.state().two_steps = wanted;
     }
 
+    /// How long sessions say that they live; at the beginning they do not say it.
+    pub fn set_lifetime(&self, lifetime: Duration) {
+        self.state().lifetime = Some(lifetime);
+    }
+
     /// How long messages and questions of a challenge stand; 2 minutes at the beginning.
     pub fn set_challenge_lasts(&self, lasts: Duration) {
         self.state().challenge_lasts = lasts;
@@ -412,6 +417,10 @@ impl Session for FakeSession {
 
     fn signed_in_with(&self) -> Option<&str> {
         self.signed_in_with.as_deref()
+    }
+
+    fn lifetime(&self) -> Option<Duration> {
+        self.fake.state().lifetime
     }
 
     async fn offer(&self) -> Result<Offer, ReadError> {

@@ -52,6 +52,7 @@ pub(super) struct State {
     pub passkey: bool,
     /// Whether an app has to make a part of its key.
     pub two_steps: bool,
+    pub lifetime: Option<Duration>,
     /// Whether half-made methods do not count at the sign-in.
     pub lenient: bool,
     pub challenge_lasts: Duration,
@@ -157,6 +158,7 @@ impl State {
             passkey: false,
             lenient: false,
             two_steps: false,
+            lifetime: None,
             challenge_lasts: Duration::from_secs(120),
             findings: Vec::new(),
             era: 0,

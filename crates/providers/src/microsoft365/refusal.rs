@@ -83,7 +83,6 @@ fn by_suberror(suberror: &str) -> Option<SignInRefusal> {
 fn by_standard_code(error: &str) -> SignInRefusal {
     match error {
         "consent_required" => AdminConsentMissing,
-        "interaction_required" | "login_required" => SecondProofMissing,
         "invalid_client"
         | "unauthorized_client"
         | "invalid_scope"

@@ -82,7 +82,7 @@ impl TokenKeeper {
             Ok(grant) => grant,
             Err(error) => {
                 return Err(match error.into_sign_in_error(&self.client) {
-                    BrowserSignInError::Challenged(challenge) => GuidedReadError::Challenged(challenge),
+                    BrowserSignInError::Challenged { claims, .. } => GuidedReadError::Challenged(claims),
                     BrowserSignInError::Failure(failure) => failure.into(),
                     // Only that time has passed is ended by signing in again, whatever else it may be.
                     BrowserSignInError::Refused { refusal, correlation } if refusal != SignInRefusal::AnswerExpired => {

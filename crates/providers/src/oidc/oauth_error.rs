@@ -96,7 +96,8 @@ impl OAuthError {
         );
         let refusal = (client.refusal)(&self);
         if let Some(challenge) = self.wants_another_sign_in(refusal) {
-            return BrowserSignInError::Challenged(challenge.clone());
+            let claims = challenge.clone();
+            return BrowserSignInError::Challenged { claims, refusal, correlation: self.correlation };
         }
         match (self.error.as_str(), refusal) {
             // With a number it is known to somebody; without one, nobody but the person can have said it.

@@ -37,7 +37,7 @@ impl PrivacyIdeaSession {
             kind: kind_of(&token.tokentype),
             contact: token.info.contact(),
             usable: token.is_usable(now),
-            unfinished: !token.is_enrolled(),
+            unfinished: token.waits_for_its_owner(),
             label: token.description.as_deref().and_then(plain_text).unwrap_or_default(),
             id: token.serial,
         });

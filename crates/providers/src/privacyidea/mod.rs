@@ -1,8 +1,8 @@
 //! privacyIDEA, and eduMFA 2, which began as privacyIDEA 3.9: their REST API for users, as their manuals
 //! document it. What each version can is in docs/providers/privacyidea.md, as the contract runs have seen it.
 //!
-//! Which error is which follows from the HTTP status, the error code and the step that asked, never from a message:
-//! those are translated and change. Three things therefore stay indistinguishable, and are not guessed at:
+//! Which error is which follows from the HTTP status, the error code and the step that asked, and from a message only where no
+//! release translates it and nothing else tells: limits, `login_mode=disable`. Three things therefore stay indistinguishable, and are not guessed at:
 //!
 //! - A wrong password, an unknown user and an account whose only token is an app password are all 401 / 4031, that is
 //!   [`SignInError::PasswordRefused`]. The last comes from creating an app password before any authentication method.

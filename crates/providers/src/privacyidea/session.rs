@@ -7,8 +7,9 @@ use crate::provider::{AppPassword, Created, Enrolment, Method, NewAppPassword, N
 use async_trait::async_trait;
 use password::Secret;
 use std::sync::Arc;
+use std::time::Duration;
 
-/// The headers for the token (a JWT that lives an hour): privacyIDEA prefers the first, eduMFA reads the second only. It
+/// The headers for the token (a JWT, RFC 7519, that lives an hour as installed): privacyIDEA prefers the first, eduMFA reads the second only. It
 /// stands there bare, without `Bearer`.
 const AUTHORIZATION: [&str; 2] = ["pi-authorization", "authorization"];
 
@@ -25,6 +26,8 @@ pub(super) struct PrivacyIdeaSession {
     pub with_second_factor: bool,
     /// The serial of the token that was used, where the server told one.
     pub signed_in_with: Option<String>,
+    /// From the sign-in on, as the token says (policy `jwt_validity`).
+    pub lifetime: Option<Duration>,
 }
 
 impl PrivacyIdeaSession {
@@ -53,6 +56,10 @@ impl Session for PrivacyIdeaSession {
 
     fn signed_in_with(&self) -> Option<&str> {
         self.signed_in_with.as_deref()
+    }
+
+    fn lifetime(&self) -> Option<Duration> {
+        self.lifetime
     }
 
     async fn offer(&self) -> Result<Offer, ReadError> {

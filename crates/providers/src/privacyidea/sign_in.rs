@@ -3,14 +3,19 @@
 use super::PrivacyIdea;
 use super::question::{answered_by, by_client_mode, is_passkey, own_words};
 use super::session::PrivacyIdeaSession;
-use super::wire::{AuthDetail, AuthValue, Authentication, PollDetail, Refusal, Reply, SignedIn, Trouble, ask};
+use super::wire::{
+    AuthDetail, AuthValue, Authentication, PollDetail, Refusal, Refused, Reply, SignedIn, Trouble, ask, ask_why,
+};
 use crate::error::{Failure, SignInError};
 use crate::http::Call;
 use crate::plain_text::plain_text;
 use crate::privacyidea::methods::kind_of;
 use crate::provider::{Challenge, ChallengeOption, SignIn};
+use crate::server_words::ServerWords;
+use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 use password::Secret;
+use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -49,9 +54,9 @@ impl PrivacyIdea {
     /// The first half: the account's password.
     pub(super) async fn begin(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
         let call = self.knock(user).field("password", password.expose());
-        match ask(&self.http, call).await {
+        match ask_why(&self.http, call).await {
             Ok(reply) => self.signed_in(user, reply, false),
-            Err(trouble) => Err(refused(trouble, SignInError::PasswordRefused)),
+            Err(why) => Err(refused(why, SignInError::PasswordRefused)),
         }
     }
 
@@ -61,12 +66,12 @@ impl PrivacyIdea {
             .knock(&challenge.user)
             .field("transaction_id", &challenge.transaction)
             .field("password", code.expose());
-        match ask(&self.http, call).await {
+        match ask_why(&self.http, call).await {
             Ok(reply) => self.signed_in(&challenge.user, reply, true),
-            Err(trouble) => {
+            Err(why) => {
                 let is_over = self.open_challenges.is_over(challenge);
                 let meaning = if is_over { SignInError::ChallengeExpired } else { SignInError::CodeRefused };
-                Err(refused(trouble, meaning))
+                Err(refused(why, meaning))
             }
         }
     }
@@ -103,7 +108,9 @@ impl PrivacyIdea {
             (Some(signed_in), detail) => {
                 let used = detail.and_then(|detail| detail.serial);
                 let with_second_factor = has_answered || used.is_some();
-                Ok(SignIn::Done(Arc::new(self.session(signed_in, with_second_factor, used)?)))
+                let lifetime = lifetime(&signed_in.token, server_time.unwrap_or_else(Timestamp::now));
+                let session = self.session(signed_in, with_second_factor, used)?;
+                Ok(SignIn::Done(Arc::new(PrivacyIdeaSession { lifetime, ..session })))
             }
             (None, Some(detail)) if asks_for_more(reply.authentication, &detail) => {
                 let challenge = challenge(user, detail, server_time)?;
@@ -137,18 +144,43 @@ impl PrivacyIdea {
             rights: signed_in.rights,
             with_second_factor,
             signed_in_with,
+            lifetime: None,
         })
     }
 }
 
-/// 401 / 4031 means what the step says; 403 / 303 is an account that a policy keeps out (`login_mode=disable`).
-fn refused(trouble: Trouble, meaning: SignInError) -> SignInError {
-    match trouble {
-        trouble if trouble.is_time_limit() => SignInError::TooMany,
-        Trouble::Refused(Refusal { status: 401, .. }) => meaning,
-        trouble if trouble.is_forbidden() => SignInError::SwitchedOff,
-        trouble => trouble.into_failure().into(),
+/// Why the server does not let somebody in. `meaning` is what wrong credentials are at this step.
+fn refused(why: Refused, meaning: SignInError) -> SignInError {
+    if why.is_time_limit() {
+        return SignInError::TooMany;
     }
+    match &why.trouble {
+        // `hide_specific_error_message` turns the first into the second. Conditional access (3.14) sends the second as well, but
+        // no details with it.
+        Trouble::Refused(Refusal { status: 401, code: 4031 }) => meaning,
+        Trouble::Refused(Refusal { status: 401, code: 403 }) if why.detail.is_some() => meaning,
+        // A policy: 403, or 401 with `hide_auth_error_status`.
+        Trouble::Refused(Refusal { status: 401 | 403, code: 303 }) if why.is_switched_off() => SignInError::SwitchedOff,
+        Trouble::Refused(Refusal { status: 401 | 403, code: 303 | 403 | 4306 }) => {
+            SignInError::NotAllowed { words: why.message.as_deref().and_then(ServerWords::new) }
+        }
+        // Nothing here is about a session.
+        Trouble::Refused(_) => Failure::NotUnderstood.into(),
+        Trouble::Failure(_) => why.trouble.into_failure().into(),
+    }
+}
+
+/// How long a token (RFC 7519 §4.1.4, `exp`) is good for, by the clock of the server that has made it. `None`: it does not say.
+fn lifetime(token: &Secret, now: Timestamp) -> Option<Duration> {
+    #[derive(Deserialize)]
+    struct Claims {
+        exp: i64,
+    }
+    let claims = token.expose().split('.').nth(1)?;
+    // It holds no secret: the signature does.
+    let claims = BASE64URL_NOPAD.decode(claims.trim_end_matches('=').as_bytes()).ok()?;
+    let Claims { exp } = serde_json::from_slice(&claims).ok()?;
+    u64::try_from(exp.checked_sub(now.as_second())?).ok().map(Duration::from_secs)
 }
 
 /// privacyIDEA up to 3.10, and eduMFA, give no verdict: there the questions are one.

@@ -45,7 +45,7 @@ pub(super) async fn ask_why<V: DeserializeOwned, D: DeserializeOwned>(
     let ServerError { code, message } = envelope.result.error;
     let refusal = Refusal { status: answer.status, code };
     info!(status = refusal.status, server_code = refusal.code, "refused");
-    Err(Refused { trouble: Trouble::Refused(refusal), message })
+    Err(Refused { trouble: Trouble::Refused(refusal), message, detail: envelope.detail.and_then(ErrorDetail::message) })
 }
 
 /// A success.
@@ -64,11 +64,28 @@ pub(super) struct Reply<V, D> {
 pub(super) struct Refused {
     pub trouble: Trouble,
     pub message: Option<String>,
+    /// What it says beside that about a sign-in.
+    pub detail: Option<String>,
+}
+
+impl Refused {
+    /// The limit of `auth_max_fail` or `auth_max_success` is told by its sentence, which none of the releases translates. The
+    /// code is 4031 in eduMFA, as for wrong credentials; elsewhere 403, as for whatever `hide_specific_error_message` hides.
+    pub fn is_time_limit(&self) -> bool {
+        let allowed = self.detail.as_deref().and_then(|detail| detail.strip_prefix("Only "));
+        let is_of = |kind| allowed.is_some_and(|rest| rest.contains(&format!(" {kind} authentications per ")));
+        is_of("failed") || is_of("successful")
+    }
+
+    /// `login_mode=disable`: its sentence is never translated, and its code, 303, is that of every policy.
+    pub fn is_switched_off(&self) -> bool {
+        self.message.as_deref() == Some("The login for this user is disabled.")
+    }
 }
 
 impl From<Trouble> for Refused {
     fn from(trouble: Trouble) -> Self {
-        Self { trouble, message: None }
+        Self { trouble, message: None, detail: None }
     }
 }
 
@@ -98,11 +115,6 @@ impl Trouble {
     /// 403 / 303: a policy is against it; 401 / 4306: only administrators may.
     pub fn is_forbidden(&self) -> bool {
         self.is(403, 303) || self.is(401, 4306)
-    }
-
-    /// 401 / 403: the limit of `auth_max_fail` or `auth_max_success`. Wrong credentials are 401 / 4031.
-    pub fn is_time_limit(&self) -> bool {
-        self.is(401, 403)
     }
 
     /// 404 / 601: no token of that serial, or not this user's.
@@ -158,6 +170,23 @@ struct Outcome<V> {
 #[derive(Deserialize)]
 struct ErrorEnvelope {
     result: ErrorOutcome,
+    detail: Option<ErrorDetail>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ErrorDetail {
+    Said { message: Option<String> },
+    Other(IgnoredAny),
+}
+
+impl ErrorDetail {
+    fn message(self) -> Option<String> {
+        match self {
+            Self::Said { message } => message,
+            Self::Other(_) => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -347,17 +376,22 @@ pub(super) struct Token {
     pub tokentype: String,
     pub description: Option<String>,
     pub rollout_state: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_is_nothing")]
     pub active: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_is_nothing")]
     pub revoked: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_is_nothing")]
     pub locked: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_is_nothing")]
     pub failcount: u32,
     pub maxfail: Option<u32>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_is_nothing")]
     pub info: TokenInfo,
+}
+
+/// The columns of tokens may be NULL: those of a token from before a column was there are.
+fn null_is_nothing<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 #[derive(Deserialize, Default)]
@@ -408,13 +442,19 @@ impl Token {
         let date = |text: &Option<String>| text.as_deref().and_then(moment);
         let in_time = date(&self.info.validity_period_start).is_none_or(|start| start <= now)
             && date(&self.info.validity_period_end).is_none_or(|end| end > now);
-        let stopped = self.revoked || self.locked || self.has_failed_too_often();
+        let stopped = self.revoked || self.locked || self.has_failed_too_often() || self.is_used_up();
         self.active && !stopped && in_time && self.is_enrolled()
     }
 
     /// Whether nothing is missing to its enrolment.
     pub fn is_enrolled(&self) -> bool {
         matches!(self.rollout_state.as_deref(), None | Some("" | "enrolled"))
+    }
+
+    /// Whether its owner has begun it and not come to its end, which keeps them out meanwhile. Other states, such as a certificate's
+    /// `pending` or a phone's `failed`, keep nobody out, and are somebody else's work.
+    pub fn waits_for_its_owner(&self) -> bool {
+        matches!(self.rollout_state.as_deref(), Some("verify" | "clientwait"))
     }
 
     /// Whether it has been used as often as its administrator allows.
@@ -427,7 +467,8 @@ impl Token {
 
     /// Whether too many wrong attempts have blocked it until they are forgotten.
     pub fn has_failed_too_often(&self) -> bool {
-        self.maxfail.is_some_and(|limit| limit > 0 && self.failcount >= limit)
+        // The server lets one try while `failcount < maxfail`, so at 0 none.
+        self.maxfail.is_some_and(|limit| self.failcount >= limit)
     }
 }
 
@@ -515,12 +556,17 @@ mod tests {
         };
         assert!(usable("") && usable(r#","failcount":9,"maxfail":10"#));
         assert!(usable(r#","info":{"validity_period_end":"2026-11-30T12:01+0000"}"#));
+        assert!(usable(r#","info":{"count_auth":"2","count_auth_max":"3"}"#));
+        assert!(usable(r#","revoked":null,"locked":null,"failcount":null,"maxfail":null,"info":null"#));
         for stopped in [
             r#","failcount":10,"maxfail":10"#,
             r#","locked":true"#,
             r#","revoked":true"#,
             r#","info":{"validity_period_end":"2026-11-30T11:59+0000"}"#,
             r#","info":{"validity_period_start":"2026-11-30T12:01+0000"}"#,
+            r#","info":{"count_auth":"3","count_auth_max":"3"}"#,
+            r#","info":{"count_auth_success":"4","count_auth_success_max":"3"}"#,
+            r#","failcount":0,"maxfail":0"#,
         ] {
             assert!(!usable(stopped), "{stopped}");
         }

@@ -124,8 +124,8 @@ pub fn asks_for(case: &str) -> Capability {
         "the_services_are_those_that_the_server_lists" => Capability::ListedServices,
         "an_app_password_for_an_unknown_scope_is_not_created" => Capability::DefinedServicesOnly,
         "the_list_says_when_an_app_password_was_created" => Capability::CreationDate,
+        "a_question_declined_on_the_phone_is_over" => Capability::PushDeclined,
         "a_question_on_the_phone_waits_until_it_is_approved"
-        | "a_question_declined_on_the_phone_is_over"
         | "a_session_knows_that_it_came_in_by_the_phone"
         | "a_push_enrolment_waits_until_the_phone_has_scanned_it" => Capability::Push,
         "services_that_the_organisation_names_are_offered_with_its_words" => Capability::NamedServices,

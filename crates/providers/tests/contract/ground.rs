@@ -66,6 +66,8 @@ pub enum Capability {
     Everything,
     /// Questions on the phone.
     Push,
+    /// A question declined on the phone is over at once.
+    PushDeclined,
     /// People may see which services there are.
     ListedServices,
     /// Services that the organisation names take their place.
@@ -83,6 +85,7 @@ impl Capability {
         match self {
             Self::Everything => "Sign-in, methods, app passwords, server check",
             Self::Push => "Push, by polling",
+            Self::PushDeclined => "Declining on the phone is told",
             Self::ListedServices => "People may list the services",
             Self::NamedServices => "Services from the setting `services`",
             Self::DefinedServicesOnly => "A service that is not defined is refused",

@@ -149,7 +149,7 @@ releases! {
     PRIVACYIDEA_3_10 = "privacyidea" "3.10.2", called "privacyIDEA 3.10.2",
         cannot [ListedServices, DefinedServicesOnly, CreationDate];
     PRIVACYIDEA_3_9 = "privacyidea" "3.9.3", called "privacyIDEA 3.9.3",
-        cannot [ListedServices, DefinedServicesOnly, CreationDate];
+        cannot [ListedServices, DefinedServicesOnly, CreationDate, PushDeclined];
     EDUMFA_2_9 = "edumfa" "2.9.5", called "eduMFA 2.9.5", cannot [ListedServices, DefinedServicesOnly];
 }
 

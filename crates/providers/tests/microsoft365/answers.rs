@@ -361,7 +361,9 @@ async fn a_sign_in_that_lacks_claims_is_to_be_begun_once_more() {
         "claims": CLAIMS,
     });
     Mock::given(any()).respond_with(ResponseTemplate::new(400).set_body_json(refused)).mount(&server).await;
-    let expected = BrowserSignInError::Challenged(ClaimsChallenge(Secret::new(CLAIMS.to_owned())));
+    let claims = ClaimsChallenge(Secret::new(CLAIMS.to_owned()));
+    let refusal = SignInRefusal::SecondProofMissing;
+    let expected = BrowserSignInError::Challenged { claims, refusal, correlation: None };
     assert_eq!(sign_in(&*open(&server)).await.err(), Some(expected));
 }
 

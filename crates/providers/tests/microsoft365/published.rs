@@ -39,7 +39,7 @@ fn refused(refusal: SignInRefusal) -> Option<BrowserSignInError> {
 }
 
 fn challenged(error: Option<&BrowserSignInError>) -> bool {
-    matches!(error, Some(BrowserSignInError::Challenged(_)))
+    matches!(error, Some(BrowserSignInError::Challenged { .. }))
 }
 
 /// What comes of a code that the token endpoint answers with `body`.

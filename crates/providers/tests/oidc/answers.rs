@@ -171,9 +171,13 @@ async fn the_tokens_come_out_as_they_are() {
 
 #[tokio::test]
 async fn a_challenge_from_the_token_endpoint_asks_for_one_more_sign_in() {
+    const DESCRIPTION: &str = "words. Trace ID: 1 Correlation ID: 5f2a3c8e-1d74-4b0e-9a57-6f0c2b9de415 Timestamp: 1";
     let claims = r#"{"access_token":{"polids":{"essential":true,"Values":["x"]}}}"#;
-    let error = with_refusal(json!({"error": "interaction_required", "claims": claims})).await;
-    assert_eq!(error, BrowserSignInError::Challenged(ClaimsChallenge(Secret::new(claims.to_owned()))));
+    let refusal = json!({"error": "interaction_required", "claims": claims, "error_description": DESCRIPTION});
+    let (claims, correlation) =
+        (ClaimsChallenge(Secret::new(claims.to_owned())), Some("5f2a3c8e-1d74-4b0e-9a57-6f0c2b9de415".to_owned()));
+    let expected = BrowserSignInError::Challenged { claims, refusal: SignInRefusal::Other, correlation };
+    assert_eq!(with_refusal(refusal).await, expected);
 }
 
 #[tokio::test]

@@ -41,12 +41,12 @@ impl Journey {
         let State::Account(before) = &self.state else { return Err(Refused::NotPossible) };
         let (address, server) = (address.trim().to_owned(), server.unwrap_or_default().trim().to_owned());
         let domain = domain_of(&address);
-        // What still stands there from another address is no answer for this one; a server that was typed is.
+        // What still stands there from another address is no answer for this one; a server that was typed for it is.
         let is_answer = |kind: &ProviderKind| {
             before.provider != Some(*kind)
                 || before.answered_for.is_none()
                 || before.answered_for == domain
-                || (!is_found_by_address(*kind) && !server.is_empty())
+                || (!is_found_by_address(*kind) && !server.is_empty() && server != before.server)
         };
         let chosen = provider.filter(|_| before.by_hand).filter(is_answer);
         let mut form = AccountForm {

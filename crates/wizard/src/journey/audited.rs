@@ -201,7 +201,10 @@ fn in_realm(account: &str, realm: Option<&str>) -> String {
 
 fn reason_of(code: ProblemCode) -> Option<Reason> {
     match code {
-        ProblemCode::NotAllowed | ProblemCode::PinWanted | ProblemCode::CreateRefused => Some(Reason::NotAllowed),
+        ProblemCode::NotAllowed
+        | ProblemCode::SignInNotAllowed
+        | ProblemCode::PinWanted
+        | ProblemCode::CreateRefused => Some(Reason::NotAllowed),
         ProblemCode::LimitReached
         | ProblemCode::WorkingLimitReached
         | ProblemCode::EverythingLimitReached

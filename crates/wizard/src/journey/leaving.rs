@@ -1,7 +1,9 @@
 //! What nobody would have any more after going away, and the question before it.
 
 use super::Journey;
+use super::rotate::{RotationState, Way};
 use super::state::{Made, State};
+use crate::ledger::LedgerState;
 use crate::mail_apps::MailAppState;
 use crate::screen::{Kept, Loss, Parting, PartingTo};
 use crate::wizard::Refused;
@@ -11,11 +13,29 @@ impl Journey {
     /// What would be lost by going away now.
     fn at_stake(&self) -> Option<Loss> {
         let behind = match &self.state {
-            State::Problem(problem) => problem.back.made(),
+            State::Problem(problem) => Some(&*problem.back),
             _ => None,
         };
-        let made = [self.state.made(), behind, self.before_list.as_ref().and_then(State::made)];
-        made.into_iter().flatten().find_map(|made| self.loss_of(made))
+        let states = [Some(&self.state), behind, self.before_list.as_ref()];
+        states.into_iter().flatten().find_map(|state| match state {
+            State::Rotation(rotation) => self.loss_in_rotation(rotation),
+            state => state.made().and_then(|made| self.loss_of(made)),
+        })
+    }
+
+    /// What would be lost of a replacement: the new one, where only this window has it.
+    fn loss_in_rotation(&self, rotation: &RotationState) -> Option<Loss> {
+        let new = rotation.secret.as_ref().and(rotation.new.as_deref()).filter(|_| rotation.way == Way::Replace)?;
+        let entry = self.ledger.as_ref()?.entry(new)?;
+        let is_issued = !matches!(entry.state, LedgerState::Ended);
+        if !is_issued || entry.in_keychain || !entry.places.is_empty() {
+            return None;
+        }
+        match () {
+            () if self.clipboard.as_ref().is_some_and(|held| held.entry == new) => Some(Loss::OnlyInClipboard),
+            () if rotation.was_copied => None,
+            () => Some(Loss::Unseen),
+        }
     }
 
     /// What would be lost with this app password; `None`: somebody or something has it.

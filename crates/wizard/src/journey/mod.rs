@@ -539,14 +539,14 @@ impl Journey {
     fn next_deadline(&self) -> Option<Instant> {
         let of_screen = match &self.state {
             State::Challenge(challenge) => challenge.wait_until,
-            State::Enrol(_) => self.enrolment_ends(),
             State::Password(made) => made.revealed_until,
             State::Problem(problem) => problem.wait_until,
             State::Rotation(rotation) => rotation.wait_until,
             _ => None,
         };
         let of_clipboard = self.clipboard.as_ref().map(|held| held.until);
-        [of_screen, of_clipboard, self.probe_pause.until].into_iter().flatten().min()
+        let of_enrolment = self.unproven().and_then(|_| self.enrolment_ends()).filter(|_| self.running.is_none());
+        [of_screen, of_enrolment, of_clipboard, self.probe_pause.until].into_iter().flatten().min()
     }
 
     fn time_passed(&mut self) {

@@ -170,7 +170,9 @@ impl Journey {
             }
             Ok(SignIn::Challenged(challenge)) => self.challenged(challenge),
             Err(SignInError::PasswordRefused) if self.may_be_half_made() => self.half_made_method(),
-            Err(SignInError::PasswordRefused | SignInError::NoUsableMethod) if self.is_shut_out_by_newcomer() => {
+            Err(SignInError::PasswordRefused | SignInError::NoUsableMethod | SignInError::NotAllowed { .. })
+                if self.is_shut_out_by_newcomer() =>
+            {
                 self.way_back_is_shut();
             }
             Err(SignInError::PasswordRefused) => {
@@ -188,6 +190,7 @@ impl Journey {
             Err(SignInError::NoUsableMethod) => self.problem(ProblemCode::NoUsableMethod, None, None),
             Err(SignInError::PasskeyOnly) => self.problem(ProblemCode::PasskeyOnly, None, None),
             Err(SignInError::SwitchedOff) => self.problem(ProblemCode::SignInSwitchedOff, None, None),
+            Err(SignInError::NotAllowed { words }) => self.refused_in_words(ProblemCode::SignInNotAllowed, words, None),
             Err(SignInError::TooMany) => self.problem(ProblemCode::TooManySignIns, None, None),
             Err(SignInError::Administrator) => self.problem(ProblemCode::AdministratorAccount, None, None),
             Err(SignInError::Failure(failure)) => self.failed(&failure, task),
@@ -480,10 +483,10 @@ impl Journey {
                     CreateError::NotAllowed => self.problem(ProblemCode::NotAllowed, None, None),
                     CreateError::LimitReached(limit) => {
                         self.traveller.limit = Some(limit.of);
-                        self.create_refused(limit.of.into(), None, limit.counted);
+                        self.refused_in_words(limit.of.into(), None, limit.counted);
                     }
                     CreateError::PinWanted => self.problem(ProblemCode::PinWanted, None, None),
-                    CreateError::Refused { words } => self.create_refused(ProblemCode::CreateRefused, words, None),
+                    CreateError::Refused { words } => self.refused_in_words(ProblemCode::CreateRefused, words, None),
                     CreateError::UnknownScope => self.scope_unknown(),
                     CreateError::Failure(failure) => self.failed(&failure, task),
                 }
@@ -492,7 +495,7 @@ impl Journey {
     }
 
     /// Shows why the server's policy is against it, with what is known of the reason.
-    fn create_refused(&mut self, code: ProblemCode, words: Option<ServerWords>, counted: Option<Counted>) {
+    fn refused_in_words(&mut self, code: ProblemCode, words: Option<ServerWords>, counted: Option<Counted>) {
         self.problem(code, None, None);
         if let State::Problem(problem) = &mut self.state {
             problem.words = words;
@@ -593,6 +596,11 @@ impl Journey {
                     self.handed_over(&entry);
                     if let Some(made) = self.made_mut(&entry) {
                         made.was_copied = true;
+                    }
+                    if let State::Rotation(rotation) = &mut self.state
+                        && rotation.new.as_ref() == Some(&entry)
+                    {
+                        rotation.was_copied = true;
                     }
                     self.hold_in_clipboard(secret, entry);
                 }

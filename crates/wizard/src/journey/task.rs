@@ -515,10 +515,10 @@ async fn read_methods(session: &dyn Session) -> Result<(Offer, Vec<Method>), Rea
 }
 
 /// The account's methods, after taking away those that were begun and never proven: in another run, or because an answer
-/// was lost. Best effort: they do harm only at the next sign-in.
+/// was lost. Best effort: they do harm only at the next sign-in. What this program cannot set up was begun elsewhere, and stays.
 pub(super) async fn finished_methods(session: &dyn Session) -> Result<Vec<Method>, ReadError> {
     let mut methods = session.methods().await?;
-    for method in methods.extract_if(.., |method| method.unfinished) {
+    for method in methods.extract_if(.., |method| method.unfinished && method.kind != MethodKind::Other) {
         if let Err(error) = session.cancel_enrolment(&Enrolment::left_behind(&method)).await {
             tracing::warn!(%error, "unfinished method stays behind");
         }

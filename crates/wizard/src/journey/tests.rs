@@ -16,6 +16,7 @@ use password::Secret;
 use providers::fake::{FAKE_PASSWORD, FAKE_USER, FakeGuidedProvider, FakeProvider, FakeProviders, Operation};
 use providers::{
     BrowserSignInError, ClaimsChallenge, Failure, MethodKind, ProviderChoice, ProviderKind, RegisteredKind,
+    SignInRefusal,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -271,12 +272,16 @@ async fn tokens_are_dropped_with_the_app_password_in_hand_and_with_another_addre
     assert_eq!(provider.sessions(), 0);
 }
 
+fn challenged(claims: ClaimsChallenge) -> BrowserSignInError {
+    BrowserSignInError::Challenged { claims, refusal: SignInRefusal::SecondProofMissing, correlation: None }
+}
+
 #[tokio::test(start_paused = true)]
 async fn claims_are_kept_until_they_have_been_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let (mut journey, provider) = before_browser(&folder);
     let claims = || ClaimsChallenge(Secret::new("claims".to_owned()));
-    provider.decide(Err(BrowserSignInError::Challenged(claims())));
+    provider.decide(Err(challenged(claims())));
     sign_in_with_browser(&mut journey).await;
     assert_eq!(journey.traveller.known.claims, Some(claims()));
     provider.decide(Ok(()));
@@ -288,7 +293,7 @@ async fn claims_are_kept_until_they_have_been_asked_for() {
 async fn claims_are_forgotten_by_who_goes_on_without_signing_in() {
     let folder = tempfile::tempdir().unwrap();
     let (mut journey, provider) = before_browser(&folder);
-    provider.decide(Err(BrowserSignInError::Challenged(ClaimsChallenge(Secret::new("claims".to_owned())))));
+    provider.decide(Err(challenged(ClaimsChallenge(Secret::new("claims".to_owned())))));
     sign_in_with_browser(&mut journey).await;
     click(&mut journey, Action::SkipSignIn).await;
     assert_eq!(journey.traveller.known.claims, None);

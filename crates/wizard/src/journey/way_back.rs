@@ -15,8 +15,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How long after the sign-in a method may wait for its proof: a little less than the hour that sessions live as installed.
-const SESSION_TIME: Duration = Duration::from_secs(55 * 60);
+/// How long sessions live as servers are installed.
+const USUAL_SESSION: Duration = Duration::from_secs(3600);
 
 /// How long a question of the trial is good enough to be answered: less than any server lets it stand.
 const QUESTION_TIME: Duration = Duration::from_secs(60);
@@ -168,7 +168,23 @@ impl Journey {
 
     /// Until when a method can be proven: then the session still lets it be taken away.
     pub(super) fn enrolment_ends(&self) -> Option<Instant> {
-        Some(self.traveller.signed_in_at? + SESSION_TIME)
+        let told = self.traveller.session.as_ref().and_then(|session| session.lifetime());
+        // A twelfth of it is for taking the method away; nobody waits for longer than usual.
+        Some(self.traveller.signed_in_at? + told.unwrap_or(USUAL_SESSION).min(USUAL_SESSION) / 12 * 11)
+    }
+
+    /// The method that has been begun and waits for its proof, on whatever screen.
+    pub(super) fn unproven(&self) -> Option<&Enrolment> {
+        let shown = match &self.state {
+            State::Problem(problem) => &*problem.back,
+            state => state,
+        };
+        match shown {
+            State::Enrol(enrol) => Some(&enrol.enrolment),
+            _ => {
+                self.traveller.newcomer.as_ref().filter(|newcomer| !newcomer.proven).map(|newcomer| &newcomer.enrolment)
+            }
+        }
     }
 
     /// Takes a method away that nobody has proven, while that is possible: without its session it would keep the person out.
@@ -176,9 +192,10 @@ impl Journey {
         if self.enrolment_ends().is_none_or(|end| end > Instant::now()) || self.running.is_some() {
             return;
         }
-        if let State::Enrol(enrol) = &self.state {
-            let enrolment = enrol.enrolment.clone();
+        if let Some(enrolment) = self.unproven().cloned() {
             self.traveller.newcomer = None;
+            self.traveller.method_added = false;
+            self.traveller.methods.retain(|method| method.id != enrolment.id);
             self.state = State::SetUp { just_verified: None };
             self.cancel_enrolment_later(enrolment);
             self.problem(ProblemCode::EnrolmentGone, None, None);

@@ -233,10 +233,18 @@ async fn a_computer_that_lets_nobody_listen_does_not_open_the_browser() {
 
 // ---- once more
 
+fn challenged(claims: &str) -> BrowserSignInError {
+    BrowserSignInError::Challenged {
+        claims: challenge(claims),
+        refusal: SignInRefusal::SecondProofMissing,
+        correlation: Some("correlation-5".to_owned()),
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_challenge_asks_for_one_more_sign_in_with_what_was_wanted() {
     let world = World::microsoft();
-    world.guided().decide(Err(BrowserSignInError::Challenged(challenge("planted-claims"))));
+    world.guided().decide(Err(challenged("planted-claims")));
     let mut walk = world.start();
     walk.to_browser().await;
     walk.step("challenged", open_browser()).await;
@@ -261,19 +269,33 @@ async fn a_challenge_while_reading_does_so_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn challenges_without_end_are_a_rule_that_nobody_here_can_meet() {
+async fn challenges_without_end_end_with_what_the_last_one_said() {
     let world = World::microsoft();
     let walk = world.start();
     walk.to_browser().await;
     for round in 0..3 {
-        world.guided().decide(Err(BrowserSignInError::Challenged(challenge("again"))));
+        world.guided().decide(Err(challenged("again")));
         walk.click(open_browser()).await;
         assert_eq!(walk.name() == "signInRefused", round == 2, "round {round}");
     }
     assert!(matches!(walk.view(), View::SignInRefused { refused, can_retry: false, .. }
-        if refused.refusal == SignInRefusal::BlockedByPolicy));
+        if refused.refusal == SignInRefusal::SecondProofMissing && refused.correlation.as_deref() == Some("correlation-5")));
     walk.click(Action::SkipSignIn).await;
     assert_eq!(walk.name(), "question");
+}
+
+#[tokio::test(start_paused = true)]
+async fn challenges_without_end_while_reading_are_a_rule_that_nobody_here_can_meet() {
+    let world = World::microsoft();
+    let walk = world.start();
+    walk.to_browser().await;
+    for round in 0..3 {
+        world.guided().fail_next_read(GuidedReadError::Challenged(challenge("again")));
+        walk.sign_in_with_browser(&world.guided()).await;
+        assert_eq!(walk.name() == "signInRefused", round == 2, "round {round}");
+    }
+    assert!(matches!(walk.view(), View::SignInRefused { refused, can_retry: false, .. }
+        if refused.refusal == SignInRefusal::BlockedByPolicy));
 }
 
 #[tokio::test(start_paused = true)]

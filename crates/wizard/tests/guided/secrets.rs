@@ -2,7 +2,7 @@
 
 use crate::support::{APP_PASSWORD, Log, Walk, World, begin, name_it, open_browser, open_page, secret, whole_screen};
 use providers::fake::{FAKE_STATE, FAKE_USER_CODE};
-use providers::{BrowserSignInError, ClaimsChallenge, RegisteredKind};
+use providers::{BrowserSignInError, ClaimsChallenge, RegisteredKind, SignInRefusal};
 use std::fs;
 use std::time::Duration;
 use wizard::{Action, Purpose, View};
@@ -65,7 +65,8 @@ async fn none_is_heard_on_the_whole_way() {
     heard.click_and_wait(&walk, open_browser()).await;
     heard.click_and_wait(&walk, Action::CopyAddress).await;
     assert!(world.browser.opened()[0].as_str().contains(FAKE_STATE));
-    provider.decide(Err(BrowserSignInError::Challenged(ClaimsChallenge(secret("planted-claims")))));
+    let (claims, refusal) = (ClaimsChallenge(secret("planted-claims")), SignInRefusal::SecondProofMissing);
+    provider.decide(Err(BrowserSignInError::Challenged { claims, refusal, correlation: None }));
     walk.settled().await;
     heard.look(&walk);
     provider.decide(Ok(()));

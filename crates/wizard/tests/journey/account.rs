@@ -58,6 +58,20 @@ async fn the_server_of_the_last_time_is_remembered() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_server_of_the_last_time_is_no_answer_for_an_address_elsewhere() {
+    let world = World::new();
+    let walk = world.start();
+    walk.to_password(&world.provider).await;
+    drop(walk);
+    let mut world = world;
+    world.settings.choice = None;
+    let walk = world.start();
+    let View::Account { server, provider, .. } = walk.view() else { panic!("no account screen") };
+    walk.click(Action::Begin { address: "bob@elsewhere.example".to_owned(), provider, server: Some(server) }).await;
+    assert_ne!(walk.name(), "need", "{:?}", walk.view());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_wrong_address_of_policy_is_no_fault_of_the_person() {
     let mut world = World::new();
     world.settings.choice.as_mut().unwrap().server = "nonsense".to_owned();

@@ -3,7 +3,7 @@
 use crate::support::rotation::{
     Shown, alive, entries, nothing_is_lost, office, office_with, replace, replaceable, with_one_in, works,
 };
-use crate::support::{ADDRESS, Log, Walk, assert_story, whole_screen};
+use crate::support::{ADDRESS, Log, Walk, after, assert_story, whole_screen};
 use keychain::MailApp::{OutlookClassic, Thunderbird};
 use keychain::{Saved, WhyNot, WhyPaste};
 use mail::Protocol::{Imap, Submission};
@@ -11,7 +11,7 @@ use providers::fake::{FAKE_USER, Operation};
 use std::fs;
 use std::time::Duration;
 use wizard::RotationState::{ByPerson, Done, LeftOut, Waiting};
-use wizard::{Action, BusyTask, Notice, Refused, RotationTruth, View};
+use wizard::{Action, BusyTask, Loss, Notice, Refused, RotationTruth, View};
 
 #[tokio::test(start_paused = true)]
 async fn a_replacement_creates_keeps_proves_stores_revokes_and_proves_again() {
@@ -147,6 +147,32 @@ async fn without_a_keychain_the_old_one_stays_until_somebody_has_the_new_one() {
     let shown = Shown::must(&walk);
     assert_eq!((shown.truth, shown.finished), (RotationTruth::NewOnly, true));
     assert!(works(&world, &world.clipboard.content().unwrap()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_new_one_that_only_the_window_or_the_clipboard_has_is_not_lost_without_a_question() {
+    let world = office_with(|settings| settings.use_keychain = false);
+    let walk = with_one_in(&world, &[]).await;
+    let asked = || walk.screen().parting.map(|parting| parting.loss);
+    replace(&walk).await;
+    assert!(!walk.wizard.may_close().await);
+    assert_eq!(asked(), Some(Loss::Unseen));
+    walk.click(Action::Stay).await;
+    walk.click(Action::Copy).await;
+    walk.click(Action::GoOn).await;
+    assert!(Shown::must(&walk).finished);
+    assert!(!walk.wizard.may_close().await, "the old one has ended");
+    assert_eq!(asked(), Some(Loss::OnlyInClipboard));
+    walk.wait(after(60)).await;
+    assert!(walk.wizard.may_close().await, "they had all the time that there was");
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_asked_where_the_keychain_has_the_new_one() {
+    let world = office();
+    let walk = with_one_in(&world, &[]).await;
+    replace(&walk).await;
+    assert!(walk.wizard.may_close().await);
 }
 
 #[tokio::test(start_paused = true)]

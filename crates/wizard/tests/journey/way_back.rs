@@ -4,7 +4,8 @@
 use crate::support::{Walk, World, after, secret, sign_in};
 use providers::MethodKind::{AuthenticatorApp, CounterApp, Email, Push, TextMessage};
 use providers::fake::Operation;
-use providers::{ChangeError, Failure, MethodKind, SignInError};
+use providers::{ChangeError, Failure, MethodKind, SignInError, VerifyError};
+use std::time::Duration;
 use wizard::{Action, FieldProblem, ProblemCode, SignInReason, View};
 
 async fn at_set_up(world: &World) -> Walk {
@@ -310,6 +311,66 @@ async fn an_app_that_must_make_a_part_of_its_key_is_told_apart_and_another_way_c
     walk.click(Action::Back).await;
     walk.click(Action::ChooseMethod { method: TextMessage }).await;
     assert_eq!(walk.name(), "contact");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_is_taken_away_before_a_session_ends_that_lives_for_less_than_usual() {
+    let world = World::new();
+    world.provider.set_lifetime(Duration::from_secs(300));
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    walk.wait(after(270)).await;
+    assert_eq!(walk.name(), "enrol");
+    walk.wait(after(10)).await;
+    assert_eq!((problem(&walk).0, methods(&world)), (ProblemCode::EnrolmentGone, vec![]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_is_taken_away_in_time_behind_a_problem_as_well() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    world.provider.fail_next(Operation::Verify, VerifyError::Failure(Failure::Unreachable));
+    walk.click(Action::Verify { code: secret("000000") }).await;
+    assert_eq!(problem(&walk).0, ProblemCode::Unreachable);
+    walk.wait(after(55 * 60)).await;
+    assert_eq!((problem(&walk).0, methods(&world)), (ProblemCode::EnrolmentGone, vec![]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_phone_number_that_was_mistyped_is_taken_away_in_time_while_its_code_is_waited_for() {
+    let (world, walk) = at_set_up_without_proof().await;
+    begin_text_message(&walk).await;
+    assert_eq!((walk.name(), methods(&world)), ("challenge".to_owned(), vec![TextMessage]));
+    walk.wait(after(55 * 60)).await;
+    assert_eq!((problem(&walk).0, methods(&world)), (ProblemCode::EnrolmentGone, vec![]));
+    walk.click(Action::Back).await;
+    assert_eq!(walk.name(), "setUp");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_that_a_rule_does_not_let_in_is_taken_away() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    world.provider.fail_next(Operation::SignIn, SignInError::NotAllowed { words: None });
+    walk.click(Action::Verify { code: world.provider.code(AuthenticatorApp) }).await;
+    assert_eq!((problem(&walk).0, methods(&world)), (ProblemCode::WayBackShut, vec![]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_somebody_else_has_begun_is_not_taken_away() {
+    let world = World::new();
+    world.provider.set_lenient(true);
+    world.provider.add_method("anna", MethodKind::Other);
+    world.provider.add_method("anna", Email);
+    world.provider.change_methods("anna", |method| {
+        method.unfinished = true;
+        method.usable = false;
+        true
+    });
+    let walk = at_set_up(&world).await;
+    assert_eq!((walk.name(), methods(&world)), ("setUp".to_owned(), vec![MethodKind::Other]));
 }
 
 #[tokio::test(start_paused = true)]

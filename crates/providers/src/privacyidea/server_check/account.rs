@@ -3,7 +3,7 @@
 use super::super::session::PrivacyIdeaSession;
 use super::super::sign_in::asks_for_more;
 use super::super::wire::{
-    Any, AppDetail, AuthDetail, AuthValue, MessageDetail, Refusal, Reply, SignedIn, Trouble, ask,
+    Any, AppDetail, AuthDetail, AuthValue, MessageDetail, Refusal, Refused, Reply, SignedIn, Trouble, ask, ask_why,
 };
 use super::super::{PrivacyIdea, methods::type_of};
 use super::version::Version;
@@ -64,12 +64,14 @@ impl Door<'_> {
         if let Some(transaction) = transaction {
             call = call.field("transaction_id", transaction);
         }
-        let reply: Reply<AuthValue, AuthDetail> = match ask(&self.provider.http, call).await {
+        let reply: Reply<AuthValue, AuthDetail> = match ask_why(&self.provider.http, call).await {
             Ok(reply) => reply,
             // A limit to how often somebody may sign in (`auth_max_fail`) says nothing about the password.
-            Err(Trouble::Refused(Refusal { status: 401, code: 403 })) => return Err(Halt::TooManySignIns),
-            Err(Trouble::Refused(refusal @ Refusal { status: 401 | 403, .. })) => return Ok(Knock::Refused(refusal)),
-            Err(trouble) => return Err(trouble.into_failure().into()),
+            Err(why) if why.is_time_limit() => return Err(Halt::TooManySignIns),
+            Err(Refused { trouble: Trouble::Refused(refusal @ Refusal { status: 401 | 403, .. }), .. }) => {
+                return Ok(Knock::Refused(refusal));
+            }
+            Err(why) => return Err(why.trouble.into_failure().into()),
         };
         let version = Version::read(reply.version.as_deref());
         let (verdict, server_time) = (reply.authentication, reply.server_time);

@@ -1,7 +1,7 @@
 //! Whether the server's policies keep app passwords out of the self-service. They do only if somebody has thought of it:
 //! see docs/providers/privacyidea.md.
 
-use super::super::wire::{AuthDetail, AuthValue, Refusal, Reply, Trouble, ask as send};
+use super::super::wire::{AuthDetail, AuthValue, Refusal, Refused, Reply, Trouble, ask_why};
 use super::PEOPLE;
 use super::account::{Account, Halt};
 use crate::error::Failure;
@@ -73,12 +73,12 @@ async fn is_open(http: &Http, step: Call<'_>, password: &str, scope: Option<&str
     if let Some(scope) = scope {
         call = call.field("service_id", scope);
     }
-    let reply: Result<Reply<AuthValue, AuthDetail>, Trouble> = send(http, call).await;
+    let reply: Result<Reply<AuthValue, AuthDetail>, Refused> = ask_why(http, call).await;
     match reply {
         Ok(reply) => Ok(reply.value.0.is_some()),
         // A limit to how often somebody may sign in (`auth_max_fail`): whether the door is shut is not known.
-        Err(Trouble::Refused(Refusal { status: 401, code: 403 })) => Err(Failure::Busy { retry_after: None }),
-        Err(Trouble::Refused(Refusal { status: 401 | 403, .. })) => Ok(false),
-        Err(trouble) => Err(trouble.into_failure()),
+        Err(why) if why.is_time_limit() => Err(Failure::Busy { retry_after: None }),
+        Err(Refused { trouble: Trouble::Refused(Refusal { status: 401 | 403, .. }), .. }) => Ok(false),
+        Err(why) => Err(why.trouble.into_failure()),
     }
 }

@@ -63,7 +63,7 @@ async fn enter(door: &Door<'_>) -> Result<Entered, CheckFinding> {
     };
     match knock {
         Knock::In(entered) => Ok(entered),
-        Knock::Refused(Refusal { status: 403, .. }) => {
+        Knock::Refused(Refusal { status: 403, .. } | Refusal { code: 303, .. }) => {
             Err(CheckFinding::of(THIS, Flaw::SignInDisabled).set("webui", "login_mode=privacyIDEA", super::ANY))
         }
         Knock::Refused(_) | Knock::Asked { .. } => {

@@ -8,7 +8,7 @@ use crate::journey::state::State;
 use crate::journey::task::{Account, Task};
 use crate::screen::{Eligibility, Purpose, SignInReason};
 use crate::wizard::Refused;
-use providers::{Failure, GuidedReadError, RegisteredKind, RegisteredMethod, SecondFactorRequirement};
+use providers::{Failure, GuidedReadError, RegisteredKind, RegisteredMethod, SecondFactorRequirement, SignInRefusal};
 
 impl Journey {
     /// What is worth knowing before any work is done.
@@ -160,7 +160,10 @@ impl Journey {
 
     pub(in crate::journey) fn account_read(&mut self, account: Account, task: Task) {
         let requirement = match account.requirement {
-            Err(GuidedReadError::Challenged(claims)) => return self.once_more(claims),
+            Err(GuidedReadError::Challenged(claims)) => {
+                // A rule for what was to be read wants what no sign-in here brings.
+                return self.once_more(claims, (SignInRefusal::BlockedByPolicy, None));
+            }
             Err(GuidedReadError::Refused { refusal, correlation }) => {
                 return self.session_refused(refusal, correlation);
             }
@@ -173,7 +176,10 @@ impl Journey {
             Err(GuidedReadError::Refused { refusal, correlation }) => {
                 return self.session_refused(refusal, correlation);
             }
-            Err(GuidedReadError::Challenged(claims)) => return self.once_more(claims),
+            Err(GuidedReadError::Challenged(claims)) => {
+                // A rule for what was to be read wants what no sign-in here brings.
+                return self.once_more(claims, (SignInRefusal::BlockedByPolicy, None));
+            }
             Err(GuidedReadError::Failure(failure)) => return self.failed(&failure, task),
         };
         let known = &mut self.traveller.known;

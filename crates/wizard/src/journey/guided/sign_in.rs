@@ -144,8 +144,8 @@ impl Journey {
                 self.signed_in_at_provider(session);
                 return;
             }
-            Err(BrowserSignInError::Challenged(claims)) => {
-                self.once_more(claims);
+            Err(BrowserSignInError::Challenged { claims, refusal, correlation }) => {
+                self.once_more(claims, (refusal, correlation));
                 return;
             }
             Err(_) => self.leave_waiting(),
@@ -160,7 +160,7 @@ impl Journey {
             BrowserSignInError::NotFinished => self.problem(ProblemCode::BrowserNotFinished, Some(task), None),
             BrowserSignInError::Declined => self.problem(ProblemCode::BrowserDeclined, Some(task), None),
             BrowserSignInError::NotGenuine => self.problem(ProblemCode::AnswerNotGenuine, Some(task), None),
-            BrowserSignInError::NotConfigured | BrowserSignInError::Challenged(_) => {
+            BrowserSignInError::NotConfigured | BrowserSignInError::Challenged { .. } => {
                 self.problem(ProblemCode::NotAllowed, None, None);
             }
             BrowserSignInError::Failure(failure) => {
@@ -178,8 +178,8 @@ impl Journey {
         self.begin(Task::ReadAccount { session });
     }
 
-    /// The provider wants one more sign-in that asks for something else as well.
-    pub(super) fn once_more(&mut self, claims: ClaimsChallenge) {
+    /// The provider wants one more sign-in that asks for something else as well; `told` is what it had against this one.
+    pub(super) fn once_more(&mut self, claims: ClaimsChallenge, told: (SignInRefusal, Option<String>)) {
         let reason = self.reason();
         let known = &mut self.traveller.known;
         known.session = None;
@@ -188,8 +188,8 @@ impl Journey {
             known.challenges = 0;
             known.claims = None;
             self.ask_for_browser(reason);
-            // A rule wants what no sign-in here brings.
-            self.sign_in_refused(SignInRefusal::BlockedByPolicy, None, None);
+            let (refusal, correlation) = told;
+            self.sign_in_refused(refusal, correlation, None);
             return;
         }
         tracing::info!("one more sign-in is wanted");

@@ -17,7 +17,7 @@ mod store;
 mod undo;
 mod work;
 
-pub(super) use state::RotationState;
+pub(super) use state::{RotationState, Way};
 pub(super) use work::{Work, Worked};
 
 use super::Journey;
@@ -32,7 +32,7 @@ use crate::wizard::Refused;
 use audit::{Operation, Reason};
 use jiff::SignedDuration;
 use providers::{AppPassword, AppPasswordState, Issuance, NewAppPassword, ServerWords, Session};
-use state::{Stopped, Way};
+use state::Stopped;
 use std::sync::Arc;
 
 impl Journey {

@@ -23,6 +23,8 @@ pub(in crate::journey) struct RotationState {
     pub request: Option<NewAppPassword>,
     /// The new one.
     pub secret: Option<Secret>,
+    /// Whether it has been in the clipboard.
+    pub was_copied: bool,
     /// Whether the keychain was asked for the new one only so that the person can copy it.
     pub was_read_to_copy: bool,
     /// The old one: read before it is taken out of the keychain, to see that it is refused, or to put it back.
@@ -83,6 +85,7 @@ impl RotationState {
             way: Way::Replace,
             request: None,
             secret: None,
+            was_copied: false,
             was_read_to_copy: false,
             old_secret: None,
             old_was_read: false,
