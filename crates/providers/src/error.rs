@@ -91,6 +91,12 @@ pub enum SignInError {
     /// The organisation does not let this account sign in here, whatever the password.
     #[error("sign-in switched off")]
     SwitchedOff,
+    /// An authentication method was begun and never finished: until it is taken away, every password is refused.
+    #[error("a method is half made")]
+    HalfMade,
+    /// The password is right, and the code that is to follow could not be sent.
+    #[error("the code could not be sent")]
+    NotSent,
     /// A rule of the organisation is against this sign-in, and which one is not known beyond the server's own words. The password
     /// may be right.
     #[error("sign-in not allowed")]
@@ -128,7 +134,10 @@ pub enum ReadError {
 pub enum EnrolError {
     /// The server's policy does not let this person set it up, or no more of them.
     #[error("not allowed")]
-    NotAllowed,
+    NotAllowed {
+        /// What the server says.
+        words: Option<ServerWords>,
+    },
     /// The phone number or e-mail address is missing or malformed.
     #[error("phone number or e-mail address refused")]
     ContactRefused,

@@ -355,6 +355,23 @@ async fn a_rule_that_is_not_known_is_told_in_the_server_s_words_and_is_not_the_p
 }
 
 #[tokio::test]
+async fn what_the_details_say_beside_the_code_of_wrong_credentials_is_not_blamed_on_the_person() {
+    let stopped = |words| SignInError::NotAllowed { words: ServerWords::new(words) };
+    for (detail, meaning) in [
+        ("The PIN was correct, but the SMS could not be sent!", SignInError::NotSent),
+        ("The PIN was correct, but the EMail could not be sent!", SignInError::NotSent),
+        ("Token is not yet enrolled", SignInError::HalfMade),
+        ("Failcounter exceeded", stopped("Failcounter exceeded")),
+        ("Outside validity period", stopped("Outside validity period")),
+        ("wrong otp pin", SignInError::PasswordRefused),
+        ("The user has no tokens assigned", SignInError::PasswordRefused),
+    ] {
+        let answer = refusal_saying(401, 4031, "Authentication failure. Wrong credentials", json!({"message": detail}));
+        assert_eq!(sign_in(&answering(answer).await).await.err(), Some(meaning), "{detail}");
+    }
+}
+
+#[tokio::test]
 async fn a_reason_that_is_hidden_is_a_wrong_password_or_a_wrong_code() {
     // `hide_specific_error_message` of 3.14.
     let hidden = refusal_saying(401, 403, "Authentication failed.", json!({"message": "Authentication failed."}));

@@ -68,6 +68,10 @@ pub enum ProblemCode {
     PasskeyOnly,
     /// The organisation does not let this account sign in here.
     SignInSwitchedOff,
+    /// The password is right, and the code that is to follow could not be sent.
+    CodeNotSent,
+    /// A method was begun and never finished, elsewhere or unnoticed, and keeps the person out.
+    MethodNotFinished,
     /// A rule of the organisation is against this sign-in, and which one is not known beyond the server's own words.
     SignInNotAllowed,
     /// There were too many sign-ins in a short time.

@@ -312,7 +312,7 @@ impl State {
     pub fn enrol(&mut self, name: &str, new: &NewMethod, label: &str) -> Result<Enrolment, EnrolError> {
         let kind = new.kind();
         if !self.offer.methods.contains(&kind) {
-            return Err(EnrolError::NotAllowed);
+            return Err(EnrolError::NotAllowed { words: None });
         }
         if self.two_steps && matches!(kind, MethodKind::AuthenticatorApp | MethodKind::CounterApp) {
             return Err(EnrolError::TwoSteps);
@@ -360,7 +360,7 @@ impl State {
             MethodKind::TextMessage | MethodKind::Email | MethodKind::Other => None,
         };
         let Some(user) = self.user(name) else {
-            return Err(EnrolError::NotAllowed);
+            return Err(EnrolError::NotAllowed { words: None });
         };
         user.methods.push(own);
         Ok(Enrolment { id, kind, link: link.map(Secret::new), seed: by_app.then(|| Secret::new(seed)), proof })

@@ -28,7 +28,7 @@ const LIMITS: [(&str, LimitOf); 5] = [
 const NO_RIGHT: &str = "User actions are defined, you are not allowed to enroll this token type!";
 
 /// How the sentence of `otp_pin_minlength` begins (`check_pin` in `lib/policy.py`, the same releases); its number follows.
-const PIN_WANTED: &str = "The minimum OTP PIN length is ";
+pub(super) const PIN_WANTED: &str = "The minimum OTP PIN length is ";
 
 impl PrivacyIdeaSession {
     pub(super) async fn create_app_password(&self, request: &NewAppPassword) -> Result<Created, CreateError> {

@@ -3,13 +3,14 @@
 use super::offer::APP_PASSWORD;
 use super::session::PrivacyIdeaSession;
 use super::tokens::change_error;
-use super::wire::{Any, AppDetail, MessageDetail, Reply, Token, Trouble, ask};
+use super::wire::{Any, AppDetail, MessageDetail, Reply, Token, Trouble, ask, ask_why};
 use crate::error::{ChangeError, EnrolError, Failure, ReadError, RemoveMethodError, ResyncError, VerifyError};
 use crate::http::Call;
 use crate::one_time::CodeForm;
 use crate::plain_text::plain_text;
 use crate::provider::{Enrolment, Method, MethodKind, NewMethod, Proof, Removal};
-use password::Secret;
+use crate::server_words::ServerWords;
+use password::{Secret, redacted};
 use serde::de::DeserializeOwned;
 use tracing::warn;
 
@@ -158,11 +159,15 @@ impl PrivacyIdeaSession {
     }
 
     async fn init<D: DeserializeOwned>(&self, call: Call<'_>) -> Result<D, EnrolError> {
-        match ask::<Any, D>(&self.http, self.signed(call)).await {
+        match ask_why::<Any, D>(&self.http, self.signed(call)).await {
             Ok(reply) => reply.detail.ok_or_else(|| Failure::NotUnderstood.into()),
-            Err(trouble) if trouble.is_forbidden() => Err(EnrolError::NotAllowed),
-            Err(trouble) if trouble.is_bad_parameter() => Err(EnrolError::ContactRefused),
-            Err(trouble) => Err(trouble.into_failure().into()),
+            Err(why) if why.trouble.is_forbidden() => {
+                let words = why.message.as_deref();
+                warn!(text = redacted(words.unwrap_or_default(), &[&self.user]), "a policy is against it");
+                Err(EnrolError::NotAllowed { words: words.and_then(ServerWords::new) })
+            }
+            Err(why) if why.trouble.is_bad_parameter() => Err(EnrolError::ContactRefused),
+            Err(why) => Err(why.trouble.into_failure().into()),
         }
     }
 

@@ -77,6 +77,27 @@ impl Refused {
         is_of("failed") || is_of("successful")
     }
 
+    /// A text message or an e-mail could not be sent, after a password that was right.
+    pub fn was_not_sent(&self) -> bool {
+        self.details("could not be sent")
+    }
+
+    /// A method was begun and not finished: whatever the password is, it is refused.
+    pub fn is_half_made(&self) -> bool {
+        self.details("Token is not yet enrolled")
+    }
+
+    /// The person's method is blocked, used up, switched off or out of its time: whatever the password is, it is refused.
+    pub fn is_about_a_stopped_method(&self) -> bool {
+        ["Failcounter exceeded", "Authentication counter exceeded", "Token is disabled", "Outside validity period"]
+            .into_iter()
+            .any(|sentence| self.details(sentence))
+    }
+
+    fn details(&self, sentence: &str) -> bool {
+        self.detail.as_deref().is_some_and(|detail| detail.contains(sentence))
+    }
+
     /// `login_mode=disable`: its sentence is never translated, and its code, 303, is that of every policy.
     pub fn is_switched_off(&self) -> bool {
         self.message.as_deref() == Some("The login for this user is disabled.")

@@ -129,7 +129,8 @@ async fn whatever_answers_in_the_server_s_place_is_found() {
 #[tokio::test]
 async fn a_limit_to_sign_ins_is_no_wrong_password() {
     let server = MockServer::start().await;
-    let limit = json!({ "result": { "status": false, "error": { "code": 403, "message": "" } } });
+    let detail = json!({ "message": "Only 2 failed authentications per 0:01:00 allowed." });
+    let limit = json!({ "detail": detail, "result": { "status": false, "error": { "code": 403, "message": "" } } });
     let answer = ResponseTemplate::new(401).set_body_json(limit);
     Mock::given(method("POST")).respond_with(answer).mount(&server).await;
     let findings = check_at(&server.uri()).await;

@@ -169,10 +169,16 @@ impl Journey {
                 self.signed_in(session);
             }
             Ok(SignIn::Challenged(challenge)) => self.challenged(challenge),
-            Err(SignInError::PasswordRefused) if self.may_be_half_made() => self.half_made_method(),
-            Err(SignInError::PasswordRefused | SignInError::NoUsableMethod | SignInError::NotAllowed { .. })
-                if self.is_shut_out_by_newcomer() =>
-            {
+            Err(SignInError::PasswordRefused | SignInError::HalfMade) if self.may_be_half_made() => {
+                self.half_made_method()
+            }
+            Err(
+                SignInError::PasswordRefused
+                | SignInError::NoUsableMethod
+                | SignInError::HalfMade
+                | SignInError::NotSent
+                | SignInError::NotAllowed { .. },
+            ) if self.is_shut_out_by_newcomer() => {
                 self.way_back_is_shut();
             }
             Err(SignInError::PasswordRefused) => {
@@ -190,6 +196,8 @@ impl Journey {
             Err(SignInError::NoUsableMethod) => self.problem(ProblemCode::NoUsableMethod, None, None),
             Err(SignInError::PasskeyOnly) => self.problem(ProblemCode::PasskeyOnly, None, None),
             Err(SignInError::SwitchedOff) => self.problem(ProblemCode::SignInSwitchedOff, None, None),
+            Err(SignInError::HalfMade) => self.problem(ProblemCode::MethodNotFinished, None, None),
+            Err(SignInError::NotSent) => self.problem(ProblemCode::CodeNotSent, None, None),
             Err(SignInError::NotAllowed { words }) => self.refused_in_words(ProblemCode::SignInNotAllowed, words, None),
             Err(SignInError::TooMany) => self.problem(ProblemCode::TooManySignIns, None, None),
             Err(SignInError::Administrator) => self.problem(ProblemCode::AdministratorAccount, None, None),
@@ -394,7 +402,7 @@ impl Journey {
                 self.state = State::Enrol(EnrolState { method, enrolment, unanswered: false, problem: None });
                 self.wait_for_phone();
             }
-            Err(EnrolError::NotAllowed) => self.problem(ProblemCode::NotAllowed, None, None),
+            Err(EnrolError::NotAllowed { words }) => self.refused_in_words(ProblemCode::NotAllowed, words, None),
             Err(EnrolError::TwoSteps) => self.problem(ProblemCode::MethodNeedsOwnApp, None, None),
             Err(EnrolError::ContactRefused) => {
                 self.came_to(&FieldProblem::ContactRefused);

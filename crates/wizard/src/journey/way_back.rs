@@ -54,8 +54,11 @@ pub(super) async fn try_it(provider: &dyn Provider, user: &str, password: &Secre
         Ok(SignIn::Challenged(challenge)) => challenge,
         // It says nothing about the method.
         Err(error @ (SignInError::Failure(_) | SignInError::TooMany)) => return WayBack::Unknown(error),
-        // The password is the one that has just been right.
-        Err(_) => return WayBack::Shut,
+        // The password is the one that has just let the person in.
+        Err(error) => {
+            tracing::warn!(%error, "the way back is shut");
+            return WayBack::Shut;
+        }
     };
     let Some(code) = code else { return WayBack::Asked(challenge) };
     match provider.answer(&challenge, code).await {

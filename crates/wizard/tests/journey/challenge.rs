@@ -291,6 +291,8 @@ async fn a_passkey_is_said_to_work_elsewhere_beside_others_and_alone() {
 async fn what_the_organisation_has_decided_is_not_blamed_on_the_password() {
     let refusals = [
         (SignInError::SwitchedOff, ProblemCode::SignInSwitchedOff),
+        (SignInError::NotSent, ProblemCode::CodeNotSent),
+        (SignInError::HalfMade, ProblemCode::MethodNotFinished),
         (SignInError::NotAllowed { words: None }, ProblemCode::SignInNotAllowed),
         (SignInError::TooMany, ProblemCode::TooManySignIns),
     ];

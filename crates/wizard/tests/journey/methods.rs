@@ -232,7 +232,7 @@ async fn what_is_not_offered_cannot_be_set_up() {
 async fn what_the_server_refuses_after_all_is_a_problem() {
     let world = World::new();
     let mut walk = at_set_up(&world).await;
-    world.provider.fail_next(Operation::Enrol, EnrolError::NotAllowed);
+    world.provider.fail_next(Operation::Enrol, EnrolError::NotAllowed { words: None });
     walk.step("the server refuses", Action::ChooseMethod { method: AuthenticatorApp }).await;
     walk.step("back", Action::Back).await;
     assert_story!(walk);

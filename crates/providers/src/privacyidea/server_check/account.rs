@@ -3,9 +3,9 @@
 use super::super::session::PrivacyIdeaSession;
 use super::super::sign_in::asks_for_more;
 use super::super::wire::{
-    Any, AppDetail, AuthDetail, AuthValue, MessageDetail, Refusal, Refused, Reply, SignedIn, Trouble, ask, ask_why,
+    Any, AppDetail, AuthDetail, AuthValue, MessageDetail, Refusal, Refused, Reply, SignedIn, Trouble, ask_why,
 };
-use super::super::{PrivacyIdea, methods::type_of};
+use super::super::{PrivacyIdea, app_passwords::PIN_WANTED, methods::type_of};
 use super::version::Version;
 use crate::error::{ChangeError, Failure, ReadError};
 use crate::http::Call;
@@ -144,7 +144,10 @@ pub(super) struct Limit {
 /// What beginning a method has led to.
 pub(super) enum Beginning {
     Begun(Begun),
-    Refused,
+    /// By a rule; `wants_pin`: by one that wants a PIN.
+    Refused {
+        wants_pin: bool,
+    },
 }
 
 /// Why a question has no answer.
@@ -280,7 +283,9 @@ impl<'a> Account<'a> {
         let begun = match (kind, contact) {
             (MethodKind::TextMessage, Some(phone)) => self.begin_by_message(kind, call.field("phone", phone)).await,
             (MethodKind::Email, Some(address)) => self.begin_by_message(kind, call.field("email", address)).await,
-            (MethodKind::TextMessage | MethodKind::Email | MethodKind::Other, _) => return Ok(Beginning::Refused),
+            (MethodKind::TextMessage | MethodKind::Email | MethodKind::Other, _) => {
+                return Ok(Beginning::Refused { wants_pin: false });
+            }
             _ => self.begin_by_app(kind, call.field("genkey", "1")).await,
         };
         match begun {
@@ -288,23 +293,26 @@ impl<'a> Account<'a> {
                 self.note_made(&begun.serial);
                 Ok(Beginning::Begun(begun))
             }
-            Err(Trouble::Refused(Refusal { status: 400 | 403, .. })) => Ok(Beginning::Refused),
-            Err(trouble) => Err(trouble.into_failure().into()),
+            Err(Refused { trouble: Trouble::Refused(Refusal { status: 400 | 403, .. }), message, .. }) => {
+                let wants_pin = message.is_some_and(|message| message.starts_with(PIN_WANTED));
+                Ok(Beginning::Refused { wants_pin })
+            }
+            Err(why) => Err(why.trouble.into_failure().into()),
         }
     }
 
-    async fn begin_by_app(&self, kind: MethodKind, call: Call<'_>) -> Result<Begun, Trouble> {
-        let reply: Reply<Any, AppDetail> = ask(&self.session.http, self.session.signed(call)).await?;
-        let detail = reply.detail.ok_or(Failure::NotUnderstood)?;
+    async fn begin_by_app(&self, kind: MethodKind, call: Call<'_>) -> Result<Begun, Refused> {
+        let reply: Reply<Any, AppDetail> = ask_why(&self.session.http, self.session.signed(call)).await?;
+        let detail = reply.detail.ok_or_else(|| Refused::from(Trouble::from(Failure::NotUnderstood)))?;
         let state = missing(detail.rollout_state().map(str::to_owned));
         let form = detail.googleurl.and_then(|link| CodeForm::of_link(&link.value));
         let codes = form.zip(detail.otpkey.and_then(|seed| seed.value_b32));
         Ok(Begun { kind, serial: detail.serial, state, codes, used: 0 })
     }
 
-    async fn begin_by_message(&self, kind: MethodKind, call: Call<'_>) -> Result<Begun, Trouble> {
-        let reply: Reply<Any, MessageDetail> = ask(&self.session.http, self.session.signed(call)).await?;
-        let detail = reply.detail.ok_or(Failure::NotUnderstood)?;
+    async fn begin_by_message(&self, kind: MethodKind, call: Call<'_>) -> Result<Begun, Refused> {
+        let reply: Reply<Any, MessageDetail> = ask_why(&self.session.http, self.session.signed(call)).await?;
+        let detail = reply.detail.ok_or_else(|| Refused::from(Trouble::from(Failure::NotUnderstood)))?;
         Ok(Begun { kind, serial: detail.serial, state: missing(detail.rollout_state), codes: None, used: 0 })
     }
 

@@ -34,8 +34,8 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
             Ok(()) => {}
             Err(CreateError::UnknownScope) => undefined.push(service),
             Err(CreateError::Failure(failure)) => return Err(failure.into()),
-            Err(_) => {
-                findings.extend(why_refused(account, &service).await?);
+            Err(error) => {
+                findings.extend(why_refused(account, &service, &error).await?);
                 break;
             }
         }
@@ -62,10 +62,14 @@ async fn create(account: &mut Account<'_>, service: &str) -> Result<(), CreateEr
 }
 
 /// Because of a PIN, of a limit to app passwords or to methods and app passwords together, or nobody knows why.
-async fn why_refused(account: &mut Account<'_>, service: &str) -> Result<Option<CheckFinding>, Halt> {
+async fn why_refused(
+    account: &mut Account<'_>,
+    service: &str,
+    error: &CreateError,
+) -> Result<Option<CheckFinding>, Halt> {
     let made = account.app_passwords.len();
-    let pins = pin_rules(account, APP_PASSWORD);
-    if made == 0 && !pins.is_empty() {
+    if made == 0 && *error == CreateError::PinWanted {
+        let pins = pin_rules(account, APP_PASSWORD);
         let action: Vec<String> = pins.iter().map(|rule| format!("{rule}=0")).collect();
         let finding = CheckFinding::of(THIS, Flaw::PinRequired).about([APP_PASSWORD]);
         return Ok(Some(finding.set("user", action.join(", "), ANY)));

@@ -33,13 +33,14 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
         }
         let begun = match account.begin(kind, contact, None).await? {
             Beginning::Begun(begun) => begun,
-            Beginning::Refused => match account.begin(kind, contact, Some(LABEL)).await? {
+            Beginning::Refused { .. } => match account.begin(kind, contact, Some(LABEL)).await? {
                 Beginning::Begun(begun) => {
                     seen.described.push(type_of(kind));
                     begun
                 }
-                Beginning::Refused => {
-                    seen.refused.push(type_of(kind));
+                Beginning::Refused { wants_pin } => {
+                    let of_kind = if wants_pin { &mut seen.pinned } else { &mut seen.refused };
+                    of_kind.push(type_of(kind));
                     continue;
                 }
             },
@@ -58,6 +59,7 @@ pub(super) async fn ask(account: &mut Account<'_>) -> Result<Vec<CheckFinding>, 
 struct Seen {
     unproven: Vec<&'static str>,
     described: Vec<&'static str>,
+    pinned: Vec<&'static str>,
     two_step: Vec<&'static str>,
     refused: Vec<&'static str>,
     untried: Vec<&'static str>,
@@ -84,14 +86,12 @@ impl Seen {
             let action: Vec<String> = self.two_step.iter().map(|kind| format!("{kind}_2step=allow")).collect();
             findings.push(of(Flaw::TwoStepForced, &self.two_step).set("user", action.join(", "), ANY));
         }
-        let (pinned, refused): (Vec<&str>, Vec<&str>) =
-            self.refused.iter().partition(|kind| !pin_rules(account, kind).is_empty());
-        if let Some(kind) = pinned.first() {
+        if let Some(kind) = self.pinned.first() {
             let action: Vec<String> = pin_rules(account, kind).iter().map(|rule| format!("{rule}=0")).collect();
-            findings.push(of(Flaw::PinRequired, &pinned).set("user", action.join(", "), ANY));
+            findings.push(of(Flaw::PinRequired, &self.pinned).set("user", action.join(", "), ANY));
         }
-        if !refused.is_empty() {
-            findings.push(of(Flaw::MethodRefused, &refused));
+        if !self.refused.is_empty() {
+            findings.push(of(Flaw::MethodRefused, &self.refused));
         }
         if !self.described.is_empty() {
             findings.push(of(Flaw::DescriptionRequired, &self.described));
@@ -103,7 +103,8 @@ impl Seen {
     }
 }
 
-/// The policy actions that want a PIN for what is of this type. The server names them among the rights.
+/// The policy actions that want a PIN for what is of this type, where one is wanted. The server names them among the rights; without
+/// any policy for people it names every action there is.
 pub(super) fn pin_rules(account: &Account<'_>, kind: &str) -> Vec<String> {
     let rules = ["otp_pin_minlength".to_owned(), format!("{kind}_otp_pin_minlength")];
     rules.into_iter().filter(|rule| account.session.has_right(rule)).collect()
