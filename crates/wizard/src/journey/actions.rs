@@ -943,13 +943,16 @@ impl Journey {
     fn cancel(&mut self) {
         let Some(running) = self.running.take() else { return };
         running.operation.span().in_scope(|| tracing::info!("cancelled"));
+        if matches!(running.task, Task::Enrol { .. }) {
+            self.take_away_what_begins(running);
+            self.wait_for_phone();
+            return;
+        }
         match running.task {
             // The provider may have been asked already.
             Task::Create { .. } => self.state = State::Unfinished(UnfinishedState::default()),
             Task::WaitForApproval { .. } => self.leave_approval(),
             Task::Answer { code, .. } => self.leave_answered_challenge(code),
-            // A method may have been begun that nobody will finish: it is taken away when the methods are read again.
-            Task::Enrol { .. } => self.wait_for_phone(),
             // What only a sign-in could prove has none now.
             Task::TryWayBack { .. } => self.give_up_newcomer(),
             Task::BrowserSignIn { .. } | Task::DeviceSignIn { .. } => self.leave_waiting(),

@@ -467,7 +467,9 @@ impl Journey {
 
     /// Drops whatever is under way for the screen that is being left.
     fn stop_work(&mut self) {
-        self.running = None;
+        if let Some(running) = self.running.take() {
+            self.take_away_what_begins(running);
+        }
         self.polling = None;
         self.end_search();
     }
@@ -598,6 +600,20 @@ impl Journey {
     fn cancel_enrolment_later(&mut self, enrolment: Enrolment) {
         let Some(session) = self.traveller.session.clone() else { return };
         self.begin_aside("cancelEnrolment", async move {
+            if let Err(error) = session.cancel_enrolment(&enrolment).await {
+                tracing::info!(%error, "unfinished method stays behind");
+                return Aside::Nothing;
+            }
+            Aside::MethodGivenUp { id: enrolment.id }
+        });
+    }
+
+    /// A method that is just being begun: the provider has been asked, and does it whether anybody waits for it or not. So its
+    /// answer is waited for aside, and what has been begun is taken away. Looking at once would be too early.
+    fn take_away_what_begins(&mut self, running: Running) {
+        let Task::Enrol { session, .. } = running.task else { return };
+        self.begin_aside("takeAwayWhatBegins", async move {
+            let Outcome::Enrolled(Ok(enrolment)) = running.future.await else { return Aside::Nothing };
             if let Err(error) = session.cancel_enrolment(&enrolment).await {
                 tracing::info!(%error, "unfinished method stays behind");
                 return Aside::Nothing;

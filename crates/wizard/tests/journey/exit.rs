@@ -2,6 +2,7 @@
 
 use crate::support::{Walk, World, after, create};
 use keychain::fake::Operation;
+use providers::MethodKind;
 use std::time::Duration;
 use tokio::time::Instant;
 use wizard::{Action, Loss, PartingTo, View};
@@ -26,6 +27,29 @@ async fn a_copy_that_was_just_clicked_is_taken_out_as_well() {
     walk.wizard.shut_down().await;
     walk.wait(Duration::from_secs(1)).await;
     assert_eq!(world.clipboard.content(), None);
+}
+
+/// A server goes on with what it was asked, also when nobody waits for the answer any more.
+#[tokio::test(start_paused = true)]
+async fn a_method_that_is_just_being_begun_is_waited_for_and_taken_away() {
+    for closes in [false, true] {
+        let world = World::new();
+        let walk = world.start();
+        walk.to_sign_in().await;
+        walk.sign_in().await;
+        world.provider.set_delay(Duration::from_secs(2));
+        walk.send(Action::ChooseMethod { method: MethodKind::AuthenticatorApp }).await.unwrap();
+        walk.until(|now| now.busy.is_some()).await;
+        if closes {
+            walk.wizard.shut_down().await;
+        } else {
+            walk.click(Action::Cancel).await;
+            assert_eq!(walk.name(), "setUp");
+            walk.wait(after(10)).await;
+        }
+        let taken_away = world.provider.count(providers::fake::Operation::CancelEnrolment);
+        assert!(taken_away > 0 && world.provider.methods_of("anna").is_empty(), "closes: {closes}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
