@@ -1,18 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import type { FakeBackend } from "../../src/backend/fake";
 import { ABOUT, REPORT } from "../../src/fixtures/about";
-import { expectNoSidewaysScroll, goTo, launch, objections, openWindow, press } from "./browser";
+import { browserOfThisFile, expectNoSidewaysScroll, goTo, objections, openWindow, press } from "./browser";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserOfThisFile();
 
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 
@@ -52,7 +44,7 @@ describe("the dialog “Help and about”", () => {
     { look: "dark", colorScheme: "dark" as const, language: "en" },
     { look: "Italian", colorScheme: "light" as const, language: "it" },
   ])("has nothing that axe objects to, $look", async ({ colorScheme, language }) => {
-    const { page, complaints } = await openWindow(browser, { ...CALM, colorScheme });
+    const { page, complaints } = await openWindow(browser(), { ...CALM, colorScheme });
     for (const name of Object.keys(ABOUT)) {
       await goTo(page, name, language);
       await page.evaluate(() => {
@@ -69,7 +61,7 @@ describe("the dialog “Help and about”", () => {
     { look: "at 400 % zoom", viewport: { width: 320, height: 256 } },
     { look: "in the window as it opens", viewport: { width: 980, height: 680 } },
   ])("fits without scrolling sideways, $look", async ({ viewport }) => {
-    const { page } = await openWindow(browser, { ...CALM, viewport });
+    const { page } = await openWindow(browser(), { ...CALM, viewport });
     for (const language of ["en", "it"]) {
       for (const name of Object.keys(ABOUT)) {
         await goTo(page, name, language);
@@ -85,7 +77,7 @@ describe("the dialog “Help and about”", () => {
     { width: 320, height: 256 },
     { width: 980, height: 680 },
   ])("can be scrolled to its end by keys, $width pixels wide", async (viewport) => {
-    const { page } = await openWindow(browser, { ...CALM, viewport });
+    const { page } = await openWindow(browser(), { ...CALM, viewport });
     await goTo(page, "about program not understood");
     await tabTo(page, await page.getByRole("tabpanel").evaluate((panel) => panel.textContent.trim()));
     await page.keyboard.press("End");
@@ -96,7 +88,7 @@ describe("the dialog “Help and about”", () => {
   });
 
   it("keeps edges and marks in forced colours", async () => {
-    const { page } = await openWindow(browser, { ...CALM, forcedColors: "active", colorScheme: "dark" });
+    const { page } = await openWindow(browser(), { ...CALM, forcedColors: "active", colorScheme: "dark" });
     for (const name of Object.keys(ABOUT)) {
       await goTo(page, name);
       expect(await objections(page, { contrast: false }), name).toEqual([]);
@@ -113,7 +105,7 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
   it("one reads a report, copies it, and is back where one was", async () => {
     const words = WORDS[language];
     if (words === undefined) throw new Error(language);
-    const { page, complaints } = await openWindow(browser, CALM);
+    const { page, complaints } = await openWindow(browser(), CALM);
     await goTo(page, "about report found", language);
     // The gallery has opened the dialog; here the person does.
     await press(page, "Escape");
@@ -147,7 +139,7 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
   it("one comes to the dialog over the rail, and back to its button", async () => {
     const words = WORDS[language];
     if (words === undefined) throw new Error(language);
-    const { page } = await openWindow(browser, { ...CALM, viewport: { width: 320, height: 480 } });
+    const { page } = await openWindow(browser(), { ...CALM, viewport: { width: 320, height: 480 } });
     await goTo(page, "problem", language);
     await tabTo(page, words.title);
     await press(page, "Enter");

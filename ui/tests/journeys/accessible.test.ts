@@ -1,17 +1,9 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { SCREENS } from "../../src/fixtures/screens";
-import { goTo, launch, objections, openWindow } from "./browser";
+import { browserOfThisFile, goTo, objections, openWindow } from "./browser";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserOfThisFile();
 
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 
@@ -21,7 +13,7 @@ describe("every screen", () => {
     { look: "dark", colorScheme: "dark" as const, language: "en" },
     { look: "Italian", colorScheme: "light" as const, language: "it" },
   ])("has nothing that axe objects to, $look", async ({ colorScheme, language }) => {
-    const { page, complaints } = await openWindow(browser, { ...CALM, colorScheme });
+    const { page, complaints } = await openWindow(browser(), { ...CALM, colorScheme });
     for (const name of Object.keys(SCREENS)) {
       await goTo(page, name, language);
       expect(await objections(page), name).toEqual([]);

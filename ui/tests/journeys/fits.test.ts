@@ -1,17 +1,9 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { SCREENS, WORDINGS } from "../../src/fixtures/screens";
-import { expectNoSidewaysScroll, goTo, launch, openWindow } from "./browser";
+import { browserOfThisFile, expectNoSidewaysScroll, goTo, openWindow } from "./browser";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserOfThisFile();
 
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 
@@ -22,7 +14,7 @@ describe("every screen", () => {
     { look: "at 400 % zoom", viewport: { width: 320, height: 256 }, screens: SCREENS },
     { look: "beside the practice phone", viewport: { width: 1120, height: 680 }, screens: SCREENS },
   ])("fits without scrolling sideways, $look", async ({ viewport, screens }) => {
-    const { page, complaints } = await openWindow(browser, { ...CALM, viewport });
+    const { page, complaints } = await openWindow(browser(), { ...CALM, viewport });
     for (const language of ["en", "it"]) {
       for (const name of Object.keys(screens)) {
         await goTo(page, name, language);
@@ -38,7 +30,7 @@ describe("every screen", () => {
   });
 
   it("keeps its way on in the lower corner", async () => {
-    const { page } = await openWindow(browser, CALM);
+    const { page } = await openWindow(browser(), CALM);
     const corners = new Set<string>();
     for (const name of Object.keys(SCREENS)) {
       await goTo(page, name);

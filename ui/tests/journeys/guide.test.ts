@@ -1,8 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import type { FakeBackend } from "../../src/backend/fake";
 import { SECRET } from "../../src/fixtures/screens";
-import { expectNoSidewaysScroll, goTo, launch, objections, openWindow, press } from "./browser";
+import { browserOfThisFile, expectNoSidewaysScroll, goTo, objections, openWindow, press } from "./browser";
 
 /** More stops than any screen has. */
 const ALL_STOPS = 60;
@@ -10,15 +10,7 @@ const ALL_STOPS = 60;
 const BESIDE = { viewport: { width: 420, height: 760 }, reducedMotion: "reduce" } as const;
 const STEPS = ["guide opened", "guide choose", "guide name", "guide copy"];
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserOfThisFile();
 
 /** Tabs to what begins with `text`, or is labelled so. */
 async function tabTo(page: Page, text: string): Promise<void> {
@@ -43,7 +35,7 @@ function told(page: Page): Promise<{ actions: string[]; isOnTop: boolean }> {
 
 describe("beside a browser", () => {
   it.each(["en", "it"])("each step fits, with its drawing and its way on in sight, in %s", async (language) => {
-    const { page, complaints } = await openWindow(browser, BESIDE);
+    const { page, complaints } = await openWindow(browser(), BESIDE);
     for (const step of STEPS) {
       await goTo(page, step, language);
       await expectNoSidewaysScroll(page, step);
@@ -61,7 +53,7 @@ describe("beside a browser", () => {
   });
 
   it("has every letter of the drawings inside of what it stands on, in both languages", async () => {
-    const { page } = await openWindow(browser, BESIDE);
+    const { page } = await openWindow(browser(), BESIDE);
     for (const language of ["en", "it"]) {
       for (const step of ["guide opened", "guide choose", "guide name", "guide name long"]) {
         await goTo(page, step, language);
@@ -86,7 +78,7 @@ describe("beside a browser", () => {
 
 describe("the drawings", () => {
   it("mark the one thing to click in forced colours, too", async () => {
-    const { page } = await openWindow(browser, { forcedColors: "active", colorScheme: "dark" });
+    const { page } = await openWindow(browser(), { forcedColors: "active", colorScheme: "dark" });
     for (const step of STEPS) {
       await goTo(page, step);
       const [target, sheet] = await page.evaluate(() =>
@@ -103,7 +95,7 @@ describe("the drawings", () => {
 
   it("follow the dark", async () => {
     const fillIn = async (colorScheme: "dark" | "light") => {
-      const { page } = await openWindow(browser, { colorScheme });
+      const { page } = await openWindow(browser(), { colorScheme });
       await goTo(page, "guide choose");
       return page
         .locator(".sketch .sheet")
@@ -116,7 +108,7 @@ describe("the drawings", () => {
 
 describe("with the keyboard alone", () => {
   it("one keeps the window in front, and types the app password by hand", async () => {
-    const { page, complaints } = await openWindow(browser, BESIDE);
+    const { page, complaints } = await openWindow(browser(), BESIDE);
     await goTo(page, "guide copy");
     await tabTo(page, "Type it in by hand");
     await press(page, "Enter");
@@ -132,7 +124,7 @@ describe("with the keyboard alone", () => {
   });
 
   it("one tests it, copies the settings, and says what was deleted", async () => {
-    const { page, complaints } = await openWindow(browser);
+    const { page, complaints } = await openWindow(browser());
     await goTo(page, "password from page");
     await tabTo(page, "Test it now");
     await press(page, "Enter");
@@ -156,7 +148,7 @@ describe("with the keyboard alone", () => {
   });
 
   it("one chooses what the practice organisation is like, folded open below the screen", async () => {
-    const { page } = await openWindow(browser, BESIDE);
+    const { page } = await openWindow(browser(), BESIDE);
     await goTo(page, "guide practice scenario");
     await tabTo(page, "Practice organisation");
     await press(page, "Enter");

@@ -1,23 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, inject, it } from "vitest";
 import type { FakeBackend } from "../../src/backend/fake";
 import { CODE } from "../../src/fixtures/journey";
 import { EMPTY_PHONE } from "../../src/fixtures/phone";
 import { SECRET } from "../../src/fixtures/screens";
-import { launch, objections, openWindow, press } from "./browser";
+import { browserOfThisFile, objections, openWindow, press } from "./browser";
 
 /** More stops than any screen has. */
 const ALL_STOPS = 60;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserOfThisFile();
 
 interface Words {
   account: string;
@@ -167,7 +159,7 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
   it("one gets an app password, and revokes it", async () => {
     const words = WORDS[language];
     if (words === undefined) throw new Error(language);
-    const { page, complaints } = await openWindow(browser, { viewport: { width: 1120, height: 680 } });
+    const { page, complaints } = await openWindow(browser(), { viewport: { width: 1120, height: 680 } });
     await page.goto(`${inject("gallery")}/?journey&language=${language}`);
 
     await expectScreen(page, words.account);
@@ -269,7 +261,7 @@ describe.each(["en", "it"])("with the keyboard alone, in %s", (language) => {
   });
 
   it("one gets an app password over a provider’s page", async () => {
-    const { page, complaints } = await openWindow(browser, { reducedMotion: "reduce" });
+    const { page, complaints } = await openWindow(browser(), { reducedMotion: "reduce" });
     await page.goto(`${inject("gallery")}/?journey=guided&language=${language}`);
 
     await expectScreen(page, WORDS[language]?.account ?? "");

@@ -1,22 +1,14 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { goTo, launch, objections, openWindow } from "./browser";
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { browserOfThisFile, goTo, objections, openWindow } from "./browser";
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserOfThisFile();
 
 const CALM: BrowserContextOptions = { reducedMotion: "reduce" };
 
 describe("a screen", () => {
   it("has no motion where none is wanted", async () => {
-    const { page } = await openWindow(browser, { reducedMotion: "reduce" });
+    const { page } = await openWindow(browser(), { reducedMotion: "reduce" });
     for (const name of ["challenge push busy", "signIn busy"]) {
       await goTo(page, name);
       await page.getByText(/Waiting for your phone|Signing in/).waitFor();
@@ -26,14 +18,14 @@ describe("a screen", () => {
   });
 
   it("moves where motion is wanted", async () => {
-    const { page } = await openWindow(browser, { reducedMotion: "no-preference" });
+    const { page } = await openWindow(browser(), { reducedMotion: "no-preference" });
     await goTo(page, "signIn busy");
     await page.getByText("Signing in…").waitFor();
     expect(await page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
   });
 
   it("keeps edges and marks in forced colours, and the picture black on white", async () => {
-    const { page } = await openWindow(browser, { ...CALM, forcedColors: "active", colorScheme: "dark" });
+    const { page } = await openWindow(browser(), { ...CALM, forcedColors: "active", colorScheme: "dark" });
     await goTo(page, "enrol authenticatorApp");
     const style = (selector: string, property: string) =>
       page
@@ -50,7 +42,7 @@ describe("a screen", () => {
 
   it("follows the system’s wish for more contrast", async () => {
     const line = async (contrast: "more" | "no-preference") => {
-      const { page } = await openWindow(browser, { ...CALM, contrast, colorScheme: "light" });
+      const { page } = await openWindow(browser(), { ...CALM, contrast, colorScheme: "light" });
       await goTo(page, "account");
       return page.locator(".lead").evaluate((element) => getComputedStyle(element).color);
     };

@@ -1,13 +1,15 @@
 //! privacyIDEA, and eduMFA 2, which began as privacyIDEA 3.9: their REST API for users, as their manuals
 //! document it. What each version can is in docs/providers/privacyidea.md, as the contract runs have seen it.
 //!
-//! Which error is which follows from the HTTP status, the error code and the step that asked, and from a message only where no
-//! release translates it and nothing else tells: limits, `login_mode=disable`. Three things therefore stay indistinguishable, and are not guessed at:
+//! Which error is which follows from the HTTP status, the error code and the step that asked. From a sentence only where
+//! nothing else tells: limits, a PIN, `login_mode=disable`, and what the details of a refused sign-in say beside the code of
+//! wrong credentials. No release translates these, but for "could not be sent", which comes in English because this program asks
+//! for no other language. Three things stay indistinguishable, and are not guessed at:
 //!
-//! - A wrong password, an unknown user and an account whose only token is an app password are all 401 / 4031, that is
+//! - A wrong password, an unknown user and an account whose only token is an app password are
 //!   [`SignInError::PasswordRefused`]. The last comes from creating an app password before any authentication method.
 //! - A wrong, a used and a late code are all 401 / 4031; a late one is told apart by the clock.
-//! - A text message or an e-mail that could not be sent is answered like one that was.
+//! - A text message or an e-mail that could not be sent while a method is begun is answered like one that was.
 
 mod app_passwords;
 mod methods;

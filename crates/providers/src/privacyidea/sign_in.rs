@@ -267,6 +267,19 @@ mod tests {
     }
 
     #[test]
+    fn a_session_lives_as_long_as_its_token_says_by_the_clock_of_the_server() {
+        let now = Timestamp::from_second(1_764_500_000).unwrap();
+        let of = |claims: &str| {
+            lifetime(&Secret::new(format!("e30.{}.c2ln", BASE64URL_NOPAD.encode(claims.as_bytes()))), now)
+        };
+        assert_eq!(of(r#"{"username":"anna","exp":1764500300}"#), Some(Duration::from_secs(300)));
+        for silent in [r#"{"username":"anna"}"#, r#"{"exp":"soon"}"#, r#"{"exp":1764499999}"#, "no claims"] {
+            assert_eq!(of(silent), None, "{silent}");
+        }
+        assert_eq!(lifetime(&Secret::new("no token".to_owned()), now), None);
+    }
+
+    #[test]
     fn the_time_left_does_not_depend_on_the_zone_that_the_server_lives_in() {
         let server_time: Timestamp = "2026-11-22T08:40:00Z".parse().unwrap();
         for end_in_local_time in

@@ -45,26 +45,26 @@ async fn slips_in_the_address_are_caught() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_server_of_the_last_time_is_remembered() {
-    let world = World::new();
+/// Somebody has been here, and no policy names the server.
+async fn after_the_first_time() -> World {
+    let mut world = World::new();
     let walk = world.start();
     walk.to_password(&world.provider).await;
     drop(walk);
-    let mut world = world;
     world.settings.choice = None;
+    world
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_of_the_last_time_is_remembered() {
+    let world = after_the_first_time().await;
     let View::Account { server, .. } = world.start().view() else { panic!("no account screen") };
     assert_eq!(server, crate::support::SERVER);
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_server_of_the_last_time_is_no_answer_for_an_address_elsewhere() {
-    let world = World::new();
-    let walk = world.start();
-    walk.to_password(&world.provider).await;
-    drop(walk);
-    let mut world = world;
-    world.settings.choice = None;
+    let world = after_the_first_time().await;
     let walk = world.start();
     let View::Account { server, provider, .. } = walk.view() else { panic!("no account screen") };
     walk.click(Action::Begin { address: "bob@elsewhere.example".to_owned(), provider, server: Some(server) }).await;
