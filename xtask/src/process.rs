@@ -32,6 +32,14 @@ pub fn answer(command: &mut Command) -> Option<String> {
 
 /// Runs it without input, passes on what it prints, and shows each line to `see` as well.
 pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
+    listen(command, |line| {
+        println!("{line}");
+        see(line);
+    })
+}
+
+/// Runs it without input, and gives each line that it prints to `hear` only.
+pub fn listen(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
     let (output, input) = std::io::pipe()?;
     command.stdin(Stdio::null()).stdout(input.try_clone()?).stderr(input);
     let mut child = command.spawn().with_context(|| format!("{} cannot be started", name(command)))?;
@@ -46,13 +54,9 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
             }
         }
     });
-    let mut show = |line: String| {
-        println!("{line}");
-        see(&line);
-    };
     let status = loop {
         match lines.recv_timeout(Duration::from_millis(200)) {
-            Ok(line) => show(line),
+            Ok(line) => hear(&line),
             Err(mpsc::RecvTimeoutError::Disconnected) => break child.wait()?,
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 // A server that a test left behind may hold the pipe open for ever: the program's own end counts.
@@ -63,7 +67,7 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
         }
     };
     while let Ok(line) = lines.recv_timeout(Duration::from_millis(200)) {
-        show(line);
+        hear(&line);
     }
     if !status.success() {
         bail!("{} failed ({status})", name(command));
