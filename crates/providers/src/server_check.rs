@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use password::{Secret, Shape};
 
 /// The most sign-ins that a check lets fail, each of which the server may count, and the directory behind it.
-pub const MOST_FAILED_SIGN_INS: usize = 8;
+pub const MOST_FAILED_SIGN_INS: usize = 9;
 
 /// How much of a server's word is shown.
 const LONGEST: usize = 80;
@@ -156,8 +156,14 @@ flaws! {
     NotUnderstood = "notUnderstood", Problem, "what answers there does not speak this interface: check the address and its path";
     /// The account's password does not sign in.
     PasswordRefused = "passwordRefused", Problem, "the name or the password is wrong, or the server lets nobody in who has no method yet";
+    /// A password that is not the account's signs in.
+    AnyPasswordOpens = "anyPasswordOpens", Problem, "any password opens an account that has no method yet, and whoever comes first can make methods and app passwords for it: take this out of the server's policies";
     /// A policy lets the account sign in nowhere.
     SignInDisabled = "signInDisabled", Problem, "a policy keeps this account out of the self-service";
+    /// Another policy, or the state of the account's methods, is against it.
+    SignInNotAllowed = "signInNotAllowed", Problem, "the server refuses this account whatever its password is, and says why: see there which policy, or which token, that is";
+    /// The code that is to follow the password cannot be sent.
+    CodeNotSent = "codeNotSent", Problem, "the password is right, and the code that is to follow cannot be sent: check the server's gateway for text messages or e-mail";
     /// The account is an administrator's.
     AdministratorAccount = "administratorAccount", Problem, "this is an administrator's account, and people have none: use a test account of the people's realm";
     /// The account has methods or app passwords.

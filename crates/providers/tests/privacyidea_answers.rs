@@ -363,6 +363,8 @@ async fn what_the_details_say_beside_the_code_of_wrong_credentials_is_not_blamed
         ("Token is not yet enrolled", SignInError::HalfMade),
         ("Failcounter exceeded", stopped("Failcounter exceeded")),
         ("Outside validity period", stopped("Outside validity period")),
+        // Whoever has an app password only, where it does not open the self-service.
+        ("No suitable token found for authentication.", stopped("No suitable token found for authentication.")),
         ("wrong otp pin", SignInError::PasswordRefused),
         ("The user has no tokens assigned", SignInError::PasswordRefused),
     ] {

@@ -211,11 +211,12 @@ impl State {
             return Err(SignInError::PasswordRefused);
         }
         if methods.iter().all(|own| !own.method.usable) {
-            // As privacyIDEA: whose only means is an app password, or a method half-made, is refused like a wrong password.
-            return if self.users[position].app_passwords.is_empty() && (methods.is_empty() || self.lenient) {
-                Ok(Opening::In)
-            } else {
-                Err(SignInError::PasswordRefused)
+            // As privacyIDEA: whose only means is an app password is not let in; whose only one is a method half-made, is refused
+            // like a wrong password.
+            return match (methods.is_empty() || self.lenient, self.users[position].app_passwords.is_empty()) {
+                (true, true) => Ok(Opening::In),
+                (true, false) => Err(SignInError::NotAllowed { words: None }),
+                (false, _) => Err(SignInError::PasswordRefused),
             };
         }
         let valid_until = SignedDuration::try_from(self.challenge_lasts)

@@ -150,20 +150,20 @@ impl PrivacyIdea {
 }
 
 /// Why the server does not let somebody in. `meaning` is what wrong credentials are at this step.
-fn refused(why: Refused, meaning: SignInError) -> SignInError {
+pub(super) fn refused(why: Refused, meaning: SignInError) -> SignInError {
     let in_words = |words: Option<&str>| SignInError::NotAllowed { words: words.and_then(ServerWords::new) };
     // The details say more than the code, which is that of wrong credentials. None of the releases translates the first three.
     match () {
         () if why.is_time_limit() => return SignInError::TooMany,
         () if why.is_half_made() => return SignInError::HalfMade,
-        () if why.is_about_a_stopped_method() => return in_words(why.detail.as_deref()),
+        () if why.is_about_no_usable_method() => return in_words(why.detail.as_deref()),
         () if why.was_not_sent() => return SignInError::NotSent,
         () => {}
     }
     match &why.trouble {
         // `hide_specific_error_message` turns the first into the second. Conditional access (3.14) sends the second as well, but
         // no details with it.
-        Trouble::Refused(Refusal { status: 401, code: 4031 }) => meaning,
+        Trouble::Refused(refusal) if *refusal == Refusal::OF_CREDENTIALS => meaning,
         Trouble::Refused(Refusal { status: 401, code: 403 }) if why.detail.is_some() => meaning,
         // A policy: 403, or 401 with `hide_auth_error_status`.
         Trouble::Refused(Refusal { status: 401 | 403, code: 303 }) if why.is_switched_off() => SignInError::SwitchedOff,

@@ -87,11 +87,19 @@ impl Refused {
         self.details("Token is not yet enrolled")
     }
 
-    /// The person's method is blocked, used up, switched off or out of its time: whatever the password is, it is refused.
-    pub fn is_about_a_stopped_method(&self) -> bool {
-        ["Failcounter exceeded", "Authentication counter exceeded", "Token is disabled", "Outside validity period"]
-            .into_iter()
-            .any(|sentence| self.details(sentence))
+    /// The person's method is blocked, used up, switched off or out of its time, or what they have is of no type that signs in
+    /// here (an app password alone): whatever the password is, it is refused.
+    pub fn is_about_no_usable_method(&self) -> bool {
+        [
+            "Failcounter exceeded",
+            "Authentication counter exceeded",
+            "Token is disabled",
+            "Outside validity period",
+            "No suitable token found",
+            "No active challenge response token found",
+        ]
+        .into_iter()
+        .any(|sentence| self.details(sentence))
     }
 
     fn details(&self, sentence: &str) -> bool {
@@ -166,6 +174,9 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
+    /// Name, password or code are wrong; so far as the details beside it say nothing else.
+    pub const OF_CREDENTIALS: Self = Self { status: 401, code: 4031 };
+
     /// Whether the token is missing (4033), unreadable (4304), over (4305) or nobody's (4032). Other codes are 401 as well
     /// and say nothing about it: 4306, for one, is about rights.
     fn is_about_token(self) -> bool {

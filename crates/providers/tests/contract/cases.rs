@@ -21,7 +21,7 @@ macro_rules! for_each_case {
             an_unknown_user_is_refused_like_a_wrong_password,
             a_password_arrives_as_it_was_typed,
             a_user_name_arrives_as_it_was_typed,
-            an_account_that_has_only_an_app_password_is_refused_like_a_wrong_password,
+            an_account_that_has_only_an_app_password_is_told_that_it_is_not_the_password,
             a_proven_authenticator_app_answers_the_next_challenge,
             a_proven_counter_app_answers_the_next_challenge,
             a_proven_phone_number_answers_the_next_challenge,
@@ -173,11 +173,12 @@ pub async fn a_user_name_arrives_as_it_was_typed<G: Ground>() {
     }
 }
 
-pub async fn an_account_that_has_only_an_app_password_is_refused_like_a_wrong_password<G: Ground>() {
+pub async fn an_account_that_has_only_an_app_password_is_told_that_it_is_not_the_password<G: Ground>() {
     let ground = G::prepare(Rule::Sound).await;
     create(&sign_in(&ground).await, "too early").await;
     let result = ground.provider().sign_in(&ground.account().user, &ground.account().password).await;
-    assert_eq!(result.err(), Some(SignInError::PasswordRefused));
+    let error = result.err();
+    assert!(matches!(error, Some(SignInError::NotAllowed { .. })), "{error:?}");
 }
 
 pub async fn a_proven_authenticator_app_answers_the_next_challenge<G: Ground>() {

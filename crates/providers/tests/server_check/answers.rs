@@ -10,6 +10,8 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 const APP_PASSWORD: &str = "abcdefghjkmnpqrstuvw";
 
+const PASSWORD: &str = "planted word";
+
 /// A server that lets people have app passwords and no methods.
 struct Server {
     version: &'static str,
@@ -49,11 +51,16 @@ impl Server {
         let refused = json!({ "result": { "status": false, "error": { "code": 4031, "message": "" } } });
         let door = match self.opens_to_app_passwords {
             true => self.answer(somebody.clone(), json!({})),
-            false => ResponseTemplate::new(401).set_body_json(refused),
+            false => ResponseTemplate::new(401).set_body_json(&refused),
         };
         let auth = || Mock::given(method("POST")).and(path("/auth"));
         auth().and(body_partial_json(json!({ "service_id": "imap" }))).respond_with(door).mount(&server).await;
-        auth().respond_with(self.answer(somebody, json!({}))).mount(&server).await;
+        auth()
+            .and(body_partial_json(json!({ "password": PASSWORD })))
+            .respond_with(self.answer(somebody, json!({})))
+            .mount(&server)
+            .await;
+        auth().respond_with(ResponseTemplate::new(401).set_body_json(refused)).mount(&server).await;
         let list = self.answer(json!({ "tokens": [] }), json!({}));
         Mock::given(method("GET")).and(path("/token/")).respond_with(list).mount(&server).await;
         let services = self.answer(self.services.clone(), json!({}));
@@ -68,7 +75,7 @@ impl Server {
 async fn check_at(server: &str) -> Vec<CheckFinding> {
     let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: server.to_owned() };
     let provider = Registry::default().open(&choice).unwrap().api().unwrap();
-    let password = Secret::new("planted word".to_owned());
+    let password = Secret::new(PASSWORD.to_owned());
     let findings = provider.check_server(&test_account("trial", &password), &Desk::default()).await;
     let told = format!("{findings:?}");
     assert!(!told.contains("planted") && !told.contains(APP_PASSWORD), "{told}");
@@ -138,4 +145,31 @@ async fn a_limit_to_sign_ins_is_no_wrong_password() {
         (findings[0].flaw, Flaw::TooManySignIns.weight()),
         (Some(Flaw::TooManySignIns), providers::Weight::Unknown)
     );
+}
+
+#[tokio::test]
+async fn a_refusal_that_is_not_about_the_password_is_told_as_what_it_is() {
+    let wrong = "Authentication failure. Wrong credentials";
+    for (status, code, message, detail, flaw, about) in [
+        // Conditional access of privacyIDEA 3.14.
+        (401, 403, "Authentication failed.", None, Flaw::SignInNotAllowed, vec!["Authentication failed."]),
+        (403, 303, "Tokentype not allowed!", None, Flaw::SignInNotAllowed, vec!["Tokentype not allowed!"]),
+        (401, 4031, wrong, Some("Failcounter exceeded"), Flaw::SignInNotAllowed, vec!["Failcounter exceeded"]),
+        (401, 4031, wrong, Some("The PIN was correct, but the SMS could not be sent!"), Flaw::CodeNotSent, vec![]),
+        (401, 4031, wrong, Some("Token is not yet enrolled"), Flaw::AccountInUse, vec![]),
+        (403, 303, "The login for this user is disabled.", None, Flaw::SignInDisabled, vec![]),
+        (401, 4031, wrong, Some("wrong otp pin"), Flaw::PasswordRefused, vec![]),
+    ] {
+        let server = MockServer::start().await;
+        let detail = detail.map_or(Value::Null, |detail| json!({ "message": detail }));
+        let error = json!({ "code": code, "message": message });
+        let answer = json!({ "detail": detail, "result": { "status": false, "error": error } });
+        let answer = ResponseTemplate::new(status).set_body_json(answer);
+        Mock::given(method("POST")).respond_with(answer).mount(&server).await;
+        let findings = check_at(&server.uri()).await;
+        assert_eq!(
+            (findings[0].flaw, &findings[0].about),
+            (Some(flaw), &about.into_iter().map(str::to_owned).collect())
+        );
+    }
 }

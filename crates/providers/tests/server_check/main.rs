@@ -120,6 +120,15 @@ async fn a_server_that_lets_nobody_in_without_a_method_is_found() {
 }
 
 #[tokio::test]
+async fn a_server_that_takes_any_password_of_somebody_without_a_method_is_found() {
+    let findings = check(Setup::sound().with("authentication", "passOnNoToken")).await;
+    assert_eq!(only(&findings), (Flaw::AnyPasswordOpens, vec!["passOnNoToken"], vec![]));
+    // In the place of `passthru`, too.
+    let findings = check(Setup::sound().instead("passthru=userstore", "passOnNoToken")).await;
+    assert!(flaws(&findings).contains(&Flaw::AnyPasswordOpens), "{findings:#?}");
+}
+
+#[tokio::test]
 async fn without_the_right_to_delete_nothing_is_made_and_what_that_leaves_open_is_unknown() {
     let findings = check(Setup::sound().without("delete")).await;
     let rights = findings.iter().find(|finding| finding.question == Question::Rights).unwrap();
@@ -235,7 +244,7 @@ async fn a_wrong_password_is_said_once() {
 #[tokio::test]
 async fn no_more_sign_ins_fail_than_is_said() {
     let worst = Setup::sound().without("otppin=userstore").without("passthru_ignore_rollout_state");
-    for (setup, expected) in [(Setup::sound(), 2), (worst, 6)] {
+    for (setup, expected) in [(Setup::sound(), 3), (worst, 7)] {
         let account = setup.account();
         ground::check_account(&account, Some(WITH_PUSH)).await;
         assert_eq!(SERVER.failed_sign_ins(&account), expected);

@@ -35,7 +35,7 @@ pub(super) enum Knock {
     Asked {
         transaction: String,
     },
-    Refused(Refusal),
+    Refused(Refused),
 }
 
 /// Who is in, and what was said at the door.
@@ -68,8 +68,8 @@ impl Door<'_> {
             Ok(reply) => reply,
             // A limit to how often somebody may sign in (`auth_max_fail`) says nothing about the password.
             Err(why) if why.is_time_limit() => return Err(Halt::TooManySignIns),
-            Err(Refused { trouble: Trouble::Refused(refusal @ Refusal { status: 401 | 403, .. }), .. }) => {
-                return Ok(Knock::Refused(refusal));
+            Err(why @ Refused { trouble: Trouble::Refused(Refusal { status: 401 | 403, .. }), .. }) => {
+                return Ok(Knock::Refused(why));
             }
             Err(why) => return Err(why.trouble.into_failure().into()),
         };
@@ -86,7 +86,7 @@ impl Door<'_> {
                 Some(transaction) => Ok(Knock::Asked { transaction }),
                 None => Err(Failure::NotUnderstood.into()),
             },
-            (None, _) => Ok(Knock::Refused(Refusal { status: 401, code: 0 })),
+            (None, _) => Ok(Knock::Refused(Trouble::Refused(Refusal::OF_CREDENTIALS).into())),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Whether the account's password signs in, and who that is.
 
 use super::super::PrivacyIdea;
-use super::super::wire::Refusal;
+use super::super::sign_in::refused;
+use super::super::wire::Refused;
 use super::PEOPLE;
 use super::account::{Account, Door, Entered, Halt, Knock};
 use crate::error::{Failure, ReadError, SignInError};
@@ -10,6 +11,9 @@ use jiff::{SignedDuration, Timestamp};
 
 /// From here on a code by time is refused by a server that allows for one step, as RFC 6238 §5.2 advises.
 const CLOCKS: SignedDuration = SignedDuration::from_secs(60);
+
+/// Nobody's password.
+const WRONG_PASSWORD: &str = "App Password Wizard, a wrong password";
 
 const THIS: Question = Question::SignIn;
 
@@ -44,7 +48,18 @@ pub(super) async fn ask<'a>(
     if flaw.is_some() {
         finding = finding.about([format!("{} s", ahead.as_secs())]);
     }
-    Ok((Account::new(door, session, (version, ahead), before), vec![finding]))
+    let mut account = Account::new(door, session, (version, ahead), before);
+    let any_password = any_password(&mut account).await?;
+    Ok((account, [finding].into_iter().chain(any_password).collect()))
+}
+
+/// Whether the account opens to a password that is not its own, which it may only while it has no method.
+async fn any_password(account: &mut Account<'_>) -> Result<Option<CheckFinding>, CheckFinding> {
+    if account.is_in_use() {
+        return Ok(None);
+    }
+    let is_open = matches!(account.knock(WRONG_PASSWORD, None).await.map_err(halted)?, Knock::In(_));
+    Ok(is_open.then(|| CheckFinding::of(THIS, Flaw::AnyPasswordOpens).about(["passOnNoToken"])))
 }
 
 async fn enter(door: &Door<'_>) -> Result<Entered, CheckFinding> {
@@ -63,12 +78,28 @@ async fn enter(door: &Door<'_>) -> Result<Entered, CheckFinding> {
     };
     match knock {
         Knock::In(entered) => Ok(entered),
-        Knock::Refused(Refusal { status: 403, .. } | Refusal { code: 303, .. }) => {
-            Err(CheckFinding::of(THIS, Flaw::SignInDisabled).set("webui", "login_mode=privacyIDEA", super::ANY))
+        Knock::Refused(why) => Err(why_refused(why)),
+        // A code was given, and now another one is wanted.
+        Knock::Asked { .. } => Err(CheckFinding::of(THIS, Flaw::AccountInUse)),
+    }
+}
+
+/// As people are told, and what to set.
+fn why_refused(why: Refused) -> CheckFinding {
+    match refused(why, SignInError::PasswordRefused) {
+        SignInError::PasswordRefused => {
+            CheckFinding::of(THIS, Flaw::PasswordRefused).set("authentication", "passthru=userstore", PEOPLE)
         }
-        Knock::Refused(_) | Knock::Asked { .. } => {
-            Err(CheckFinding::of(THIS, Flaw::PasswordRefused).set("authentication", "passthru=userstore", PEOPLE))
+        SignInError::SwitchedOff => {
+            CheckFinding::of(THIS, Flaw::SignInDisabled).set("webui", "login_mode=privacyIDEA", super::ANY)
         }
+        SignInError::HalfMade => CheckFinding::of(THIS, Flaw::AccountInUse),
+        SignInError::NotSent => CheckFinding::of(THIS, Flaw::CodeNotSent),
+        SignInError::NotAllowed { words } => {
+            CheckFinding::of(THIS, Flaw::SignInNotAllowed).about(words.map(|words| words.as_str().to_owned()))
+        }
+        SignInError::Failure(failure) => failed(failure),
+        _ => failed(Failure::NotUnderstood),
     }
 }
 
