@@ -2,7 +2,7 @@
 
 use super::state::{ChallengeState, EnrolState, Goal, ListState, Made, Retry, SignInForm, State, UnfinishedState};
 use super::task::{Change, Cleaned, CopyAgainError, Found, Outcome, Task, Traces};
-use super::way_back::NewcomerMethod;
+use super::way_back::{NewcomerMethod, words_of};
 use super::{Aside, Journey};
 use crate::ledger::{Ledger, LedgerEntry, LedgerState};
 use crate::problem::{FieldProblem, ProblemCode};
@@ -173,13 +173,13 @@ impl Journey {
                 self.half_made_method()
             }
             Err(
-                SignInError::PasswordRefused
+                error @ (SignInError::PasswordRefused
                 | SignInError::NoUsableMethod
                 | SignInError::HalfMade
                 | SignInError::NotSent
-                | SignInError::NotAllowed { .. },
+                | SignInError::NotAllowed { .. }),
             ) if self.is_shut_out_by_newcomer() => {
-                self.way_back_is_shut();
+                self.way_back_is_shut(words_of(error));
             }
             Err(SignInError::PasswordRefused) => {
                 self.came_to(&FieldProblem::PasswordRefused);
@@ -503,7 +503,7 @@ impl Journey {
     }
 
     /// Shows why the server's policy is against it, with what is known of the reason.
-    fn refused_in_words(&mut self, code: ProblemCode, words: Option<ServerWords>, counted: Option<Counted>) {
+    pub(super) fn refused_in_words(&mut self, code: ProblemCode, words: Option<ServerWords>, counted: Option<Counted>) {
         self.problem(code, None, None);
         if let State::Problem(problem) = &mut self.state {
             problem.words = words;

@@ -9,7 +9,7 @@ use crate::problem::ProblemCode;
 use crate::screen::SignInReason;
 use password::Secret;
 use providers::{
-    Challenge, ChangeError, Enrolment, Failure, MethodKind, Proof, Provider, Session, SignIn, SignInError,
+    Challenge, ChangeError, Enrolment, Failure, MethodKind, Proof, Provider, ServerWords, Session, SignIn, SignInError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,8 +41,8 @@ pub(super) enum WayBack {
     Open { session: Arc<dyn Session>, with_code: bool },
     /// The server wants a code or an approval, which is as it should be.
     Asked(Challenge),
-    /// The server does not let the person in any more.
-    Shut,
+    /// The server does not let the person in any more, and says why, or does not.
+    Shut { words: Option<ServerWords> },
     /// It could not be tried.
     Unknown(SignInError),
 }
@@ -57,7 +57,7 @@ pub(super) async fn try_it(provider: &dyn Provider, user: &str, password: &Secre
         // The password is the one that has just let the person in.
         Err(error) => {
             tracing::warn!(%error, "the way back is shut");
-            return WayBack::Shut;
+            return WayBack::Shut { words: words_of(error) };
         }
     };
     let Some(code) = code else { return WayBack::Asked(challenge) };
@@ -65,6 +65,14 @@ pub(super) async fn try_it(provider: &dyn Provider, user: &str, password: &Secre
         Ok(SignIn::Done(session)) => WayBack::Open { session, with_code: true },
         // Its time may just have passed; the person types the next one.
         _ => WayBack::Asked(challenge),
+    }
+}
+
+/// What the server says about a sign-in that it refuses.
+pub(super) fn words_of(error: SignInError) -> Option<ServerWords> {
+    match error {
+        SignInError::NotAllowed { words } => words,
+        _ => None,
     }
 }
 
@@ -123,7 +131,7 @@ impl Journey {
                 self.state = State::SetUp { just_verified: None };
                 self.challenged(challenge);
             }
-            WayBack::Shut => self.way_back_is_shut(),
+            WayBack::Shut { words } => self.way_back_is_shut(words),
             WayBack::Unknown(SignInError::Failure(failure)) => self.failed(&failure, task),
             WayBack::Unknown(_) => self.problem(ProblemCode::TooManySignIns, Some(task), None),
         }
@@ -229,7 +237,7 @@ impl Journey {
     }
 
     /// Takes the method away that has shut the person out.
-    pub(super) fn way_back_is_shut(&mut self) {
+    pub(super) fn way_back_is_shut(&mut self, words: Option<ServerWords>) {
         let (Some(session), Some(newcomer)) = (self.traveller.session.clone(), self.traveller.newcomer.clone()) else {
             return;
         };
@@ -237,19 +245,19 @@ impl Journey {
         if let Some(newcomer) = &mut self.traveller.newcomer {
             newcomer.proven = false;
         }
-        self.begin(Task::TakeMethodBack { session, enrolment: newcomer.enrolment });
+        self.begin(Task::TakeMethodBack { session, enrolment: newcomer.enrolment, words });
     }
 
     pub(super) fn method_taken_back(&mut self, result: Result<(), ChangeError>, task: Task) {
-        let Task::TakeMethodBack { enrolment, .. } = &task else { return };
-        let id = enrolment.id.clone();
+        let Task::TakeMethodBack { enrolment, words, .. } = &task else { return };
+        let (id, words) = (enrolment.id.clone(), words.clone());
         self.state = State::SetUp { just_verified: None };
         match result {
             Ok(()) => {
                 self.newcomer_works();
                 self.traveller.method_added = false;
                 self.traveller.methods.retain(|method| method.id != id);
-                self.problem(ProblemCode::WayBackShut, None, None);
+                self.refused_in_words(ProblemCode::WayBackShut, words, None);
             }
             Err(ChangeError::Failure(failure)) if failure != Failure::SignedOut => self.failed(&failure, task),
             Err(error) => {

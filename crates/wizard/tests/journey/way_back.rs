@@ -4,7 +4,7 @@
 use crate::support::{Walk, World, after, secret, sign_in};
 use providers::MethodKind::{AuthenticatorApp, CounterApp, Email, Push, TextMessage};
 use providers::fake::Operation;
-use providers::{ChangeError, Failure, MethodKind, SignInError, VerifyError};
+use providers::{ChangeError, Failure, MethodKind, ServerWords, SignInError, VerifyError};
 use std::time::Duration;
 use wizard::{Action, FieldProblem, ProblemCode, SignInReason, View};
 
@@ -117,6 +117,21 @@ async fn who_would_not_be_let_in_again_is_told_so_and_everything_is_as_before() 
             walk.view()
         );
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn why_the_server_would_not_let_somebody_in_again_is_told_in_its_words() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    let words = ServerWords::new("Tokentype not allowed for authentication");
+    world.provider.fail_next(Operation::SignIn, SignInError::NotAllowed { words });
+    walk.click(Action::Verify { code: world.provider.code(AuthenticatorApp) }).await;
+    let View::Problem { code: ProblemCode::WayBackShut, server_words, .. } = walk.view() else {
+        panic!("{:?}", walk.view())
+    };
+    assert_eq!(server_words.as_deref(), Some("Tokentype not allowed for authentication"));
+    assert_eq!(methods(&world), []);
 }
 
 #[tokio::test(start_paused = true)]
