@@ -83,6 +83,8 @@ pub enum Loss {
     OnlyInClipboard,
     /// It is on its way to the keychain, and may not arrive.
     StillSaving,
+    /// The provider is creating it, and nobody would hear what it is.
+    StillCreating,
 }
 
 /// The five stages of the stepper.

@@ -631,6 +631,8 @@ export type PlainMessage =
   | "parting-text-onlyInClipboard"
   | "parting-title-stillSaving"
   | "parting-text-stillSaving"
+  | "parting-title-stillCreating"
+  | "parting-text-stillCreating"
   | "parting-copy"
   | "parting-wait"
   | "parting-close"

@@ -1,7 +1,7 @@
 import { screen as page } from "@testing-library/dom";
 import { describe, expect, it } from "vitest";
 import { done } from "../../src/fixtures/ready";
-import { password } from "../../src/fixtures/screens";
+import { name, password } from "../../src/fixtures/screens";
 import { open, settled, show } from "./window";
 
 const button = (name: string): HTMLElement => page.getByRole("button", { name });
@@ -45,6 +45,15 @@ describe("the question before an app password is lost", () => {
     expect(button("Wait")).toBeTruthy();
     await show(fake, password());
     expect(page.queryByRole("dialog")).toBeNull();
+    expect(fake.actions).toEqual([]);
+  });
+
+  it("asks while one is just being created, and then what has become of it", async () => {
+    const parting = { to: "close", loss: "stillCreating" } as const;
+    const { fake } = await open(name({}, { busy: { task: "creating", cancellable: true }, parting }));
+    expect(button("Wait")).toBeTruthy();
+    await show(fake, password({}, { parting: { to: "close", loss: "unseen" } }));
+    expect(button("Copy it")).toBeTruthy();
     expect(fake.actions).toEqual([]);
   });
 });

@@ -41,6 +41,8 @@ impl Journey {
                 return Ok(());
             }
             (Some(running), action) if running.task.lets(action) => {}
+            // The question may be about what is under way.
+            (Some(_), Action::Stay) => {}
             (Some(_), _) => return Err(Refused::NotPossible),
         }
         // Whatever else is done, the question has been answered.

@@ -12,6 +12,9 @@ use password::Secret;
 impl Journey {
     /// What would be lost by going away now.
     fn at_stake(&self) -> Option<Loss> {
+        if self.running.as_ref().is_some_and(|running| running.task.creates()) {
+            return Some(Loss::StillCreating);
+        }
         let behind = match &self.state {
             State::Problem(problem) => Some(&*problem.back),
             _ => None,

@@ -20,7 +20,7 @@ use providers::{
     AppPassword, AppPasswordState, BrowserSignIn, BrowserSignInError, BrowserSignInRequest, Challenge, ChangeError,
     CreateError, Created, DeviceSignIn, EnrolError, Enrolment, Failure, GuidedProvider, GuidedReadError, GuidedSession,
     Method, MethodKind, NewAppPassword, NewMethod, Offer, Proof, Provider, ProviderKind, Providers, ReadError,
-    RegisteredMethod, ResyncError, SecondFactorRequirement, Session, SignIn, SignInError, VerifyError,
+    RegisteredMethod, ResyncError, SecondFactorRequirement, ServerWords, Session, SignIn, SignInError, VerifyError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,6 +88,8 @@ pub(super) enum Task {
     TakeMethodBack {
         session: Arc<dyn Session>,
         enrolment: Enrolment,
+        /// Why the server does not let the person in, in its words.
+        words: Option<ServerWords>,
     },
     ReadOwnMethods {
         session: Arc<dyn Session>,
@@ -364,6 +366,15 @@ impl Task {
         }
     }
 
+    /// Whether an app password comes of it, which the provider tells once only.
+    pub fn creates(&self) -> bool {
+        match self {
+            Self::Create { .. } => true,
+            Self::Replace { work } => matches!(**work, Work::Create { .. }),
+            _ => false,
+        }
+    }
+
     /// What the person reads while it runs; nothing for what takes a moment only. What has been asked of the keychain or
     /// a mail app cannot be taken back, so it is waited for.
     pub fn busy(&self) -> Option<Busy> {
@@ -436,7 +447,7 @@ impl Task {
             Self::TryWayBack { provider, user, password, code, .. } => {
                 Outcome::WayBack(way_back::try_it(&*provider, &user, &password, code.as_ref()).await)
             }
-            Self::TakeMethodBack { session, enrolment } => way_back::take_back(&*session, &enrolment).await,
+            Self::TakeMethodBack { session, enrolment, .. } => way_back::take_back(&*session, &enrolment).await,
             Self::ReadOwnMethods { session, .. } => own_methods::read(&*session).await,
             Self::RemoveMethod { session, method, switch_off, .. } => {
                 own_methods::remove(&*session, &method.id, switch_off).await

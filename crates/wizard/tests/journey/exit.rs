@@ -173,6 +173,41 @@ async fn what_is_on_its_way_to_the_keychain_is_waited_for_or_asked_about() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_app_password_that_is_just_being_created_is_waited_for_or_asked_about() {
+    for (world, then) in [(World::new(), None), (without_keychain(), Some(Loss::Unseen))] {
+        let walk = world.start();
+        walk.to_name(&world.provider).await;
+        world.provider.set_delay(Duration::from_secs(2));
+        walk.send(create()).await.unwrap();
+        walk.until(|now| now.busy.is_some()).await;
+        assert!(!walk.wizard.may_close().await);
+        assert_eq!(asked(&walk), Some((PartingTo::Close, Loss::StillCreating)));
+        walk.send(Action::Stay).await.unwrap();
+        assert_eq!(asked(&walk), None);
+        assert!(!walk.wizard.may_close().await);
+        walk.until(|now| matches!(now.view, View::Password { .. })).await;
+        walk.wait(after(5)).await;
+        // Nobody has answered yet: what is there now is the question.
+        assert_eq!(asked(&walk), then.map(|loss| (PartingTo::Close, loss)));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_that_could_not_be_created_is_nothing_to_ask_about() {
+    let world = World::new();
+    let walk = world.start();
+    walk.to_name(&world.provider).await;
+    world.provider.set_delay(Duration::from_secs(2));
+    world.provider.fail_next(providers::fake::Operation::Create, providers::CreateError::NotAllowed);
+    walk.send(create()).await.unwrap();
+    walk.until(|now| now.busy.is_some()).await;
+    assert!(!walk.wizard.may_close().await);
+    walk.wait(after(5)).await;
+    assert_eq!((walk.name().as_str(), asked(&walk)), ("problem", None));
+    assert!(walk.wizard.may_close().await);
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_is_kept_needs_no_question() {
     let world = World::new();
     let walk = world.start();

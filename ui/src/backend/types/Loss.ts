@@ -3,4 +3,4 @@
 /**
  * How far an app password has come that is kept nowhere.
  */
-export type Loss = "unseen" | "onlyShown" | "onlyInClipboard" | "stillSaving";
+export type Loss = "unseen" | "onlyShown" | "onlyInClipboard" | "stillSaving" | "stillCreating";
