@@ -11,6 +11,7 @@ pub(crate) struct Day;
 impl Day {
     /// A day that is in the calendar, and written in no other way.
     pub fn read(text: &str) -> Option<String> {
+        let text = text.trim();
         let date: Date = text.parse().ok()?;
         (date.to_string() == text).then(|| text.to_owned())
     }
@@ -44,7 +45,8 @@ mod tests {
     #[test]
     fn a_day_is_in_the_calendar_and_written_in_one_way() {
         assert_eq!(Day::read("2027-06-30").as_deref(), Some("2027-06-30"));
-        for other in ["2027-06-31", "2027-6-30", "30.06.2027", "2027-06-30T00:00", "", " 2027-06-30"] {
+        assert_eq!(Day::read(" 2027-06-30\t").as_deref(), Some("2027-06-30"));
+        for other in ["2027-06-31", "2027-6-30", "30.06.2027", "2027-06-30T00:00", ""] {
             assert_eq!(Day::read(other), None, "{other}");
         }
     }

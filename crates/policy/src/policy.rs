@@ -522,8 +522,9 @@ settings! {
         example: r#""localPart""#,
     };
 
-    /// privacyIDEA and eduMFA: the realm that people sign in to, where their user name does not name it: with `splitAtSign`
-    /// switched off, or with user names that are e-mail addresses of a realm of their own. It is sent beside the user name.
+    /// privacyIDEA and eduMFA: the realm that people sign in to: with `splitAtSign` switched off, or with user names that are e-mail
+    /// addresses of a realm of their own. It is sent beside the user name, and counts instead of a realm that the name ends with
+    /// (`anna@other`); only a name like `OTHER\anna` goes to its own.
     realm: Option<String> = Setting {
         name: "realm",
         since: "0.1.0",

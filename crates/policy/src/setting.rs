@@ -199,15 +199,15 @@ impl Kind for Line {
     }
 }
 
-/// One of a few words.
+/// One of a few words, which know no case, as the names of settings do: what was meant as a restriction is one.
 pub(crate) struct OneOf<T: 'static>(pub &'static [(&'static str, T)]);
 
 impl<T: Copy + PartialEq> Kind for OneOf<T> {
     type Value = T;
 
     fn understand(&self, value: &Value) -> Result<T, Reason> {
-        let word = value.as_str().ok_or_else(|| self.wrong_type())?;
-        let known = self.0.iter().find(|(name, _)| *name == word);
+        let word = value.as_str().ok_or_else(|| self.wrong_type())?.trim();
+        let known = self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
         known.map(|(_, meaning)| *meaning).ok_or_else(|| self.out_of_range())
     }
 

@@ -355,7 +355,23 @@ fn a_server_must_be_safe_to_send_a_password_to() {
 #[test]
 fn a_word_must_be_one_of_the_known_ones() {
     assert_eq!(managed(r#"{"logLevel": "debug"}"#).log_level().value, LogLevel::Debug);
-    assert_eq!(managed(r#"{"logLevel": "Debug"}"#).log_level().value, LogLevel::Info);
+    for other in ["debugging", "de bug", ""] {
+        let policy = managed(&format!(r#"{{"logLevel": "{other}"}}"#));
+        assert_eq!((policy.log_level().value, policy.problems().len()), (LogLevel::Info, 1), "{other:?}");
+    }
+}
+
+#[test]
+fn words_know_no_case_and_no_blanks_around_them() {
+    for word in ["Debug", "DEBUG", " debug "] {
+        let policy = managed(&format!(r#"{{"logLevel": "{word}"}}"#));
+        assert_eq!((policy.log_level().value, policy.problems().len()), (LogLevel::Debug, 0), "{word:?}");
+    }
+    for off in ["Off", "OFF ", " off"] {
+        assert_eq!(managed(&format!(r#"{{"smtpAuth": "{off}"}}"#)).smtp_auth().value, SmtpAuth::Off, "{off:?}");
+    }
+    let until = managed(r#"{"smtpAuth": "ReEnabled", "smtpAuthUntil": "2027-06-30 "}"#);
+    assert_eq!(until.smtp_auth_until().value.as_deref(), Some("2027-06-30"));
 }
 
 #[test]
