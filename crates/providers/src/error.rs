@@ -138,6 +138,9 @@ pub enum EnrolError {
         /// What the server says.
         words: Option<ServerWords>,
     },
+    /// There are as many methods and app passwords as the server's policy allows.
+    #[error("limit reached: {:?}", .0.of)]
+    LimitReached(Limit),
     /// The phone number or e-mail address is missing or malformed.
     #[error("phone number or e-mail address refused")]
     ContactRefused,
@@ -158,6 +161,12 @@ pub enum VerifyError {
     /// The enrolment is not there any more: begin again.
     #[error("the enrolment is gone")]
     Gone,
+    /// The server's policy does not let it be finished: a limit that is reached by now, a right that is gone.
+    #[error("not allowed")]
+    NotAllowed {
+        /// What the server says.
+        words: Option<ServerWords>,
+    },
     /// See [`Failure`].
     #[error(transparent)]
     Failure(#[from] Failure),

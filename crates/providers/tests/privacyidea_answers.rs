@@ -365,12 +365,66 @@ async fn what_the_details_say_beside_the_code_of_wrong_credentials_is_not_blamed
         ("Outside validity period", stopped("Outside validity period")),
         // Whoever has an app password only, where it does not open the self-service.
         ("No suitable token found for authentication.", stopped("No suitable token found for authentication.")),
+        (
+            "The last successful authentication was 2026-01-01 00:00:00+00:00. It is too long ago.",
+            stopped("The last successful authentication was 2026-01-01 00:00:00+00:00. It is too long ago."),
+        ),
+        // Of a server that knows no English.
+        ("Falsche OTP-PIN", stopped("Falsche OTP-PIN")),
         ("wrong otp pin", SignInError::PasswordRefused),
+        ("wrong otp value. previous otp used again", SignInError::PasswordRefused),
+        ("", SignInError::PasswordRefused),
         ("The user has no tokens assigned", SignInError::PasswordRefused),
     ] {
         let answer = refusal_saying(401, 4031, "Authentication failure. Wrong credentials", json!({"message": detail}));
         assert_eq!(sign_in(&answering(answer).await).await.err(), Some(meaning), "{detail}");
     }
+}
+
+#[tokio::test]
+async fn a_realm_that_the_server_does_not_know_is_no_wrong_password() {
+    // 3.14, 3.12 and eduMFA, with the realm that this program was told to send.
+    let words = "Authentication failure. Unknown realm: corpp.";
+    let server = answering(refusal_saying(401, 4031, words, json!(null))).await;
+    assert_eq!(sign_in(&server).await.err(), Some(SignInError::NotAllowed { words: ServerWords::new(words) }));
+}
+
+#[tokio::test]
+async fn what_the_details_say_of_an_answer_tells_a_wrong_one_from_a_question_that_is_gone() {
+    let soon = Timestamp::now() + SignedDuration::from_mins(2);
+    for (detail, meaning) in [
+        ("Response did not match the challenge.", SignInError::CodeRefused),
+        ("Response did not match for 2 tokens.", SignInError::CodeRefused),
+        // Without its question the answer was taken for a password.
+        ("wrong otp pin", SignInError::ChallengeExpired),
+    ] {
+        let answer = refusal_saying(401, 4031, "Authentication failure. Wrong credentials", json!({"message": detail}));
+        let challenge = Challenge { options: vec![option(Some(soon))], ..challenge() };
+        let refused = provider(&answering(answer).await).answer(&challenge, &secret("1")).await.err();
+        assert_eq!(refused, Some(meaning), "{detail}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_the_server_keeps_back_is_known_where_one_alone_was_asked_for() {
+    // `no_detail_on_success`.
+    let alone = Challenge { options: vec![option(None)], ..challenge() };
+    let two = Challenge { options: vec![option(None), option(None)], ..challenge() };
+    for (challenge, used) in [(alone, Some("PISM1")), (two, None)] {
+        let server = answering(signed_in("user", &[])).await;
+        let Ok(SignIn::Done(session)) = provider(&server).answer(&challenge, &secret("1")).await else {
+            panic!("refused")
+        };
+        assert_eq!(session.signed_in_with(), used);
+    }
+}
+
+#[tokio::test]
+async fn every_call_asks_for_english() {
+    let server = answering(refusal(401, 4031)).await;
+    let _ = sign_in(&server).await;
+    let sent = server.received_requests().await.unwrap();
+    assert!(sent.iter().all(|request| request.headers.get("accept-language").is_some_and(|value| value == "en")));
 }
 
 #[tokio::test]

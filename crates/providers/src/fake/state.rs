@@ -267,7 +267,7 @@ impl State {
     pub fn answer(&mut self, challenge: &Challenge, code: &Secret) -> Result<String, SignInError> {
         let (now, period) = (self.now(), self.period());
         let Some(position) = self.attempts.iter().position(|open| open.transaction == challenge.transaction) else {
-            return Err(SignInError::CodeRefused);
+            return Err(SignInError::ChallengeExpired);
         };
         let (user, valid_until) = (self.attempts[position].user.clone(), self.attempts[position].valid_until);
         let Some(user) = self.user(&user) else {

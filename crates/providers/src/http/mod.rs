@@ -11,6 +11,7 @@ use crate::error::Failure;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use failure::{failure_of_body, failure_of_sending, failure_of_status, root_cause};
 use proxy::{Proxies, Route};
+use reqwest::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 use reqwest::{Client, Proxy, Response, redirect, retry};
 use retry_after::retry_after;
 use std::sync::{Mutex, PoisonError};
@@ -87,6 +88,8 @@ impl Http {
     fn new_client(&self, route: &Route) -> Option<Client> {
         let mut builder = Client::builder()
             .user_agent(USER_AGENT)
+            // Some sentences of servers have to be understood. Unasked, each speaks the first of its own languages.
+            .default_headers(HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("en"))]))
             .connect_timeout(self.manners.connect)
             // An answer that sends us elsewhere could take the password along.
             .redirect(redirect::Policy::none())

@@ -16,7 +16,7 @@ use tracing::warn;
 /// What the limits say, in all releases from privacyIDEA 3.12 to 3.14 and in eduMFA 2.9 (`check_max_token_user` and
 /// `check_max_token_realm` in `api/lib/prepolicy.py`): never translated there. One code stands for all of them, and for
 /// every other policy, so that the sentence is compared as a whole; any other sentence is a reason that is not known.
-const LIMITS: [(&str, LimitOf); 5] = [
+pub(super) const LIMITS: [(&str, LimitOf); 5] = [
     ("The number of tokens of type applspec for this user is limited!", LimitOf::AppPasswords),
     ("The number of active tokens of type applspec for this user is limited!", LimitOf::WorkingAppPasswords),
     ("The number of tokens for this user is limited!", LimitOf::Everything),
@@ -76,7 +76,7 @@ impl PrivacyIdeaSession {
         }
     }
 
-    async fn count_app_passwords(&self) -> Option<Counted> {
+    pub(super) async fn count_app_passwords(&self) -> Option<Counted> {
         let all = self.list_app_passwords().await.ok()?;
         let ended = all.iter().filter(|password| password.state.has_ended()).count();
         Some(Counted { all: u32::try_from(all.len()).ok()?, ended: u32::try_from(ended).ok()? })

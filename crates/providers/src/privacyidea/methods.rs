@@ -1,10 +1,11 @@
 //! Authentication methods: which ones there are, and setting one up.
 
+use super::app_passwords::LIMITS;
 use super::offer::APP_PASSWORD;
 use super::session::PrivacyIdeaSession;
 use super::tokens::change_error;
 use super::wire::{Any, AppDetail, MessageDetail, Reply, Token, Trouble, ask, ask_why};
-use crate::error::{ChangeError, EnrolError, Failure, ReadError, RemoveMethodError, ResyncError, VerifyError};
+use crate::error::{ChangeError, EnrolError, Failure, Limit, ReadError, RemoveMethodError, ResyncError, VerifyError};
 use crate::http::Call;
 use crate::one_time::CodeForm;
 use crate::plain_text::plain_text;
@@ -164,7 +165,12 @@ impl PrivacyIdeaSession {
             Err(why) if why.trouble.is_forbidden() => {
                 let words = why.message.as_deref();
                 warn!(text = redacted(words.unwrap_or_default(), &[&self.user]), "a policy is against it");
-                Err(EnrolError::NotAllowed { words: words.and_then(ServerWords::new) })
+                match words.and_then(|words| LIMITS.into_iter().find(|(sentence, _)| *sentence == words)) {
+                    Some((_, of)) => {
+                        Err(EnrolError::LimitReached(Limit { of, counted: self.count_app_passwords().await }))
+                    }
+                    None => Err(EnrolError::NotAllowed { words: words.and_then(ServerWords::new) }),
+                }
             }
             Err(why) if why.trouble.is_bad_parameter() => Err(EnrolError::ContactRefused),
             Err(why) => Err(why.trouble.into_failure().into()),
@@ -188,12 +194,15 @@ impl PrivacyIdeaSession {
             .field("type", type_of(enrolment.kind))
             .field("serial", &enrolment.id)
             .field("verify", code.expose());
-        let reply: Result<Reply<Any, Any>, Trouble> = ask(&self.http, self.signed(call)).await;
-        match reply {
+        match ask_why::<Any, Any>(&self.http, self.signed(call)).await {
             Ok(_) => Ok(()),
-            Err(trouble) if trouble.is_bad_parameter() => Err(VerifyError::CodeRefused),
-            Err(trouble) if trouble.is_missing() => Err(VerifyError::Gone),
-            Err(trouble) => Err(trouble.into_failure().into()),
+            Err(why) if why.trouble.is_bad_parameter() => Err(VerifyError::CodeRefused),
+            Err(why) if why.trouble.is_missing() => Err(VerifyError::Gone),
+            // A limit for the whole realm counts the method that is to be proven, too.
+            Err(why) if why.trouble.is_forbidden() => {
+                Err(VerifyError::NotAllowed { words: why.message.as_deref().and_then(ServerWords::new) })
+            }
+            Err(why) => Err(why.trouble.into_failure().into()),
         }
     }
 

@@ -3,12 +3,11 @@
 //!
 //! Which error is which follows from the HTTP status, the error code and the step that asked. From a sentence only where
 //! nothing else tells: limits, a PIN, `login_mode=disable`, and what the details of a refused sign-in say beside the code of
-//! wrong credentials. No release translates these, but for "could not be sent", which comes in English because this program asks
-//! for no other language. Three things stay indistinguishable, and are not guessed at:
+//! wrong credentials. Some of these are translated, so that this program asks for English; a sentence that it does not know is shown
+//! as the server's words, and blames nobody. Three things stay indistinguishable, and are not guessed at:
 //!
-//! - A wrong password, an unknown user and an account whose only token is an app password are
-//!   [`SignInError::PasswordRefused`]. The last comes from creating an app password before any authentication method.
-//! - A wrong, a used and a late code are all 401 / 4031; a late one is told apart by the clock.
+//! - A wrong password and an unknown user are [`SignInError::PasswordRefused`].
+//! - A wrong, a used and a late code are all 401 / 4031; a late one is told apart by the clock, or by the question that is gone.
 //! - A text message or an e-mail that could not be sent while a method is begun is answered like one that was.
 
 mod app_passwords;
@@ -53,12 +52,13 @@ impl PrivacyIdea {
         }
     }
 
-    /// A step of a sign-in: who it is, and where. Each step says both.
+    /// A step of a sign-in: who it is, and where. Each step says both. The server takes the realm that is sent for the one that a user
+    /// name ends with; `REALM\\name` is nobody's e-mail address, and means its own.
     fn knock<'a>(&'a self, user: &'a str) -> Call<'a> {
         let call = Call::post("auth").field("username", user);
         match &self.settings.realm {
-            Some(realm) => call.field("realm", realm),
-            None => call,
+            Some(realm) if !user.contains('\\') => call.field("realm", realm),
+            _ => call,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::provider::Scope;
 /// What an administrator says about a privacyIDEA or eduMFA server.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PrivacyIdeaSettings {
-    /// The realm to sign in to, where the user name does not name it.
+    /// The realm to sign in to, whatever a user name ends with. Only a name like `REALM\\name` goes to its own.
     pub realm: Option<String>,
     /// The services that app passwords may be made for, with words for people; empty: those that the server lists.
     pub services: Vec<Scope>,

@@ -55,7 +55,7 @@ impl PrivacyIdea {
     pub(super) async fn begin(&self, user: &str, password: &Secret) -> Result<SignIn, SignInError> {
         let call = self.knock(user).field("password", password.expose());
         match ask_why(&self.http, call).await {
-            Ok(reply) => self.signed_in(user, reply, false),
+            Ok(reply) => self.signed_in(user, reply, None),
             Err(why) => Err(refused(why, SignInError::PasswordRefused)),
         }
     }
@@ -67,9 +67,9 @@ impl PrivacyIdea {
             .field("transaction_id", &challenge.transaction)
             .field("password", code.expose());
         match ask_why(&self.http, call).await {
-            Ok(reply) => self.signed_in(&challenge.user, reply, true),
+            Ok(reply) => self.signed_in(&challenge.user, reply, Some(challenge)),
             Err(why) => {
-                let is_over = self.open_challenges.is_over(challenge);
+                let is_over = self.open_challenges.is_over(challenge) || why.finds_no_question();
                 let meaning = if is_over { SignInError::ChallengeExpired } else { SignInError::CodeRefused };
                 Err(refused(why, meaning))
             }
@@ -89,24 +89,29 @@ impl PrivacyIdea {
             };
         }
         let status = reply.detail.and_then(|detail| detail.challenge_status);
-        let is_declined = matches!(status.as_deref(), Some("declined" | "cancelled"));
-        // A question whose time has passed is "pending" for ever.
-        if is_declined || self.open_challenges.is_older_than_usual(&challenge.transaction) {
-            return Err(SignInError::ChallengeExpired);
+        match status.as_deref() {
+            Some("declined" | "cancelled") => Err(SignInError::ChallengeExpired),
+            // For ever, also once its time has passed, which is the server's to set: whoever waits has an end of their own.
+            _ => Ok(None),
         }
-        Ok(None)
     }
 
     fn signed_in(
         &self,
         user: &str,
         reply: Reply<AuthValue, AuthDetail>,
-        has_answered: bool,
+        answered: Option<&Challenge>,
     ) -> Result<SignIn, SignInError> {
         let server_time = reply.server_time;
+        let has_answered = answered.is_some();
         match (reply.value.0, reply.detail) {
             (Some(signed_in), detail) => {
-                let used = detail.and_then(|detail| detail.serial);
+                // `no_detail_on_success` keeps it back; where one alone could be answered, it was that one.
+                let only = answered.and_then(|challenge| match challenge.options.as_slice() {
+                    [option] => Some(option.id.clone()),
+                    _ => None,
+                });
+                let used = detail.and_then(|detail| detail.serial).or(only);
                 let with_second_factor = has_answered || used.is_some();
                 let lifetime = lifetime(&signed_in.token, server_time.unwrap_or_else(Timestamp::now));
                 let session = self.session(signed_in, with_second_factor, used)?;
@@ -152,18 +157,17 @@ impl PrivacyIdea {
 /// Why the server does not let somebody in. `meaning` is what wrong credentials are at this step.
 pub(super) fn refused(why: Refused, meaning: SignInError) -> SignInError {
     let in_words = |words: Option<&str>| SignInError::NotAllowed { words: words.and_then(ServerWords::new) };
-    // The details say more than the code, which is that of wrong credentials. None of the releases translates the first three.
+    // The details say more than the code, which is that of wrong credentials.
     match () {
         () if why.is_time_limit() => return SignInError::TooMany,
         () if why.is_half_made() => return SignInError::HalfMade,
-        () if why.is_about_no_usable_method() => return in_words(why.detail.as_deref()),
         () if why.was_not_sent() => return SignInError::NotSent,
         () => {}
     }
     match &why.trouble {
-        // `hide_specific_error_message` turns the first into the second. Conditional access (3.14) sends the second as well, but
-        // no details with it.
-        Trouble::Refused(refusal) if *refusal == Refusal::OF_CREDENTIALS => meaning,
+        Trouble::Refused(refusal) if *refusal == Refusal::OF_CREDENTIALS && why.blames_credentials() => meaning,
+        Trouble::Refused(refusal) if *refusal == Refusal::OF_CREDENTIALS => in_words(why.words()),
+        // `hide_specific_error_message` turns that into this. Conditional access (3.14) sends it as well, but no details with it.
         Trouble::Refused(Refusal { status: 401, code: 403 }) if why.detail.is_some() => meaning,
         // A policy: 403, or 401 with `hide_auth_error_status`.
         Trouble::Refused(Refusal { status: 401 | 403, code: 303 }) if why.is_switched_off() => SignInError::SwitchedOff,

@@ -87,19 +87,30 @@ impl Refused {
         self.details("Token is not yet enrolled")
     }
 
-    /// The person's method is blocked, used up, switched off or out of its time, or what they have is of no type that signs in
-    /// here (an app password alone): whatever the password is, it is refused.
-    pub fn is_about_no_usable_method(&self) -> bool {
-        [
-            "Failcounter exceeded",
-            "Authentication counter exceeded",
-            "Token is disabled",
-            "Outside validity period",
-            "No suitable token found",
-            "No active challenge response token found",
-        ]
-        .into_iter()
-        .any(|sentence| self.details(sentence))
+    /// The name, the password or the code are wrong, so far as the server tells. Whatever else it says beside the code of wrong
+    /// credentials is another reason: the method is blocked, used up, switched off or out of its time, what somebody has is of no
+    /// type that signs in here (an app password alone), the last sign-in was too long ago (`last_auth`), the realm is not known.
+    pub fn blames_credentials(&self) -> bool {
+        const SENTENCES: [&str; 4] =
+            ["wrong otp pin", "wrong otp value", "Response did not match", "The user has no tokens assigned"];
+        let is_known = |detail: &str| detail.is_empty() || SENTENCES.into_iter().any(|known| detail.starts_with(known));
+        self.detail.as_deref().is_none_or(is_known) && !self.is_about_the_realm()
+    }
+
+    /// There is no realm of the name that was sent, or that the user name ends with.
+    fn is_about_the_realm(&self) -> bool {
+        self.message.as_deref().is_some_and(|message| message.contains("Unknown realm"))
+    }
+
+    /// What was to be answered is not there any more, so that the answer was taken for a password.
+    pub fn finds_no_question(&self) -> bool {
+        self.details("wrong otp pin") || self.details("wrong otp value")
+    }
+
+    /// Why, in the server's words.
+    pub fn words(&self) -> Option<&str> {
+        let detail = self.detail.as_deref().filter(|_| !self.is_about_the_realm());
+        detail.filter(|detail| !detail.is_empty()).or(self.message.as_deref())
     }
 
     fn details(&self, sentence: &str) -> bool {

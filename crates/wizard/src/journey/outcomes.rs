@@ -403,6 +403,7 @@ impl Journey {
                 self.wait_for_phone();
             }
             Err(EnrolError::NotAllowed { words }) => self.refused_in_words(ProblemCode::NotAllowed, words, None),
+            Err(EnrolError::LimitReached(limit)) => self.refused_in_words(limit.of.into(), None, limit.counted),
             Err(EnrolError::TwoSteps) => self.problem(ProblemCode::MethodNeedsOwnApp, None, None),
             Err(EnrolError::ContactRefused) => {
                 self.came_to(&FieldProblem::ContactRefused);
@@ -454,6 +455,11 @@ impl Journey {
             Err(VerifyError::Gone) => {
                 self.state = State::SetUp { just_verified: None };
                 self.problem(ProblemCode::EnrolmentGone, None, None);
+            }
+            Err(VerifyError::NotAllowed { words }) => {
+                self.give_up_enrolment();
+                self.state = State::SetUp { just_verified: None };
+                self.refused_in_words(ProblemCode::NotAllowed, words, None);
             }
             Err(VerifyError::Failure(failure)) => self.failed(&failure, task),
         }

@@ -3,7 +3,7 @@
 use crate::support::{Walk, World, after, assert_story, secret};
 use providers::MethodKind::{self, AuthenticatorApp, CounterApp, Email, Push, TextMessage};
 use providers::fake::Operation;
-use providers::{EnrolError, Failure, VerifyError};
+use providers::{Counted, EnrolError, Failure, Limit, LimitOf, ServerWords, VerifyError};
 use std::time::Duration;
 use wizard::{Action, ProblemCode, View};
 
@@ -236,6 +236,35 @@ async fn what_the_server_refuses_after_all_is_a_problem() {
     walk.step("the server refuses", Action::ChooseMethod { method: AuthenticatorApp }).await;
     walk.step("back", Action::Back).await;
     assert_story!(walk);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_that_counts_methods_too_says_what_makes_room() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    let limit = Limit { of: LimitOf::Everything, counted: Some(Counted { all: 2, ended: 1 }) };
+    world.provider.fail_next(Operation::Enrol, EnrolError::LimitReached(limit));
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    let View::Problem { code, counted, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+    assert_eq!((code, counted.map(|counted| counted.all)), (ProblemCode::EverythingLimitReached, Some(2)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_method_that_may_not_be_finished_is_taken_away_and_the_server_says_why() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
+    let words = ServerWords::new("The number of tokens in this realm is limited!");
+    world.provider.fail_next(Operation::Verify, VerifyError::NotAllowed { words });
+    walk.click(Action::Verify { code: world.provider.code(AuthenticatorApp) }).await;
+    let View::Problem { code: ProblemCode::NotAllowed, server_words: Some(words), .. } = walk.view() else {
+        panic!("{:?}", walk.view())
+    };
+    assert_eq!(words, "The number of tokens in this realm is limited!");
+    walk.wait(after(5)).await;
+    assert!(world.provider.methods_of("anna").is_empty());
+    walk.click(Action::Back).await;
+    assert_eq!(walk.name(), "setUp");
 }
 
 #[tokio::test(start_paused = true)]
