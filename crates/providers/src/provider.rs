@@ -572,6 +572,8 @@ pub enum Found {
     Provider(ProviderChoice),
     /// Microsoft's, but it is a personal account: app passwords are refused there.
     PersonalAccount,
+    /// Microsoft's, in another national cloud than the settings say.
+    OtherCloud,
     /// None that this program knows.
     Nobody,
 }

@@ -93,6 +93,8 @@ pub enum EligibilityReason {
     Enforced,
     /// It is, but setting one up has not been finished: app passwords come with that.
     SetUpUnfinished,
+    /// It is, and a method is set up, but the requirement is not in force yet: app passwords may not be offered before.
+    EnabledNotEnforced,
     /// It is not by itself. What asks for a second factor, if anything, are rules for everybody, under which app passwords
     /// do not exist.
     NotRequiredOfAccount,

@@ -37,6 +37,8 @@ pub enum FieldProblem {
     NobodyAnswers,
     /// It could not be found out which provider answers for the address; the person can choose by hand.
     CouldNotFind,
+    /// Microsoft answers for the address, in another national cloud than the settings say; only IT can set that right.
+    OtherCloud,
 }
 
 /// Something went wrong that the input cannot mend.

@@ -11,7 +11,7 @@ pub(crate) use mail_exchangers::MailExchangers;
 
 use crate::error::Failure;
 use crate::http::{Call, Http, Manners};
-use crate::microsoft365::{Authority, Microsoft365Settings, Tenant, is_guid, is_of_personal_accounts};
+use crate::microsoft365::{Authority, Cloud, Microsoft365Settings, Tenant, is_guid, is_of_personal_accounts};
 use crate::provider::{Found, ProviderChoice, ProviderKind};
 use personal::is_personal;
 use serde::Deserialize;
@@ -25,13 +25,23 @@ const WHOLE: Duration = Duration::from_secs(5);
 /// How much of it the OpenID configuration may take, so that there is some left for the mail exchangers.
 const CONFIGURATION: Duration = Duration::from_secs(3);
 
-/// Where mail for Microsoft 365 is taken in, by cloud; the names before these are the domain's (Microsoft 365, *External
-/// DNS records*).
-const EXCHANGERS: &[&str] = &[
-    ".mail.protection.outlook.com",
-    ".mx.microsoft",
-    ".mail.protection.office365.us",
-    ".mail.protection.partner.outlook.cn",
+/// The two of the US Government, which share their login and where they take mail in.
+const US_GOVERNMENT: &[Cloud] = &[Cloud::UsGovernment, Cloud::Dod];
+
+/// Where mail for Microsoft 365 is taken in, and the clouds that it may be of; the names before these are the domain's
+/// (Microsoft 365, *External DNS records*).
+const EXCHANGERS: &[(&str, &[Cloud])] = &[
+    (".mail.protection.outlook.com", &[Cloud::Public]),
+    // Nothing says that it is of one cloud only.
+    (".mx.microsoft", &[Cloud::Public, Cloud::UsGovernment, Cloud::Dod, Cloud::China]),
+    (".mail.protection.office365.us", US_GOVERNMENT),
+    (".mail.protection.partner.outlook.cn", &[Cloud::China]),
+];
+/// Who issues for tenants, and the clouds that they live in (Microsoft identity platform, *National clouds*).
+const ISSUERS: &[(&str, &[Cloud])] = &[
+    ("login.microsoftonline.com", &[Cloud::Public]),
+    ("login.microsoftonline.us", US_GOVERNMENT),
+    ("login.partner.microsoftonline.cn", &[Cloud::China]),
 ];
 /// Where mail for personal accounts is taken in.
 const PERSONAL_EXCHANGERS: &[&str] = &[".olc.protection.outlook.com"];
@@ -87,15 +97,19 @@ impl Finder<'_> {
         }
         let configuration: Configuration = answer.json().ok_or(Failure::NotUnderstood)?;
         let issuer = Url::parse(&configuration.issuer).map_err(|_| Failure::NotUnderstood)?;
-        if issuer.host() != login.host() {
-            warn!(issuer = issuer.host_str(), "the tenant lives in another national cloud than the settings say");
-        }
         let tenant = issuer.path_segments().and_then(|mut parts| parts.next()).filter(|part| is_guid(part));
         let tenant = tenant.ok_or(Failure::NotUnderstood)?;
         if is_of_personal_accounts(tenant) {
             return Ok(Some(Found::PersonalAccount));
         }
-        Ok(Tenant::parse(tenant).map(|tenant| self.found(tenant)))
+        let issued_in = ISSUERS.iter().find(|(host, _)| issuer.host_str() == Some(*host)).map(|(_, clouds)| *clouds);
+        if issued_in.is_none() && issuer.host() != login.host() {
+            warn!(issuer = issuer.host_str(), "the tenant's issuer is of no cloud that is known");
+        }
+        Ok(Tenant::parse(tenant).map(|tenant| match issued_in {
+            Some(clouds) => self.found_in(clouds, tenant),
+            None => self.found(tenant),
+        }))
     }
 
     /// Where mail goes says whose it is, but not which tenant's.
@@ -105,7 +119,18 @@ impl Finder<'_> {
         if any_ends_in(PERSONAL_EXCHANGERS) {
             return Some(Found::PersonalAccount);
         }
-        any_ends_in(EXCHANGERS).then(|| self.found(Tenant::Organizations))
+        let of_microsoft = EXCHANGERS.iter().filter(|(ending, _)| any_ends_in(&[*ending]));
+        let clouds: Vec<Cloud> = of_microsoft.flat_map(|(_, clouds)| clouds.iter().copied()).collect();
+        (!clouds.is_empty()).then(|| self.found_in(&clouds, Tenant::Organizations))
+    }
+
+    /// A tenant of one of these clouds: the cloud of the settings knows nothing of those in another.
+    fn found_in(&self, clouds: &[Cloud], tenant: Tenant) -> Found {
+        if clouds.contains(&self.settings.cloud) {
+            return self.found(tenant);
+        }
+        warn!(?clouds, "the tenant lives in another national cloud than the settings say");
+        Found::OtherCloud
     }
 
     fn found(&self, tenant: Tenant) -> Found {

@@ -144,6 +144,60 @@ async fn a_domain_that_no_tenant_has_but_whose_mail_goes_to_microsoft_is_any_org
     }
 }
 
+/// What is found for an organisation in this cloud's settings, by its issuer or, without one, by its exchangers.
+async fn find_in(cloud: Cloud, issuer: Option<&str>, exchangers: &[&str]) -> (String, Result<Found, Failure>) {
+    let answer = issuer.map_or_else(no_such_tenant, |host| configuration(&format!("https://{host}/{ID}/v2.0")));
+    let server = login(answer).await;
+    let settings = Microsoft365Settings { cloud, ..settings(&server.uri()) };
+    let exchangers = Exchangers::say(exchangers);
+    let finder = Finder { settings: &settings, manners: &manners(), exchangers: Some(&exchangers) };
+    (server.uri(), finder.find("anna@contoso.test").await)
+}
+
+const CLOUDS: [Cloud; 4] = [Cloud::Public, Cloud::UsGovernment, Cloud::Dod, Cloud::China];
+
+#[tokio::test]
+async fn an_issuer_of_another_cloud_than_the_settings_is_said_and_one_of_the_same_goes_on() {
+    let issuers: [(&str, &[Cloud]); 3] = [
+        ("login.microsoftonline.com", &[Cloud::Public]),
+        ("login.microsoftonline.us", &[Cloud::UsGovernment, Cloud::Dod]),
+        ("login.partner.microsoftonline.cn", &[Cloud::China]),
+    ];
+    for (issuer, of) in issuers {
+        for cloud in CLOUDS {
+            let (login, found) = find_in(cloud, Some(issuer), &[]).await;
+            let expected = if of.contains(&cloud) { tenant_at(&login, ID) } else { Ok(Found::OtherCloud) };
+            assert_eq!(found, expected, "{issuer} {cloud:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_exchanger_of_another_cloud_than_the_settings_is_said_and_one_of_the_same_goes_on() {
+    let exchangers: [(&str, &[Cloud]); 4] = [
+        ("contoso-test.mail.protection.outlook.com", &[Cloud::Public]),
+        ("contoso-test.mail.protection.office365.us", &[Cloud::UsGovernment, Cloud::Dod]),
+        ("contoso-test.mail.protection.partner.outlook.cn", &[Cloud::China]),
+        ("contoso-test.o-v1.mx.microsoft", &CLOUDS),
+    ];
+    for (exchanger, of) in exchangers {
+        for cloud in CLOUDS {
+            let (login, found) = find_in(cloud, None, &[exchanger]).await;
+            let expected = if of.contains(&cloud) { tenant_at(&login, "organizations") } else { Ok(Found::OtherCloud) };
+            assert_eq!(found, expected, "{exchanger} {cloud:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_issuer_of_no_known_cloud_and_mail_that_goes_to_two_clouds_go_on() {
+    let (login, found) = find_in(Cloud::China, Some("login.example.test"), &[]).await;
+    assert_eq!(found, tenant_at(&login, ID));
+    let both = ["contoso-test.mail.protection.outlook.com", "contoso-test.mail.protection.partner.outlook.cn"];
+    let (login, found) = find_in(Cloud::China, None, &both).await;
+    assert_eq!(found, tenant_at(&login, "organizations"));
+}
+
 #[tokio::test]
 async fn exchangers_that_only_look_like_microsoft_s_are_not() {
     for exchanger in

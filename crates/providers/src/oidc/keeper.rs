@@ -81,9 +81,14 @@ impl TokenKeeper {
         let grant = match ask_for_tokens(&self.http, &call).await? {
             Ok(grant) => grant,
             Err(error) => {
+                let has_failed = error.is_of_the_provider();
                 return Err(match error.into_sign_in_error(&self.client) {
                     BrowserSignInError::Challenged { claims, .. } => GuidedReadError::Challenged(claims),
                     BrowserSignInError::Failure(failure) => failure.into(),
+                    // The refresh token stays as good as it was.
+                    BrowserSignInError::Refused { refusal: SignInRefusal::Other, .. } if has_failed => {
+                        Failure::ServerFailed { status: 500 }.into()
+                    }
                     // Only that time has passed is ended by signing in again, whatever else it may be.
                     BrowserSignInError::Refused { refusal, correlation } if refusal != SignInRefusal::AnswerExpired => {
                         *kept = None;

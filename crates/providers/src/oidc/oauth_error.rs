@@ -71,6 +71,11 @@ impl OAuthError {
         self.is_cancelled || matches!(self.error.as_str(), "access_denied" | "authorization_declined")
     }
 
+    /// Whether the provider says that it is its own fault, for now (RFC 6749 §4.1.2.1).
+    pub fn is_of_the_provider(&self) -> bool {
+        matches!(self.error.as_str(), "server_error" | "temporarily_unavailable")
+    }
+
     /// What the next sign-in has to ask for, if one can help: not where Microsoft says that it has nothing but a message
     /// (`suberror`), and not where the reason is another than a proof or a token that has grown old.
     fn wants_another_sign_in(&self, refusal: SignInRefusal) -> Option<&ClaimsChallenge> {
@@ -99,13 +104,14 @@ impl OAuthError {
             let claims = challenge.clone();
             return BrowserSignInError::Challenged { claims, refusal, correlation: self.correlation };
         }
-        match (self.error.as_str(), refusal) {
-            // With a number it is known to somebody; without one, nobody but the person can have said it.
-            _ if self.is_sent_back() && self.error_codes.is_empty() && refusal == SignInRefusal::Other => {
-                BrowserSignInError::Declined
-            }
-            ("temporarily_unavailable", SignInRefusal::Other) => Failure::Busy { retry_after: None }.into(),
-            ("server_error", SignInRefusal::Other) => Failure::ServerFailed { status: 500 }.into(),
+        // With a number it is known to somebody, who finds it by its correlation id.
+        let is_known = refusal != SignInRefusal::Other || !self.error_codes.is_empty();
+        match self.error.as_str() {
+            _ if is_known => BrowserSignInError::Refused { refusal, correlation: self.correlation },
+            // Nobody but the person can have said it.
+            _ if self.is_sent_back() => BrowserSignInError::Declined,
+            "temporarily_unavailable" => Failure::Busy { retry_after: None }.into(),
+            "server_error" => Failure::ServerFailed { status: 500 }.into(),
             _ => BrowserSignInError::Refused { refusal, correlation: self.correlation },
         }
     }

@@ -197,6 +197,24 @@ async fn a_provider_that_is_unavailable_for_a_while_is_busy() {
     assert_eq!(error, BrowserSignInError::Failure(Failure::Busy { retry_after: None }));
 }
 
+#[tokio::test]
+async fn a_provider_that_fails_without_a_number_has_failed() {
+    let error = with_refusal(json!({"error": "server_error"})).await;
+    assert_eq!(error, BrowserSignInError::Failure(Failure::ServerFailed { status: 500 }));
+}
+
+#[tokio::test]
+async fn a_number_beside_a_failure_is_told_with_the_provider_s_name_for_the_event() {
+    let correlation = "9f1b6a0e-35a7-4d6e-8a3d-0123456789ab";
+    for error in ["server_error", "temporarily_unavailable"] {
+        for (number, refusal) in [(90094, SignInRefusal::AdminConsentMissing), (4_000_000, SignInRefusal::Other)] {
+            let body = json!({"error": error, "error_codes": [number], "correlation_id": correlation});
+            let expected = BrowserSignInError::Refused { refusal, correlation: Some(correlation.to_owned()) };
+            assert_eq!(with_refusal(body).await, expected, "{error} {number}");
+        }
+    }
+}
+
 /// What comes of a browser that brings back `answer`.
 async fn with_callback(answer: &str) -> BrowserSignInError {
     let pending = begin(&client("http://127.0.0.1:1")).await;

@@ -138,6 +138,14 @@ async fn a_failure_does_not_sign_out() {
 }
 
 #[tokio::test]
+async fn a_failure_that_has_a_number_does_not_sign_out_either() {
+    let failed = ResponseTemplate::new(400).set_body_json(json!({"error": "server_error", "error_codes": [4_000_000]}));
+    let (keeper, _server) = keeper(tokens(0), vec![failed, grants(json!({}))]).await;
+    assert_eq!(keeper.access().await, Err(GuidedReadError::Failure(Failure::ServerFailed { status: 500 })));
+    assert_eq!(keeper.access().await.unwrap().expose(), "second");
+}
+
+#[tokio::test]
 async fn tokens_of_somebody_else_are_not_taken() {
     let body = grant(&id_token(&json!({"sub": "berta"})));
     let (keeper, _server) = keeper(tokens(0), vec![ResponseTemplate::new(200).set_body_json(body)]).await;

@@ -169,6 +169,11 @@ impl Journey {
                 self.traveller.account = form;
                 self.state = State::Advice(Advice::PersonalAccount);
             }
+            // Also where Microsoft was named: no page of the cloud of the settings is theirs.
+            Ok(Found::OtherCloud) => {
+                tracing::warn!("another national cloud than the settings say");
+                self.state = State::Account(AccountForm { problem: Some(FieldProblem::OtherCloud), ..form });
+            }
             Ok(Found::Provider(choice)) if named.is_none_or(|kind| kind == choice.kind) => {
                 tracing::info!(kind = ?choice.kind, "provider found");
                 self.traveller.found = Some((form.address.clone(), choice.clone()));

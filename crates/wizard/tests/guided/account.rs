@@ -60,6 +60,19 @@ async fn a_personal_account_is_told_the_truth_and_there_is_no_way_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_is_in_another_cloud_is_told_so_also_where_microsoft_is_named_and_no_page_is_offered() {
+    for named in [None, Some(ProviderKind::Microsoft365)] {
+        let world = World::microsoft_with(|settings| settings.provider = named);
+        world.providers.set_found(Ok(Found::OtherCloud));
+        let walk = world.start();
+        walk.click(begin_with(ProviderKind::Microsoft365)).await;
+        let View::Account { problem, address, .. } = walk.view() else { panic!("{:?}", walk.view()) };
+        assert_eq!((problem, address.as_str()), (Some(FieldProblem::OtherCloud), ADDRESS), "{named:?}");
+        assert!(opened(&world).is_empty());
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn where_nobody_answers_the_person_can_choose_by_hand() {
     let world = World::microsoft();
     world.providers.set_found(Ok(Found::Nobody));

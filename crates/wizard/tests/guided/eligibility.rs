@@ -2,7 +2,7 @@
 
 use crate::support::{Walk, World, after, assert_story};
 use providers::SecondFactorRequirement::{Disabled, Enabled, Enforced};
-use providers::{Failure, GuidedReadError};
+use providers::{Failure, GuidedReadError, RegisteredKind};
 use std::time::Duration;
 use wizard::{Action, Answer, Eligibility, EligibilityReason, EligibilitySource, Question, View};
 
@@ -40,6 +40,18 @@ async fn required_and_not_set_up_leads_straight_on_too() {
     let walk = read(&world).await;
     let expected = (Eligibility::Required, EligibilityReason::SetUpUnfinished, EligibilitySource::Provider);
     assert_eq!((walk.name().as_str(), said(&walk)), ("registeredMethods", expected));
+}
+
+#[tokio::test(start_paused = true)]
+async fn required_and_listed_but_not_in_force_is_not_called_unfinished_and_leads_on() {
+    let world = World::microsoft();
+    world.guided().set_requirement(Enabled);
+    world.guided().set_methods(&[RegisteredKind::Authenticator]);
+    let walk = read(&world).await;
+    let expected = (Eligibility::Required, EligibilityReason::EnabledNotEnforced, EligibilitySource::Provider);
+    assert_eq!((walk.name().as_str(), said(&walk)), ("registeredMethods", expected));
+    walk.click(Action::Continue).await;
+    assert_eq!(walk.name(), "name");
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,7 +2,7 @@
 
 use crate::support::{World, assert_story, open_page};
 use providers::RegisteredKind::{self, Authenticator, Email, Other, Passkey, Phone, TemporaryPass};
-use providers::{Failure, GuidedReadError, SecondFactorRequirement};
+use providers::{FactId, Failure, GuidedReadError, SecondFactorRequirement};
 use std::time::Duration;
 use wizard::{Action, EligibilityReason, MethodProof, View};
 
@@ -34,6 +34,22 @@ async fn only_what_is_a_second_factor_for_every_day_counts() {
         let expected = if counts { MethodProof::SeenAtProvider } else { MethodProof::None };
         assert_eq!(proof(&walk.view()), (expected, counts), "{kind:?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_phone_alone_needs_the_persons_word_from_the_day_on_that_ends_text_messages_and_calls() {
+    let world = World::microsoft();
+    world.guided().announce(FactId::PhoneProofsEnd, "2026-01-01");
+    world.guided().set_methods(&[Phone]);
+    let walk = world.start();
+    walk.to_browser().await;
+    walk.sign_in_with_browser(&world.guided()).await;
+    assert_eq!(proof(&walk.view()), (MethodProof::None, false));
+    walk.click(Action::TellSetUp).await;
+    assert_eq!(proof(&walk.view()), (MethodProof::PersonSays, true));
+    world.guided().set_methods(&[Phone, Passkey]);
+    walk.click(Action::TellSetUp).await;
+    assert_eq!(proof(&walk.view()), (MethodProof::SeenAtProvider, true));
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,4 +3,4 @@
 /**
  * Why an app password is needed, possible, or not.
  */
-export type EligibilityReason = "organisationSaysRequired" | "organisationAllows" | "organisationSaysNotRequired" | "organisationSwitchedOff" | "enforced" | "setUpUnfinished" | "notRequiredOfAccount" | "notAllowedToRead" | "notTold" | "couldNotRead" | "personIsAsked" | "personIsNotAsked" | "personDoesNotKnow" | "optionMissing" | "optionMissingNoMethod" | "limitReached" | "placeOrDeviceBlocked" | "otherOrganisation" | "personalAccount" | "somethingElse";
+export type EligibilityReason = "organisationSaysRequired" | "organisationAllows" | "organisationSaysNotRequired" | "organisationSwitchedOff" | "enforced" | "setUpUnfinished" | "enabledNotEnforced" | "notRequiredOfAccount" | "notAllowedToRead" | "notTold" | "couldNotRead" | "personIsAsked" | "personIsNotAsked" | "personDoesNotKnow" | "optionMissing" | "optionMissingNoMethod" | "limitReached" | "placeOrDeviceBlocked" | "otherOrganisation" | "personalAccount" | "somethingElse";

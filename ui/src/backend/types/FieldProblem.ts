@@ -3,4 +3,4 @@
 /**
  * Something is wrong with what was typed; shown beside the field, which keeps its content.
  */
-export type FieldProblem = "addressMalformed" | "serverMalformed" | "serverPlainHttp" | "empty" | "notChosen" | "passwordRefused" | "codeRefused" | "codeUsed" | "codeExpired" | "contactRefused" | "labelTooLong" | "scopeUnknown" | "nobodyAnswers" | "couldNotFind";
+export type FieldProblem = "addressMalformed" | "serverMalformed" | "serverPlainHttp" | "empty" | "notChosen" | "passwordRefused" | "codeRefused" | "codeUsed" | "codeExpired" | "contactRefused" | "labelTooLong" | "scopeUnknown" | "nobodyAnswers" | "couldNotFind" | "otherCloud";

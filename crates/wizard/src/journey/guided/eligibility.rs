@@ -58,9 +58,10 @@ impl Journey {
 
     /// What the person has seen on the page counts more than what they said before.
     fn no_method_after_all(&mut self) {
+        let phone_counts = self.phone_counts();
         let known = &mut self.traveller.known;
         known.told_set_up = false;
-        known.proof = proof(known.listed.as_deref(), false);
+        known.proof = proof(known.listed.as_deref(), false, phone_counts);
     }
 
     /// Where the organisation's settings say that there is no way on, or that none is needed.
@@ -182,11 +183,14 @@ impl Journey {
             }
             Err(GuidedReadError::Failure(failure)) => return self.failed(&failure, task),
         };
+        let phone_counts = self.phone_counts();
         let known = &mut self.traveller.known;
         known.challenges = 0;
-        known.proof = proof(listed.as_deref(), known.told_set_up);
+        known.proof = proof(listed.as_deref(), known.told_set_up, phone_counts);
         known.listed = listed;
-        let finding = self.settle(provider_says(requirement.as_ref().ok().copied(), requirement.err().as_ref()));
+        let is_set_up = known.proof == MethodProof::SeenAtProvider;
+        let (requirement, error) = (requirement.as_ref().ok().copied(), requirement.as_ref().err());
+        let finding = self.settle(provider_says(requirement, error, is_set_up));
         tracing::info!(reason = ?finding.reason, "account read");
         let asked_again = matches!(self.state, State::RegisteredMethods(_)) || self.traveller.known.told_set_up;
         if finding.eligibility == Eligibility::NotRequired && !asked_again {
@@ -228,10 +232,19 @@ impl Journey {
     }
 }
 
-/// What the provider's answer means. That it could not be read is never taken for "no".
-fn provider_says(requirement: Option<SecondFactorRequirement>, error: Option<&GuidedReadError>) -> Finding {
+/// What the provider's answer means. That it could not be read is never taken for "no". `is_set_up`: a method that counts
+/// is listed.
+fn provider_says(
+    requirement: Option<SecondFactorRequirement>,
+    error: Option<&GuidedReadError>,
+    is_set_up: bool,
+) -> Finding {
     let (eligibility, reason) = match (requirement, error) {
         (Some(SecondFactorRequirement::Enforced), _) => (Eligibility::Required, EligibilityReason::Enforced),
+        // The state moves with a sign-in in the browser, not with the method: both may be told at once.
+        (Some(SecondFactorRequirement::Enabled), _) if is_set_up => {
+            (Eligibility::Required, EligibilityReason::EnabledNotEnforced)
+        }
         (Some(SecondFactorRequirement::Enabled), _) => (Eligibility::Required, EligibilityReason::SetUpUnfinished),
         (Some(SecondFactorRequirement::Disabled), _) => {
             (Eligibility::NotRequired, EligibilityReason::NotRequiredOfAccount)
@@ -249,29 +262,40 @@ fn is_unknown(failure: &Failure) -> bool {
     matches!(failure, Failure::NotUnderstood | Failure::ServerFailed { .. })
 }
 
-/// How sure it is that a method works.
-pub(super) fn proof(listed: Option<&[RegisteredMethod]>, told: bool) -> MethodProof {
-    let has = |is: fn(RegisteredKind) -> bool| listed.unwrap_or_default().iter().any(|method| is(method.kind));
+/// How sure it is that a method works. `phone_counts`: the provider's own text messages and calls have not ended.
+pub(super) fn proof(listed: Option<&[RegisteredMethod]>, told: bool, phone_counts: bool) -> MethodProof {
+    let has =
+        |worth: Worth| listed.unwrap_or_default().iter().any(|method| worth_of(method.kind, phone_counts) == worth);
     match listed {
-        Some(_) if has(is_usable) => MethodProof::SeenAtProvider,
+        Some(_) if has(Worth::Usable) => MethodProof::SeenAtProvider,
         // What nobody knows may be one.
-        Some(_) if told && !has(|kind| kind == RegisteredKind::Other) => MethodProof::NotSeenAtProvider,
+        Some(_) if told && !has(Worth::NotKnown) => MethodProof::NotSeenAtProvider,
         _ if told => MethodProof::PersonSays,
         _ => MethodProof::None,
     }
 }
 
-/// Whether it is a second factor for every day; an e-mail address only resets passwords, and a temporary pass ends.
-fn is_usable(kind: RegisteredKind) -> bool {
+/// What a method is worth as a second factor for every day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Worth {
+    Usable,
+    NotKnown,
+    Nothing,
+}
+
+/// An e-mail address only resets passwords, and a temporary pass ends. Of a phone it is not known any more once the
+/// provider's own messages have ended: whether the organisation has a phone provider of its own cannot be seen here.
+fn worth_of(kind: RegisteredKind, phone_counts: bool) -> Worth {
     match kind {
         RegisteredKind::Authenticator
         | RegisteredKind::Passkey
         | RegisteredKind::SoftwareCode
         | RegisteredKind::HardwareCode
         | RegisteredKind::Computer
-        | RegisteredKind::Phone
-        | RegisteredKind::External => true,
-        RegisteredKind::Email | RegisteredKind::TemporaryPass | RegisteredKind::Other => false,
+        | RegisteredKind::External => Worth::Usable,
+        RegisteredKind::Phone if phone_counts => Worth::Usable,
+        RegisteredKind::Phone | RegisteredKind::Other => Worth::NotKnown,
+        RegisteredKind::Email | RegisteredKind::TemporaryPass => Worth::Nothing,
     }
 }
 
@@ -296,8 +320,33 @@ mod tests {
             (None, Some(GuidedReadError::NotTold), Eligibility::Unknown, EligibilityReason::NotTold),
         ];
         for (requirement, error, eligibility, reason) in table {
-            let finding = provider_says(requirement, error.as_ref());
+            let finding = provider_says(requirement, error.as_ref(), false);
             assert_eq!((finding.eligibility, finding.reason), (eligibility, reason));
+        }
+    }
+
+    #[test]
+    fn only_of_a_requirement_that_is_not_in_force_a_listed_method_says_more() {
+        let reason = |requirement| provider_says(Some(requirement), None, true).reason;
+        assert_eq!(reason(SecondFactorRequirement::Enabled), EligibilityReason::EnabledNotEnforced);
+        assert_eq!(reason(SecondFactorRequirement::Enforced), EligibilityReason::Enforced);
+        assert_eq!(reason(SecondFactorRequirement::Disabled), EligibilityReason::NotRequiredOfAccount);
+    }
+
+    #[test]
+    fn a_phone_that_counts_no_more_is_as_good_as_a_kind_that_nobody_knows() {
+        let listed = |kind| RegisteredMethod { kind, label: String::new() };
+        let phone = [listed(RegisteredKind::Phone)];
+        let beside = [listed(RegisteredKind::Phone), listed(RegisteredKind::Passkey)];
+        let table = [
+            (true, false, MethodProof::SeenAtProvider, MethodProof::SeenAtProvider),
+            (true, true, MethodProof::SeenAtProvider, MethodProof::SeenAtProvider),
+            (false, false, MethodProof::None, MethodProof::SeenAtProvider),
+            (false, true, MethodProof::PersonSays, MethodProof::SeenAtProvider),
+        ];
+        for (counts, told, alone, with_another) in table {
+            let found = [proof(Some(&phone), told, counts), proof(Some(&beside), told, counts)];
+            assert_eq!(found, [alone, with_another], "{counts} {told}");
         }
     }
 
@@ -318,7 +367,7 @@ mod tests {
             (None, true, MethodProof::PersonSays),
         ];
         for (listed, told, expected) in table {
-            assert_eq!(proof(listed.map(Vec::as_slice), told), expected, "{listed:?} {told}");
+            assert_eq!(proof(listed.map(Vec::as_slice), told, true), expected, "{listed:?} {told}");
         }
     }
 }

@@ -32,6 +32,12 @@ impl Journey {
         ToldFact { fact, time }
     }
 
+    /// Whether the provider's own text messages and calls are a second proof today, by what it has announced.
+    pub(super) fn phone_counts(&self) -> bool {
+        let facts = self.guide().map(|provider| provider.facts()).unwrap_or_default();
+        phone_counts(&facts, self.today())
+    }
+
     fn today(&self) -> Date {
         self.effects.clock.now().to_zoned(TimeZone::UTC).date()
     }
@@ -45,6 +51,10 @@ fn sending(switch: SendingSwitch, facts: &[Fact], today: Date) -> Sending {
         (SendingSwitch::Unknown, Some(since)) => Sending::OffByDefault { since },
         (SendingSwitch::Unknown, None) => Sending::AsBefore,
     }
+}
+
+fn phone_counts(facts: &[Fact], today: Date) -> bool {
+    has_come(facts, FactId::PhoneProofsEnd, today).is_none()
 }
 
 /// Since when it is so, if it is.
@@ -84,6 +94,16 @@ mod tests {
         for today in [date(2026, 12, 31), date(2027, 1, 4), date(2029, 1, 1)] {
             assert_eq!(on(today), Sending::OffByDefault { since: december() }, "{today}");
         }
+    }
+
+    #[test]
+    fn a_phone_counts_until_the_day_that_is_announced_and_for_ever_where_none_is() {
+        let value = FactValue::Day { day: "2027-02-01".to_owned() };
+        let ends: Vec<_> =
+            announced(value).into_iter().map(|fact| Fact { id: FactId::PhoneProofsEnd, ..fact }).collect();
+        let on = |facts: &[Fact]| [date(2027, 1, 31), date(2027, 2, 1)].map(|today| phone_counts(facts, today));
+        assert_eq!(on(&ends), [true, false]);
+        assert_eq!([on(&[]), on(&announced(december()))], [[true, true], [true, true]]);
     }
 
     #[test]
