@@ -47,7 +47,9 @@ pub fn test() -> Result<ExitCode> {
         }
         std::fs::create_dir_all(&written)?;
         let test = ["test", "--locked", "--workspace", "--no-fail-fast"];
-        count(cargo(test).env("TS_RS_EXPORT_DIR", &written), tally)
+        // The longest ones wait for windows and servers half of their time.
+        let at_once = std::thread::available_parallelism().map_or(2, |cores| cores.get() + 1);
+        count(cargo(test).env("TS_RS_EXPORT_DIR", &written).env("RUST_TEST_THREADS", at_once.to_string()), tally)
     });
     // Written by tests, so there is nothing to compare where the tests did not even compile.
     let has_types = has_tested || std::fs::read_dir(&written).is_ok_and(|mut files| files.next().is_some());
