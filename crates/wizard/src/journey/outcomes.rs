@@ -287,8 +287,19 @@ impl Journey {
         };
         self.come_in_anew(session.clone());
         if reason == SignInReason::WithNewMethod {
-            let added = self.traveller.newcomer.as_ref().map(|newcomer| newcomer.enrolment.kind);
-            self.newcomer_works();
+            let used = session.signed_in_with();
+            // Whether a method works that nobody has proven, coming in by another one does not tell.
+            let is_tried = self
+                .traveller
+                .newcomer
+                .as_ref()
+                .is_none_or(|newcomer| newcomer.proven || used.is_none_or(|used| used == newcomer.enrolment.id));
+            let added = self.traveller.newcomer.as_ref().map(|newcomer| newcomer.enrolment.kind).filter(|_| is_tried);
+            if is_tried {
+                self.newcomer_works();
+            } else {
+                self.traveller.newcomer = None;
+            }
             if self.goal == Goal::Methods {
                 self.back_to_own_methods(added);
             } else {

@@ -380,6 +380,24 @@ async fn a_new_one_that_only_a_sign_in_proves_leads_back_here_too() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_new_one_that_nobody_has_tried_is_not_said_to_be_set_up() {
+    let world = with(&[AuthenticatorApp]);
+    world.provider.set_proof_wanted(false);
+    let walk = at_methods(&world, AuthenticatorApp).await;
+    walk.click(Action::SetUpAnother).await;
+    walk.click(Action::ChooseMethod { method: TextMessage }).await;
+    walk.click(Action::GiveContact { value: "+39 06 1234 5678".to_owned() }).await;
+    if walk.name() == "signIn" {
+        walk.click(sign_in()).await;
+    }
+    // No message comes: the number was not theirs.
+    walk.click(Action::ChooseOption { id: id(&world, AuthenticatorApp) }).await;
+    walk.answer_with_authenticator(&world.provider).await;
+    assert_eq!((walk.name().as_str(), news(&walk)), ("ownMethods", None));
+    assert_eq!(row(&walk, TextMessage).removal, MethodRemoval::Remove);
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_gives_up_setting_up_another_is_back_here_with_nothing_left_behind() {
     let world = with(&[TextMessage]);
     let walk = at_methods(&world, TextMessage).await;

@@ -1,7 +1,7 @@
 //! Nobody is shut out by a method that this program has set up: what can be known of the way back is known before, the rest is
 //! tried while the person is still in.
 
-use crate::support::{Walk, World, after, secret, sign_in};
+use crate::support::{Log, Walk, World, after, secret, sign_in};
 use providers::MethodKind::{AuthenticatorApp, CounterApp, Email, Push, TextMessage};
 use providers::fake::Operation;
 use providers::{ChangeError, Failure, MethodKind, ServerWords, SignInError, VerifyError};
@@ -120,7 +120,8 @@ async fn who_would_not_be_let_in_again_is_told_so_and_everything_is_as_before() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn why_the_server_would_not_let_somebody_in_again_is_told_in_its_words() {
+async fn why_the_server_would_not_let_somebody_in_again_is_told_in_its_words_and_in_no_log() {
+    let log = Log::capture();
     let world = World::new();
     let walk = at_set_up(&world).await;
     walk.click(Action::ChooseMethod { method: AuthenticatorApp }).await;
@@ -131,6 +132,7 @@ async fn why_the_server_would_not_let_somebody_in_again_is_told_in_its_words() {
         panic!("{:?}", walk.view())
     };
     assert_eq!(server_words.as_deref(), Some("Tokentype not allowed for authentication"));
+    assert!(log.text().contains("wayBackShut") && !log.text().contains("Tokentype"), "{}", log.text());
     assert_eq!(methods(&world), []);
 }
 
