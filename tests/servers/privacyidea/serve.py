@@ -16,11 +16,14 @@ import os
 import shutil
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from passlib.hash import sha512_crypt
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from werkzeug.serving import make_server
 
 from phone import Phone
@@ -72,10 +75,23 @@ def write_configuration(folder):
         "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder}/server.sqlite",
         f"{SETTING}_LOGFILE": str(folder / "server.log"),
         f"{SETTING}_LOGLEVEL": logging.WARNING,
+        # Nobody guesses and nobody damages keys here: hashing PINs, and looking at the key with each answer, would take most of
+        # the time.
+        f"{SETTING}_AUDIT_NO_PRIVATE_KEY_CHECK": True,
+        f"{SETTING}_RESPONSE_NO_PRIVATE_KEY_CHECK": True,
+        f"{SETTING}_HASH_ALGO_PARAMS": {
+            "argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1},
     }
     text = "".join(f"{name} = {value!r}\n" for name, value in configuration.items())
     write_private(folder / "pi.cfg", text.encode())
     return folder / "pi.cfg"
+
+
+@event.listens_for(Engine, "connect")
+def keep_for_now(connection, _):
+    """The database is gone with the server: nothing has to reach the disk."""
+    for setting in ["synchronous=OFF", "journal_mode=MEMORY", "temp_store=MEMORY"]:
+        connection.execute(f"PRAGMA {setting}")
 
 
 def set_up_directory(folder):
@@ -144,6 +160,33 @@ def set_up_policies(mail_server, push_url):
                client=mail_server)
 
 
+class Configuration:
+    """What the server holds in memory of the policies, realms and settings of its database.
+
+    It is stamped with the time at which it has been read, so that a change that is made meanwhile would be seen with the next one
+    only. So it is read by one thread at a time, and anew after each change.
+    """
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        shared = of("lib.config").SharedConfigClass
+        read = shared._reload_from_db
+
+        def read_alone(config):
+            with self.lock:
+                read(config)
+
+        shared._reload_from_db = read_alone
+
+    @contextmanager
+    def changed(self, app):
+        """Changed here, and in force from then on."""
+        with app.app_context():
+            yield
+            with self.lock:
+                of("lib.config").get_shared_config_object().timestamp = None
+
+
 class Forgetful(threading.local):
     """Keeps nothing for those who look whether it is there; what a thread puts in, no other thread gets out."""
 
@@ -160,8 +203,9 @@ class Forgetful(threading.local):
 class Commands:
     """What a test may ask for beside the server's own interface."""
 
-    def __init__(self, app, folder):
+    def __init__(self, app, configuration, folder):
         self.app = app
+        self.configuration = configuration
         self.users = folder / "users"
         self.phones = {}
 
@@ -174,15 +218,15 @@ class Commands:
             file.write(f"{name}:{crypted}:{number}:1001:{person}:/home/{name}:/bin/sh\n")
 
     def set_policy(self, name, scope, action, **more):
-        with self.app.app_context():
+        with self.configuration.changed(self.app):
             of("lib.policy").set_policy(name, scope=scope, action=action, **more)
 
     def delete_policy(self, name):
-        with self.app.app_context():
+        with self.configuration.changed(self.app):
             of("lib.policy").delete_policy(name)
 
     def delete_all_policies(self):
-        with self.app.app_context():
+        with self.configuration.changed(self.app):
             for policy in of("lib.policy").PolicyClass().list_policies():
                 of("lib.policy").delete_policy(policy["name"])
 
@@ -212,16 +256,16 @@ class Commands:
             return failed.filter(audit.authentication != "CHALLENGE").count()
 
     def set_config(self, name, value):
-        with self.app.app_context():
+        with self.configuration.changed(self.app):
             set_config(name, value)
 
     def add_realm(self, name):
         """Adds a realm with the same people."""
-        with self.app.app_context():
+        with self.configuration.changed(self.app):
             add_realm(name)
 
     def delete_realm(self, name):
-        with self.app.app_context():
+        with self.configuration.changed(self.app):
             of("lib.realm").delete_realm(name)
 
     def expire_challenges(self, user):
@@ -266,6 +310,7 @@ def main():
     # A value from outside would win over config_file and change another instance.
     os.environ[f"{PRODUCT.upper()}_CONFIGFILE"] = str(configuration)
 
+    configuration_in_memory = Configuration()
     app = of("app").create_app(config_name="production", config_file=str(configuration), silent=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
@@ -284,7 +329,7 @@ def main():
 
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"ok": base}), flush=True)
-    answer_commands(Commands(app, folder))
+    answer_commands(Commands(app, configuration_in_memory, folder))
     shutil.rmtree(folder, ignore_errors=True)
     # The server's threads may still be at work for a test that is no more.
     os._exit(0)

@@ -42,12 +42,15 @@ export async function openWindow(
 /** Goes to a screen of the gallery. */
 export async function goTo(page: Page, screen: string, language = "en"): Promise<void> {
   if (page.url() === "about:blank") await page.goto(`${inject("gallery")}/?screen=account`);
+  // One question for all of it: there are thousands of screens to go to.
   await page.evaluate(
-    ([name, tongue]) =>
-      (window as unknown as { openScreen: (name: string, language: string) => Promise<void> }).openScreen(name, tongue),
+    async ([name, tongue]) => {
+      const gallery = window as unknown as { openScreen: (name: string, language: string) => Promise<void> };
+      await gallery.openScreen(name, tongue);
+      while (document.querySelector(`html[lang=${tongue}] h1`) === null) await new Promise(requestAnimationFrame);
+    },
     [screen, language] as const,
   );
-  await page.locator(`html[lang=${language}] h1`).waitFor();
 }
 
 /** Everything that axe objects to, one line each. */
