@@ -2,12 +2,14 @@
 //! on behind a window that is drawn anew; where that does not help, the person is told.
 
 use crate::no_window;
+use crate::shell::Shell;
 use crate::web_engine::WebEngineError;
 use crate::window;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 use tauri::{AppHandle, Manager, Runtime};
+use wizard::View;
 
 /// How long a slow computer may take to draw the first screen.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -118,7 +120,7 @@ pub async fn watch<R: Runtime>(app: AppHandle<R>) {
 
 fn heal<R: Runtime>(app: &AppHandle<R>, process: &WebProcess, times: u32) {
     let is_otherwise = std::env::var_os(DRAWS_OTHERWISE.0).is_some_and(|value| value == DRAWS_OTHERWISE.1);
-    match cure(times, process.has_drawn.load(Ordering::SeqCst), is_otherwise) {
+    match cure(times, process.has_drawn.load(Ordering::SeqCst), is_at_the_beginning(app), is_otherwise) {
         Cure::Reload => {
             tracing::info!("the window is drawn anew");
             window::reload(app);
@@ -146,11 +148,19 @@ fn heal<R: Runtime>(app: &AppHandle<R>, process: &WebProcess, times: u32) {
     }
 }
 
-fn cure(times: u32, has_drawn: bool, is_otherwise: bool) -> Cure {
+/// Whether nothing has happened yet that another beginning would lose.
+fn is_at_the_beginning<R: Runtime>(app: &AppHandle<R>) -> bool {
+    let screen = app.try_state::<Shell>().map(|shell| shell.wizard.screen());
+    screen.is_none_or(|screen| matches!(screen.view, View::Account { .. }) && screen.busy.is_none())
+}
+
+fn cure(times: u32, has_drawn: bool, is_at_the_beginning: bool, is_otherwise: bool) -> Cure {
+    let can_begin_anew = cfg!(target_os = "linux") && !is_otherwise;
     match (has_drawn, times) {
         // What the person has done so far is all in this process.
         (true, ..=1) => Cure::Reload,
-        (false, _) if cfg!(target_os = "linux") && !is_otherwise => Cure::BeginAnew,
+        // Also where the page came and ended with its first picture, as it does with a driver that cannot draw.
+        (has_drawn, _) if can_begin_anew && (!has_drawn || is_at_the_beginning) => Cure::BeginAnew,
         _ => Cure::GiveUp,
     }
 }
@@ -176,17 +186,19 @@ mod tests {
 
     #[test]
     fn a_window_that_was_drawn_is_drawn_anew_once() {
-        assert_eq!(cure(1, true, false), Cure::Reload);
-        assert_eq!(cure(2, true, false), Cure::GiveUp);
-        assert_eq!(cure(1, true, true), Cure::Reload);
+        for is_otherwise in [false, true] {
+            assert_eq!(cure(1, true, false, is_otherwise), Cure::Reload);
+            assert_eq!(cure(2, true, false, is_otherwise), Cure::GiveUp, "what the person has done is in this process");
+        }
+        assert_eq!(cure(1, true, true, false), Cure::Reload);
     }
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn one_that_was_never_drawn_is_drawn_in_another_way_once() {
-        for times in [0, 1] {
-            assert_eq!(cure(times, false, false), Cure::BeginAnew);
-            assert_eq!(cure(times, false, true), Cure::GiveUp);
+    fn one_that_was_never_drawn_or_ends_again_before_anything_was_done_is_drawn_in_another_way_once() {
+        for (times, has_drawn) in [(0, false), (1, false), (2, true)] {
+            assert_eq!(cure(times, has_drawn, true, false), Cure::BeginAnew);
+            assert_eq!(cure(times, has_drawn, true, true), Cure::GiveUp);
         }
     }
 

@@ -16,7 +16,7 @@ pub fn install(name: &str, version: &str, ask: &[&str]) -> Result<()> {
     install.arg(tools()).arg(name);
     // It runs for a second: what counts is how long it takes to build.
     install.env("CARGO_TARGET_DIR", &building);
-    for (setting, value) in [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false")] {
+    for (setting, value) in [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false")] {
         install.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
     }
     run(&mut install)?;

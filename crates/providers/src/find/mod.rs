@@ -25,24 +25,6 @@ const WHOLE: Duration = Duration::from_secs(5);
 /// How much of it the OpenID configuration may take, so that there is some left for the mail exchangers.
 const CONFIGURATION: Duration = Duration::from_secs(3);
 
-/// The two of the US Government, which share their login and where they take mail in.
-const US_GOVERNMENT: &[Cloud] = &[Cloud::UsGovernment, Cloud::Dod];
-
-/// Where mail for Microsoft 365 is taken in, and the clouds that it may be of; the names before these are the domain's
-/// (Microsoft 365, *External DNS records*).
-const EXCHANGERS: &[(&str, &[Cloud])] = &[
-    (".mail.protection.outlook.com", &[Cloud::Public]),
-    // Nothing says that it is of one cloud only.
-    (".mx.microsoft", &[Cloud::Public, Cloud::UsGovernment, Cloud::Dod, Cloud::China]),
-    (".mail.protection.office365.us", US_GOVERNMENT),
-    (".mail.protection.partner.outlook.cn", &[Cloud::China]),
-];
-/// Who issues for tenants, and the clouds that they live in (Microsoft identity platform, *National clouds*).
-const ISSUERS: &[(&str, &[Cloud])] = &[
-    ("login.microsoftonline.com", &[Cloud::Public]),
-    ("login.microsoftonline.us", US_GOVERNMENT),
-    ("login.partner.microsoftonline.cn", &[Cloud::China]),
-];
 /// Where mail for personal accounts is taken in.
 const PERSONAL_EXCHANGERS: &[&str] = &[".olc.protection.outlook.com"];
 
@@ -102,13 +84,14 @@ impl Finder<'_> {
         if is_of_personal_accounts(tenant) {
             return Ok(Some(Found::PersonalAccount));
         }
-        let issued_in = ISSUERS.iter().find(|(host, _)| issuer.host_str() == Some(*host)).map(|(_, clouds)| *clouds);
-        if issued_in.is_none() && issuer.host() != login.host() {
+        // A tenant's issuer is where its cloud signs in (Microsoft, *National clouds*).
+        let issued_in = clouds_where(|cloud| cloud.endpoints().login.host() == issuer.host());
+        if issued_in.is_empty() && issuer.host() != login.host() {
             warn!(issuer = issuer.host_str(), "the tenant's issuer is of no cloud that is known");
         }
-        Ok(Tenant::parse(tenant).map(|tenant| match issued_in {
-            Some(clouds) => self.found_in(clouds, tenant),
-            None => self.found(tenant),
+        Ok(Tenant::parse(tenant).map(|tenant| match issued_in.as_slice() {
+            [] => self.found(tenant),
+            clouds => self.found_in(clouds, tenant),
         }))
     }
 
@@ -119,8 +102,7 @@ impl Finder<'_> {
         if any_ends_in(PERSONAL_EXCHANGERS) {
             return Some(Found::PersonalAccount);
         }
-        let of_microsoft = EXCHANGERS.iter().filter(|(ending, _)| any_ends_in(&[*ending]));
-        let clouds: Vec<Cloud> = of_microsoft.flat_map(|(_, clouds)| clouds.iter().copied()).collect();
+        let clouds = clouds_where(|cloud| any_ends_in(cloud.exchangers()));
         (!clouds.is_empty()).then(|| self.found_in(&clouds, Tenant::Organizations))
     }
 
@@ -143,6 +125,11 @@ impl Finder<'_> {
 #[derive(Deserialize)]
 struct Configuration {
     issuer: String,
+}
+
+/// The clouds of which something is true.
+fn clouds_where(is_true: impl Fn(Cloud) -> bool) -> Vec<Cloud> {
+    Cloud::ALL.into_iter().filter(|cloud| is_true(*cloud)).collect()
 }
 
 /// The part behind the `@` as the domain name system knows it (UTS 46); `None` where that is no domain.

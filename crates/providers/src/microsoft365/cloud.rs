@@ -13,7 +13,7 @@ impl Cloud {
     /// Login: Microsoft, *National clouds* (identity platform). Graph: Microsoft, *National cloud deployments*. *Security
     /// info*: documented for the public cloud only; the US Government's host is where that page was seen to send people.
     /// China has the page of before, at the address that `aka.ms/mfasetup` stands for there.
-    pub(super) fn endpoints(self) -> Endpoints {
+    pub(crate) fn endpoints(self) -> Endpoints {
         let [login, graph, security_info] = match self {
             Self::Public => [
                 "https://login.microsoftonline.com/",
@@ -49,6 +49,16 @@ impl Cloud {
     /// Whether it has the page *Security info* (*Combined security information registration*), which China has not.
     pub(super) fn has_security_info(self) -> bool {
         self != Self::China
+    }
+
+    /// Where its mail is taken in; the names before these are the domain's (Microsoft 365, *External DNS records*, of each cloud).
+    /// Nothing says that the names of `mx.microsoft` are of one cloud only.
+    pub(crate) fn exchangers(self) -> &'static [&'static str] {
+        match self {
+            Self::Public => &[".mail.protection.outlook.com", ".mx.microsoft"],
+            Self::UsGovernment | Self::Dod => &[".mail.protection.office365.us", ".mx.microsoft"],
+            Self::China => &[".mail.protection.partner.outlook.cn", ".mx.microsoft"],
+        }
     }
 
     /// Where its mailboxes send mail. Microsoft documents the public cloud's; the others' are in common use, and the

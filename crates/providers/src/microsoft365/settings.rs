@@ -41,9 +41,8 @@ pub enum Cloud {
     China,
 }
 
-#[cfg(test)]
 impl Cloud {
-    pub(super) const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Dod, Self::China];
+    pub(crate) const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Dod, Self::China];
 }
 
 /// What may be read from Microsoft Graph.

@@ -6,18 +6,30 @@ use providers::{
     Attendant, CheckFinding, Flaw, MethodKind, Progress, ProviderChoice, ProviderKind, Providers, Question, Registry,
     TestAccount,
 };
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
 use test_servers::{MAIL_SERVER_ADDRESS, PrivacyIdea};
 use tokio::sync::watch;
 
 pub const PASSWORD: &str = "correct horse+battery";
 
-pub static SERVER: LazyLock<PrivacyIdea> = LazyLock::new(|| {
-    let server = PrivacyIdea::start();
-    server.delete_all_policies();
-    server
-});
+/// Each keeps one core busy, and the more policies it has the longer it takes over each question.
+static SERVERS: [LazyLock<PrivacyIdea>; 2] = [const {
+    LazyLock::new(|| {
+        let server = PrivacyIdea::start();
+        server.delete_all_policies();
+        server
+    })
+}; 2];
+
+/// The server of this case: each case has a thread.
+pub fn server() -> &'static PrivacyIdea {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    thread_local! {
+        static MINE: usize = NEXT.fetch_add(1, Ordering::Relaxed) % SERVERS.len();
+    }
+    &SERVERS[MINE.with(|mine| *mine)]
+}
 
 static ACCOUNTS: AtomicU32 = AtomicU32::new(1);
 
@@ -28,7 +40,7 @@ impl Setup {
     /// As docs/providers/privacyidea.md has them.
     pub fn sound() -> Self {
         let people = || Some(format!("0.0.0.0/0, -{MAIL_SERVER_ADDRESS}"));
-        let push = format!("push_registration_url={}/ttype/push", SERVER.url());
+        let push = format!("push_registration_url={}/ttype/push", server().url());
         let policies: [(&str, &[&str], Option<String>); 7] = [
             (
                 "user",
@@ -105,12 +117,12 @@ impl Setup {
     /// A fresh account under these policies.
     pub fn account(self) -> String {
         let name = format!("trial{}", ACCOUNTS.fetch_add(1, Ordering::Relaxed));
-        SERVER.add_user(&name, PASSWORD);
+        server().add_user(&name, PASSWORD);
         for (number, (scope, actions, client)) in self.0.into_iter().enumerate() {
             let actions: Vec<String> = actions.into_iter().filter(|action| !action.is_empty()).collect();
             if !actions.is_empty() {
                 let action = actions.join(", ");
-                SERVER.set_policy_from(&format!("{name}-{number}"), scope, &action, Some(&name), client.as_deref());
+                server().set_policy_from(&format!("{name}-{number}"), scope, &action, Some(&name), client.as_deref());
             }
         }
         name
@@ -194,7 +206,7 @@ impl Attendant for Desk {
         }
         if self.is_time(self.forbid_deleting_at, progress) {
             let account = self.account.lock().unwrap().clone();
-            SERVER.set_policy_from(&format!("{account}-0"), "user", "enrollTOTP", Some(&account), None);
+            server().set_policy_from(&format!("{account}-0"), "user", "enrollTOTP", Some(&account), None);
         }
     }
 }
@@ -208,7 +220,7 @@ const ONE: Option<&[MethodKind]> = Some(&[MethodKind::AuthenticatorApp]);
 
 pub async fn check_with(test: &TestAccount<'_>, desk: &Desk) -> Vec<CheckFinding> {
     test.user.clone_into(&mut desk.account.lock().unwrap());
-    let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: SERVER.url().to_owned() };
+    let choice = ProviderChoice { kind: ProviderKind::PrivacyIdea, server: server().url().to_owned() };
     let provider = Registry::default().open(&choice).unwrap().api().unwrap();
     provider.check_server(test, desk).await
 }
@@ -221,7 +233,7 @@ pub async fn check_as(user: &str, password: &str, desk: &Desk) -> Vec<CheckFindi
 pub async fn check_account(account: &str, methods: Option<&[MethodKind]>) -> Vec<CheckFinding> {
     let password = Secret::new(PASSWORD.to_owned());
     let findings = check_with(&TestAccount { methods, ..test_account(account, &password) }, &Desk::default()).await;
-    assert_eq!(SERVER.tokens(account), Vec::<String>::new(), "{findings:#?}");
+    assert_eq!(server().tokens(account), Vec::<String>::new(), "{findings:#?}");
     findings
 }
 

@@ -1,12 +1,12 @@
 //! The server check on a real privacyIDEA that is set up wrongly, each time in one way: it is found by name, with the policy
-//! to set, and nothing else is. All cases share one server and have accounts of their own, under policies of their own.
+//! to set, and nothing else is. The cases share two servers and have accounts of their own, under policies of their own.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod answers;
 mod ground;
 
-use ground::{At, Desk, SERVER, Setup, check, check_all_methods, check_as, check_methods, check_with, flaws};
+use ground::{At, Desk, Setup, check, check_all_methods, check_as, check_methods, check_with, flaws, server};
 use password::Secret;
 use providers::{CheckFinding, Flaw, MOST_FAILED_SIGN_INS, MethodKind, PolicyLine, Question, TestAccount, Weight};
 
@@ -235,10 +235,10 @@ async fn an_administrator_s_account_is_refused_before_anything_is_made() {
 #[tokio::test]
 async fn a_wrong_password_is_said_once() {
     let account = Setup::sound().account();
-    let before = SERVER.failed_sign_ins(&account);
+    let before = server().failed_sign_ins(&account);
     let findings = check_as(&account, "not the password", &Desk::default()).await;
     assert_eq!(findings[0].flaw, Some(Flaw::PasswordRefused));
-    assert_eq!(SERVER.failed_sign_ins(&account) - before, 1);
+    assert_eq!(server().failed_sign_ins(&account) - before, 1);
 }
 
 #[tokio::test]
@@ -247,7 +247,7 @@ async fn no_more_sign_ins_fail_than_is_said() {
     for (setup, expected) in [(Setup::sound(), 3), (worst, 7)] {
         let account = setup.account();
         ground::check_account(&account, Some(WITH_PUSH)).await;
-        assert_eq!(SERVER.failed_sign_ins(&account), expected);
+        assert_eq!(server().failed_sign_ins(&account), expected);
         assert!(expected <= MOST_FAILED_SIGN_INS);
     }
 }
@@ -255,25 +255,25 @@ async fn no_more_sign_ins_fail_than_is_said() {
 #[tokio::test]
 async fn an_account_in_use_is_left_alone() {
     let account = Setup::sound().account();
-    let own = SERVER.add_token(&account, "hotp");
+    let own = server().add_token(&account, "hotp");
     let desk = Desk::default();
     let findings = check_as(&account, ground::PASSWORD, &desk).await;
     assert_eq!(findings[0].flaw, Some(Flaw::AccountInUse));
     assert!(desk.made().is_empty());
-    assert_eq!(SERVER.tokens(&account), [own]);
+    assert_eq!(server().tokens(&account), [own]);
 }
 
 #[tokio::test]
 async fn an_account_in_use_is_tried_with_only_where_its_owner_says_so_and_keeps_what_it_has() {
     let account = Setup::sound().account();
-    let own = SERVER.add_token(&account, "hotp");
-    let desk = Desk::with_code(SERVER.code(&own));
+    let own = server().add_token(&account, "hotp");
+    let desk = Desk::with_code(server().code(&own));
     let findings =
         check_with(&TestAccount { may_be_in_use: true, ..ground::test_account(&account, &secret()) }, &desk).await;
     let unknown = findings.iter().find(|finding| finding.question == Question::HalfMadeMethod).unwrap();
     assert_eq!(unknown.flaw, Some(Flaw::NotTried), "{findings:#?}");
     assert_eq!(flaws(&findings), [Flaw::NotTried], "{findings:#?}");
-    assert_eq!(SERVER.tokens(&account), [own]);
+    assert_eq!(server().tokens(&account), [own]);
 }
 
 #[tokio::test]
@@ -284,7 +284,7 @@ async fn whoever_stops_it_finds_nothing_left() {
         let findings = check_as(&account, ground::PASSWORD, &desk).await;
         assert!(flaws(&findings).contains(&Flaw::Stopped), "{at:?} {findings:#?}");
         assert!(!flaws(&findings).contains(&Flaw::LeftBehind), "{at:?}");
-        assert_eq!(SERVER.tokens(&account), Vec::<String>::new(), "{at:?}");
+        assert_eq!(server().tokens(&account), Vec::<String>::new(), "{at:?}");
     }
 }
 
@@ -294,7 +294,7 @@ async fn what_cannot_be_taken_away_is_named() {
     let desk = Desk::forbidden_to_delete(At::Made(1));
     let findings = check_as(&account, ground::PASSWORD, &desk).await;
     let left = findings.iter().find(|finding| finding.flaw == Some(Flaw::LeftBehind)).expect("it is told");
-    assert_eq!(left.about, SERVER.tokens(&account));
+    assert_eq!(left.about, server().tokens(&account));
     assert_eq!(left.about.len(), 1, "nothing more is made");
 }
 

@@ -363,17 +363,22 @@ async fn one_is_replaced_by_setting_up_another_and_coming_in_with_it() {
     assert_eq!(kinds(&world), [AuthenticatorApp]);
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_new_one_that_only_a_sign_in_proves_leads_back_here_too() {
+/// Another method is set up of which the server wants no proof: only a sign-in shows that it works, and its question is there.
+async fn at_the_sign_in_that_proves_a_text_message() -> (World, Walk) {
     let world = with(&[AuthenticatorApp]);
     world.provider.set_proof_wanted(false);
     let walk = at_methods(&world, AuthenticatorApp).await;
     walk.click(Action::SetUpAnother).await;
     walk.click(Action::ChooseMethod { method: TextMessage }).await;
     walk.click(Action::GiveContact { value: "+39 06 1234 5678".to_owned() }).await;
-    if walk.name() == "signIn" {
-        walk.click(sign_in()).await;
-    }
+    assert_eq!(walk.name(), "signIn");
+    walk.click(sign_in()).await;
+    (world, walk)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_new_one_that_only_a_sign_in_proves_leads_back_here_too() {
+    let (world, walk) = at_the_sign_in_that_proves_a_text_message().await;
     walk.click(Action::Answer { code: world.provider.code(TextMessage) }).await;
     assert_eq!(news(&walk), Some((MethodChange::Added, TextMessage)));
     assert_eq!(row(&walk, AuthenticatorApp).removal, MethodRemoval::Remove, "the new one has just opened the door");
@@ -381,15 +386,7 @@ async fn a_new_one_that_only_a_sign_in_proves_leads_back_here_too() {
 
 #[tokio::test(start_paused = true)]
 async fn a_new_one_that_nobody_has_tried_is_not_said_to_be_set_up() {
-    let world = with(&[AuthenticatorApp]);
-    world.provider.set_proof_wanted(false);
-    let walk = at_methods(&world, AuthenticatorApp).await;
-    walk.click(Action::SetUpAnother).await;
-    walk.click(Action::ChooseMethod { method: TextMessage }).await;
-    walk.click(Action::GiveContact { value: "+39 06 1234 5678".to_owned() }).await;
-    if walk.name() == "signIn" {
-        walk.click(sign_in()).await;
-    }
+    let (world, walk) = at_the_sign_in_that_proves_a_text_message().await;
     // No message comes: the number was not theirs.
     walk.click(Action::ChooseOption { id: id(&world, AuthenticatorApp) }).await;
     walk.answer_with_authenticator(&world.provider).await;
