@@ -75,6 +75,19 @@ pub fn listen(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
     Ok(())
 }
 
+/// The same, with what others leave of the processor.
+pub fn at_leisure(command: &Command) -> Command {
+    let mut at_leisure = program("nice", ["-n", "19"]);
+    at_leisure.arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => at_leisure.env(name, value),
+            None => at_leisure.env_remove(name),
+        };
+    }
+    at_leisure
+}
+
 /// How a person would type it.
 pub fn name(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());

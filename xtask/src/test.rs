@@ -9,20 +9,27 @@ use crate::tally::Tally;
 use crate::{contract, cross, deny, node, package, privacyidea, system_packages, types, ui};
 use anyhow::{Result, ensure};
 use std::process::{Command, ExitCode};
+use std::thread::Scope;
 
 /// Installs what is missing, runs every check, and goes on after a failure where that makes sense.
 pub fn test() -> Result<ExitCode> {
     let mut report = Report::default();
+    std::thread::scope(|scope| check(&mut report, scope))?;
+    Ok(report.finish())
+}
+
+fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Result<()> {
     let has_node = report.check("Node.js", |_| node::check());
     let packages = [system_packages::RUN, system_packages::WALK, system_packages::BROWSE, system_packages::TEST];
     report.check("System packages", |_| system_packages::ensure(&packages));
-    if cfg!(unix) {
-        report.check("privacyIDEA and eduMFA from PyPI", |_| privacyidea::install(false));
-    }
+    let other_systems = cross::begin(report, scope);
+    // The first time it downloads and unpacks for minutes, which leaves room beside it.
+    let servers = scope.spawn(|| if cfg!(unix) { privacyidea::install(false) } else { Ok(()) });
 
     report.check("Form of the Rust code", |_| run(&mut cargo(["fmt", "--all", "--check"])));
     let has_deny = report.check("cargo-deny", |_| deny::install());
     report.check_if(has_deny, "Licences, bans and sources", |_| run(&mut deny::check()));
+    report.check("privacyIDEA and eduMFA from PyPI", |_| cross::joined(servers));
 
     let has_packages = report.check_if(has_node, "npm packages", |_| ui::install());
     report.check_if(has_node, "oidc-provider from npm", |_| node::install("tests/servers/oidc-provider"));
@@ -54,9 +61,10 @@ pub fn test() -> Result<ExitCode> {
         types::check_fresh(&written, &root().join("ui/src/backend/types"))
     });
     report.check_if(cfg!(unix) && has_screens, "Contract: which case each server can", |_| contract::check());
-    cross::check(&mut report);
-    package::check(&mut report, has_tested);
-    Ok(report.finish())
+    cross::check_windows(report, &other_systems);
+    package::check(report, has_tested);
+    cross::end(report, other_systems);
+    Ok(())
 }
 
 /// Cargo with Clippy as the compiler of our own crates, as `cargo clippy` has it too. What it builds is the same, so the lints cost

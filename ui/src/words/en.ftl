@@ -309,13 +309,13 @@ device-careful = Type it only because you began this yourself. Never type a code
 
 refused-adminConsentMissing-what = Your organisation has not allowed this program yet
 refused-adminConsentMissing-do = An administrator has to agree once, for everybody. You cannot do that yourself.
-refused-adminConsentMissing-it = App Password Wizard needs admin consent: Entra admin center, Enterprise applications, its app registration, Permissions, “Grant admin consent” (Microsoft Graph, delegated: UserAuthenticationMethod.Read, and Policy.Read.All where it is used).
+refused-adminConsentMissing-it = App Password Wizard needs admin consent: Entra admin center, Enterprise applications, its app registration, Permissions, “Grant admin consent” (delegated, by the setting graphAccess; always: openid, profile, offline_access; “methods”: also UserAuthenticationMethod.Read; “methodsAndRequirement”: also Policy.Read.All).
 refused-consentDeclined-what = You did not allow this program to look
 refused-consentDeclined-do = Without that it cannot see what your account may have. Try again and choose Accept, or go on without signing in.
 refused-consentDeclined-it = App Password Wizard asks me for permission to read my sign-in methods; may I accept, or will you grant admin consent?
 refused-notApproved-what = The sign-in came back without a yes
 refused-notApproved-do = Did the page say that an administrator must approve? Then you cannot do that yourself: send the sentence below. If you chose Cancel or No there, try again.
-refused-notApproved-it = Microsoft sent me back without an approval (access_denied). If its page says “Need admin approval”, App Password Wizard needs admin consent: Entra admin center, Enterprise applications, its app registration, Permissions, “Grant admin consent” (Microsoft Graph, delegated: UserAuthenticationMethod.Read, and Policy.Read.All where it is used).
+refused-notApproved-it = Microsoft sent me back without an approval (access_denied). If its page says “Need admin approval”, App Password Wizard needs admin consent: Entra admin center, Enterprise applications, its app registration, Permissions, “Grant admin consent” (delegated, by the setting graphAccess; always: openid, profile, offline_access; “methods”: also UserAuthenticationMethod.Read; “methodsAndRequirement”: also Policy.Read.All).
 refused-appNotFound-what = Your organisation does not know this program
 refused-appNotFound-do = It is not registered there, or under another number. You cannot mend that yourself.
 refused-appNotFound-it = The client ID of App Password Wizard is not found in our tenant: please compare clientId and tenantId in its policy with the app registration.

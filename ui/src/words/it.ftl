@@ -309,13 +309,13 @@ device-careful = Scrivilo solo perché hai iniziato tu questo accesso. Non scriv
 
 refused-adminConsentMissing-what = La tua organizzazione non ha ancora autorizzato questo programma
 refused-adminConsentMissing-do = Un amministratore deve dare il consenso una volta, per tutti. Tu non puoi farlo.
-refused-adminConsentMissing-it = App Password Wizard ha bisogno del consenso dell’amministratore: interfaccia di amministrazione di Entra, Applicazioni aziendali, la sua registrazione, Autorizzazioni, «Concedi consenso amministratore» (Microsoft Graph, delegate: UserAuthenticationMethod.Read e, dove è usata, Policy.Read.All).
+refused-adminConsentMissing-it = App Password Wizard ha bisogno del consenso dell’amministratore: interfaccia di amministrazione di Entra, Applicazioni aziendali, la sua registrazione, Autorizzazioni, «Concedi consenso amministratore» (delegate, secondo l’impostazione graphAccess; sempre: openid, profile, offline_access; «methods»: anche UserAuthenticationMethod.Read; «methodsAndRequirement»: anche Policy.Read.All).
 refused-consentDeclined-what = Non hai permesso a questo programma di guardare
 refused-consentDeclined-do = Senza il tuo permesso non può vedere che cosa è previsto per il tuo account. Riprova e scegli Accetta, oppure continua senza accedere.
 refused-consentDeclined-it = App Password Wizard mi chiede il permesso di leggere i miei metodi di accesso; posso accettare, oppure date voi il consenso dell’amministratore?
 refused-notApproved-what = L’accesso è tornato senza un sì
 refused-notApproved-do = La pagina diceva che un amministratore deve approvare? Allora tu non puoi farlo: invia la frase qui sotto. Se lì hai scelto Annulla o No, riprova.
-refused-notApproved-it = Microsoft mi ha rimandato indietro senza approvazione (access_denied). Se la sua pagina dice «È necessaria l’approvazione dell’amministratore», ad App Password Wizard serve il consenso dell’amministratore: interfaccia di amministrazione di Entra, Applicazioni aziendali, la sua registrazione, Autorizzazioni, «Concedi consenso amministratore» (Microsoft Graph, delegate: UserAuthenticationMethod.Read e, dove è usata, Policy.Read.All).
+refused-notApproved-it = Microsoft mi ha rimandato indietro senza approvazione (access_denied). Se la sua pagina dice «È necessaria l’approvazione dell’amministratore», ad App Password Wizard serve il consenso dell’amministratore: interfaccia di amministrazione di Entra, Applicazioni aziendali, la sua registrazione, Autorizzazioni, «Concedi consenso amministratore» (delegate, secondo l’impostazione graphAccess; sempre: openid, profile, offline_access; «methods»: anche UserAuthenticationMethod.Read; «methodsAndRequirement»: anche Policy.Read.All).
 refused-appNotFound-what = La tua organizzazione non conosce questo programma
 refused-appNotFound-do = Non è registrato, oppure lo è con un altro numero. Tu non puoi rimediare.
 refused-appNotFound-it = L’ID client di App Password Wizard non si trova nel nostro tenant: per favore, confrontate clientId e tenantId della sua policy con la registrazione dell’app.

@@ -15,31 +15,72 @@ pub use wine::{Wine, make_shim};
 
 use crate::report::Report;
 use crate::system_packages;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::process::ExitCode;
+use std::thread::{Scope, ScopedJoinHandle};
 
 /// `cargo xtask cross`.
 pub fn cross() -> Result<ExitCode> {
     let mut report = Report::default();
-    check(&mut report);
+    std::thread::scope(|scope| {
+        let begun = begin(&mut report, scope);
+        check_windows(&mut report, &begun);
+        end(&mut report, begun);
+    });
     Ok(report.finish())
 }
 
-/// The steps for other systems; left out, with the reason, where Debian's Rust is not to be had.
-pub fn check(report: &mut Report) {
-    const WINDOWS: &str = "Windows: tests under Wine";
-    const APP: &str = "Windows: the app under Wine";
-    const MACOS: &str = "macOS: types";
+const PACKAGES: &str = "Packages for other systems";
+const WINDOWS: &str = "Windows: tests under Wine";
+const APP: &str = "Windows: the app under Wine";
+const MACOS: &str = "macOS: types";
+
+/// What has begun for other systems.
+pub enum Begun<'scope> {
+    /// Nothing, and this computer is not one for it.
+    LeftOut,
+    /// Nothing, because something that it needs is missing.
+    NotReady,
+    /// macOS, which goes on beside everything else.
+    Macos(ScopedJoinHandle<'scope, Result<()>>),
+}
+
+/// Begins with macOS, of which nothing runs: it takes what the other steps leave of the processor, which is a quarter of it while
+/// they wait for windows and servers.
+pub fn begin<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Begun<'scope> {
     if let Err(reason) = debian::has_cross_compiler() {
-        report.leave_out(WINDOWS, reason);
-        report.leave_out(APP, reason);
-        report.leave_out(MACOS, reason);
+        for what in [WINDOWS, APP, MACOS] {
+            report.leave_out(what, reason);
+        }
+        return Begun::LeftOut;
+    }
+    let packages = [system_packages::CROSS, system_packages::WALK];
+    match report.check(PACKAGES, |_| system_packages::ensure(&packages)) {
+        true => Begun::Macos(scope.spawn(macos::check)),
+        false => Begun::NotReady,
+    }
+}
+
+/// The steps for Windows.
+pub fn check_windows(report: &mut Report, begun: &Begun) {
+    if matches!(begun, Begun::LeftOut) {
         return;
     }
-    let ready = report.check("Packages for other systems", |_| {
-        system_packages::ensure(&[system_packages::CROSS, system_packages::WALK])
-    });
+    let ready = matches!(begun, Begun::Macos(_));
     report.check_if(ready, WINDOWS, windows::test);
     report.check_if(ready, APP, windows::try_app);
-    report.check_if(ready, MACOS, |_| macos::check());
+}
+
+/// Waits for what goes on beside the other steps.
+pub fn end(report: &mut Report, begun: Begun) {
+    match begun {
+        Begun::LeftOut => {}
+        Begun::NotReady => _ = report.check_if(false, MACOS, |_| Ok(())),
+        Begun::Macos(check) => _ = report.check(MACOS, |_| joined(check)),
+    }
+}
+
+/// What a thread has come to.
+pub fn joined(thread: ScopedJoinHandle<Result<()>>) -> Result<()> {
+    thread.join().unwrap_or_else(|_| bail!("a thread has panicked"))
 }

@@ -41,10 +41,12 @@ impl Journey {
         let State::Account(before) = &self.state else { return Err(Refused::NotPossible) };
         let (address, server) = (address.trim().to_owned(), server.unwrap_or_default().trim().to_owned());
         let domain = domain_of(&address);
-        // What still stands there from another address is no answer for this one; a server that was typed for it is.
+        // What still stands there from another address, or from one that is not known, is no answer for this one; a server that
+        // was typed for it is.
+        let is_of_settings = |kind| self.settings.choice.as_ref().is_some_and(|choice| choice.kind == kind);
         let is_answer = |kind: &ProviderKind| {
             before.provider != Some(*kind)
-                || before.answered_for.is_none()
+                || is_of_settings(*kind)
                 || before.answered_for == domain
                 || (!is_found_by_address(*kind) && !server.is_empty() && server != before.server)
         };

@@ -2,6 +2,8 @@
 
 use crate::support::{ADDRESS, World, after, assert_story, begin, secret, sign_in};
 use providers::{Failure, ProviderKind, fake::Operation};
+use serde_json::Value;
+use std::fs;
 use wizard::{Action, FieldProblem, Purpose, UserName, View};
 
 fn begin_at(address: &str, server: &str) -> Action {
@@ -67,6 +69,22 @@ async fn the_server_of_the_last_time_is_no_answer_for_an_address_elsewhere() {
     let world = after_the_first_time().await;
     let walk = world.start();
     let View::Account { server, provider, .. } = walk.view() else { panic!("no account screen") };
+    walk.click(Action::Begin { address: "bob@elsewhere.example".to_owned(), provider, server: Some(server) }).await;
+    assert_ne!(walk.name(), "need", "{:?}", walk.view());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_of_a_time_whose_address_is_not_known_is_no_answer_either() {
+    let world = after_the_first_time().await;
+    // As versions before wrote it.
+    let mut ledger: Value = serde_json::from_str(&fs::read_to_string(world.ledger()).unwrap()).unwrap();
+    let entry = ledger["entries"].as_array_mut().unwrap().last_mut().unwrap();
+    entry.as_object_mut().unwrap().remove("address");
+    entry["account"] = "anna".into();
+    fs::write(world.ledger(), ledger.to_string()).unwrap();
+    let walk = world.start();
+    let View::Account { server, provider, .. } = walk.view() else { panic!("no account screen") };
+    assert_eq!(server, crate::support::SERVER);
     walk.click(Action::Begin { address: "bob@elsewhere.example".to_owned(), provider, server: Some(server) }).await;
     assert_ne!(walk.name(), "need", "{:?}", walk.view());
 }
