@@ -22,7 +22,7 @@ impl Journey {
         let address = of_latest.and_then(|entry| entry.address.as_deref().or(Some(&entry.account)));
         AccountForm {
             provider,
-            answered_for: address.and_then(domain_of),
+            answered_for: address.map(|address| domain_of(address).unwrap_or_default()),
             server: server.map(|choice| choice.server.clone()).unwrap_or_default(),
             by_hand: match self.settings.provider {
                 Some(kind) => !is_found_by_address(kind),
@@ -43,10 +43,9 @@ impl Journey {
         let domain = domain_of(&address);
         // What still stands there from another address, or from one that is not known, is no answer for this one; a server that
         // was typed for it is.
-        let is_of_settings = |kind| self.settings.choice.as_ref().is_some_and(|choice| choice.kind == kind);
         let is_answer = |kind: &ProviderKind| {
             before.provider != Some(*kind)
-                || is_of_settings(*kind)
+                || before.answered_for.is_none()
                 || before.answered_for == domain
                 || (!is_found_by_address(*kind) && !server.is_empty() && server != before.server)
         };

@@ -91,7 +91,8 @@ pub(super) struct AccountForm {
     pub address: String,
     /// What somebody has answered; never a default.
     pub provider: Option<ProviderKind>,
-    /// The domain that the answer was given for: of another one nothing is known.
+    /// The domain that the answer was given for, empty where that is not known: of another one nothing is known. `None`: it was given
+    /// on this screen.
     pub answered_for: Option<String>,
     pub server: String,
     /// Whether the person says which provider it is and where.
