@@ -115,6 +115,19 @@ fn no_file_names_a_folder_of_somebody_s_machine() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The types of macOS are checked with each change for one of a Mac's processors (`xtask/src/cross/macos.rs`).
+#[test]
+fn nothing_asks_which_processor_it_is() {
+    // Written in two parts, or this file would ask too.
+    let question = concat!("target_", "arch");
+    let asks = |file: &PathBuf| {
+        let is_ours = file.extension().is_some_and(|kind| kind == "rs") || file.ends_with("Cargo.toml");
+        is_ours && read(file).contains(question)
+    };
+    let wrong: Vec<PathBuf> = files().into_iter().filter(asks).collect();
+    assert!(wrong.is_empty(), "then check both: {wrong:#?}");
+}
+
 /// Client ids that belong to Microsoft: an organisation registers this program under one of its own. Written in two parts,
 /// or this file would name them too.
 const IDS_OF_MICROSOFT: &[&str] = &[

@@ -22,7 +22,7 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     let has_node = report.check("Node.js", |_| node::check());
     let packages = [system_packages::RUN, system_packages::WALK, system_packages::BROWSE, system_packages::TEST];
     report.check("System packages", |_| system_packages::ensure(&packages));
-    let other_systems = cross::begin(report, scope);
+    let other_systems = cross::begin(report, scope, cross::ONE_MAC);
     // The first time it downloads and unpacks for minutes, which leaves room beside it.
     let servers = scope.spawn(|| if cfg!(unix) { privacyidea::install(false) } else { Ok(()) });
 

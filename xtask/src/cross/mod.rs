@@ -10,6 +10,7 @@ mod wine;
 mod zig;
 
 pub use debian::has_cross_compiler;
+pub use macos::ONE as ONE_MAC;
 pub use windows::{Profile, WindowsApp, build_app};
 pub use wine::{Wine, make_shim};
 
@@ -23,7 +24,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 pub fn cross() -> Result<ExitCode> {
     let mut report = Report::default();
     std::thread::scope(|scope| {
-        let begun = begin(&mut report, scope);
+        let begun = begin(&mut report, scope, macos::BOTH);
         check_windows(&mut report, &begun);
         end(&mut report, begun);
     });
@@ -45,9 +46,13 @@ pub enum Begun<'scope> {
     Macos(ScopedJoinHandle<'scope, Result<()>>),
 }
 
-/// Begins with macOS, of which nothing runs: it takes what the other steps leave of the processor, which is a quarter of it while
-/// they wait for windows and servers.
-pub fn begin<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Begun<'scope> {
+/// Begins with macOS, on these Macs, of which nothing runs: it takes what the other steps leave of the processor, which is a
+/// quarter of it while they wait for windows and servers.
+pub fn begin<'scope>(
+    report: &mut Report,
+    scope: &'scope Scope<'scope, '_>,
+    macs: &'static [macos::Mac],
+) -> Begun<'scope> {
     if let Err(reason) = debian::has_cross_compiler() {
         for what in [WINDOWS, APP, MACOS] {
             report.leave_out(what, reason);
@@ -56,7 +61,7 @@ pub fn begin<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> B
     }
     let packages = [system_packages::CROSS, system_packages::WALK];
     match report.check(PACKAGES, |_| system_packages::ensure(&packages)) {
-        true => Begun::Macos(scope.spawn(macos::check)),
+        true => Begun::Macos(scope.spawn(move || macos::check(macs))),
         false => Begun::NotReady,
     }
 }
