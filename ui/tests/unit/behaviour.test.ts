@@ -145,6 +145,12 @@ describe("a wait", () => {
 });
 
 describe("codes", () => {
+  it("whose time is over are said to be so once", async () => {
+    const over = option("textMessage", { secondsLeft: 0 });
+    await open(challenge("textMessage", { problem: "codeExpired", options: [over] }));
+    expect(page.getAllByText("The time for this code is over. Ask for a new one.")).toHaveLength(1);
+  });
+
   it("lose the spaces that they are pasted with", async () => {
     const { fake, user } = await open(challenge("textMessage"));
     await user.click(page.getByLabelText("Code"));
