@@ -148,10 +148,12 @@ fn heal<R: Runtime>(app: &AppHandle<R>, process: &WebProcess, times: u32) {
     }
 }
 
-/// Whether nothing has happened yet that another beginning would lose.
+/// Whether nothing is on the screen that another beginning would lose: before this one can be left, the journey asks.
 fn is_at_the_beginning<R: Runtime>(app: &AppHandle<R>) -> bool {
     let screen = app.try_state::<Shell>().map(|shell| shell.wizard.screen());
-    screen.is_none_or(|screen| matches!(screen.view, View::Account { .. }) && screen.busy.is_none())
+    screen.is_none_or(|screen| {
+        matches!(screen.view, View::Account { .. }) && screen.busy.is_none() && screen.parting.is_none()
+    })
 }
 
 fn cure(times: u32, has_drawn: bool, is_at_the_beginning: bool, is_otherwise: bool) -> Cure {

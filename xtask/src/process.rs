@@ -1,4 +1,4 @@
-//! Starting other programs.
+//! Starting other programs, and waiting for what goes on beside them.
 
 use crate::places::root;
 use anyhow::{Context, Result, bail};
@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
+use std::thread::ScopedJoinHandle;
 use std::time::Duration;
 
 /// A program that will start in the repository's folder.
@@ -73,6 +74,11 @@ pub fn listen(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
         bail!("{} failed ({status})", name(command));
     }
     Ok(())
+}
+
+/// What a thread has come to.
+pub fn joined(thread: ScopedJoinHandle<Result<()>>) -> Result<()> {
+    thread.join().unwrap_or_else(|_| bail!("a thread has panicked"))
 }
 
 /// The same, with what others leave of the processor.

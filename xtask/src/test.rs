@@ -3,7 +3,7 @@
 use crate::cargo::{cargo, target_folder};
 use crate::node::npm;
 use crate::places::root;
-use crate::process::{run, watch};
+use crate::process::{joined, run, watch};
 use crate::report::Report;
 use crate::tally::Tally;
 use crate::{contract, cross, deny, node, package, privacyidea, system_packages, types, ui};
@@ -29,7 +29,7 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     report.check("Form of the Rust code", |_| run(&mut cargo(["fmt", "--all", "--check"])));
     let has_deny = report.check("cargo-deny", |_| deny::install());
     report.check_if(has_deny, "Licences, bans and sources", |_| run(&mut deny::check()));
-    report.check("privacyIDEA and eduMFA from PyPI", |_| cross::joined(servers));
+    report.check("privacyIDEA and eduMFA from PyPI", |_| joined(servers));
 
     let has_packages = report.check_if(has_node, "npm packages", |_| ui::install());
     report.check_if(has_node, "oidc-provider from npm", |_| node::install("tests/servers/oidc-provider"));

@@ -14,9 +14,10 @@ pub use macos::ONE as ONE_MAC;
 pub use windows::{Profile, WindowsApp, build_app};
 pub use wine::{Wine, make_shim};
 
+use crate::process::joined;
 use crate::report::Report;
 use crate::system_packages;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::process::ExitCode;
 use std::thread::{Scope, ScopedJoinHandle};
 
@@ -83,9 +84,4 @@ pub fn end(report: &mut Report, begun: Begun) {
         Begun::NotReady => _ = report.check_if(false, MACOS, |_| Ok(())),
         Begun::Macos(check) => _ = report.check(MACOS, |_| joined(check)),
     }
-}
-
-/// What a thread has come to.
-pub fn joined(thread: ScopedJoinHandle<Result<()>>) -> Result<()> {
-    thread.join().unwrap_or_else(|_| bail!("a thread has panicked"))
 }
