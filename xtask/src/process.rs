@@ -77,13 +77,17 @@ pub fn listen(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<()> {
 }
 
 /// What a thread has come to.
-pub fn joined(thread: ScopedJoinHandle<Result<()>>) -> Result<()> {
+pub fn joined<T>(thread: ScopedJoinHandle<Result<T>>) -> Result<T> {
     thread.join().unwrap_or_else(|_| bail!("a thread has panicked"))
 }
 
+/// How much a program that goes on beside the steps leaves to them: what is waited for first has the lower one.
+#[derive(Debug, Clone, Copy)]
+pub struct Niceness(pub u8);
+
 /// The same, with what others leave of the processor.
-pub fn at_leisure(command: &Command) -> Command {
-    let mut at_leisure = program("nice", ["-n", "19"]);
+pub fn at_leisure(command: &Command, Niceness(niceness): Niceness) -> Command {
+    let mut at_leisure = program("nice", ["-n", &niceness.to_string()]);
     at_leisure.arg(command.get_program()).args(command.get_args());
     for (name, value) in command.get_envs() {
         match value {

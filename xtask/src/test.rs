@@ -22,7 +22,7 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     let has_node = report.check("Node.js", |_| node::check());
     let packages = [system_packages::RUN, system_packages::WALK, system_packages::BROWSE, system_packages::TEST];
     report.check("System packages", |_| system_packages::ensure(&packages));
-    let other_systems = cross::begin(report, scope, cross::ONE_MAC);
+    let mut other_systems = cross::begin(report, scope, cross::ONE_MAC);
     // The first time it downloads and unpacks for minutes, which leaves room beside it.
     let servers = scope.spawn(|| if cfg!(unix) { privacyidea::install(false) } else { Ok(()) });
 
@@ -36,6 +36,9 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     report.check_if(has_packages, "Screens: types and lints", |_| run(&mut npm(["run", "check"])));
     report.check_if(has_packages, "Screens: tests", |tally| count(&mut npm(["test"]), tally));
     let has_screens = report.check_if(has_packages, "Screens: build", |_| ui::build());
+    if has_screens {
+        cross::begin_windows(&mut other_systems, scope);
+    }
     report.check_if(has_screens, "Screens: journeys in a browser", |tally| count(&mut npm(["run", "journeys"]), tally));
 
     report.check("Rust lints", |_| lint(&mut linted(["test", "--no-run", "--locked", "--workspace"])));
@@ -61,7 +64,7 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
         types::check_fresh(&written, &root().join("ui/src/backend/types"))
     });
     report.check_if(cfg!(unix) && has_screens, "Contract: which case each server can", |_| contract::check());
-    cross::check_windows(report, &other_systems);
+    cross::check_windows(report, &mut other_systems);
     package::check(report, has_tested);
     cross::end(report, other_systems);
     Ok(())

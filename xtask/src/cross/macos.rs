@@ -3,7 +3,7 @@
 use super::debian::{self, PanicEnd};
 use super::zig;
 use crate::places::cache;
-use crate::process::{at_leisure, name};
+use crate::process::{Niceness, at_leisure, name};
 use anyhow::{Context, Result, bail};
 
 /// A Mac: Rust's name of it beside Zig's.
@@ -26,7 +26,7 @@ pub fn check(macs: &[Mac]) -> Result<()> {
         // Any will do for an archive that nobody links.
         check.env(format!("AR_{}", target.replace('-', "_")), "ar");
         check.env("CARGO_TARGET_DIR", cache().join("cross-macos"));
-        let mut check = at_leisure(&check);
+        let mut check = at_leisure(&check, Niceness(19));
         let output = check.output().with_context(|| format!("{} cannot be started", name(&check)))?;
         if !output.status.success() {
             bail!("{} failed ({})\n{}", name(&check), output.status, String::from_utf8_lossy(&output.stderr));

@@ -6,7 +6,7 @@ use crate::cargo::cargo;
 use crate::cargo::leave_out_unused_commands;
 use crate::counts::Counts;
 use crate::places::root;
-use crate::process::{listen, name};
+use crate::process::{Niceness, at_leisure, listen, name};
 use crate::system_packages;
 use crate::tally::Tally;
 use crate::test::count;
@@ -70,7 +70,7 @@ pub fn build_app(profile: Profile) -> Result<WindowsApp> {
     debian::has_cross_compiler().map_err(anyhow::Error::msg)?;
     system_packages::ensure(&[system_packages::CROSS])?;
     match profile {
-        Profile::Test => build_tests().map(|(app, _)| app),
+        Profile::Test => build_tests().map(|tests| tests.app),
         Profile::Release => {
             let mut build = debian::cargo(["build", "--quiet", "--release"], TARGET, PanicEnd::Abort);
             leave_out_unused_commands(&mut build);
@@ -79,9 +79,8 @@ pub fn build_app(profile: Profile) -> Result<WindowsApp> {
     }
 }
 
-/// Builds the tests of our crates, runs each program under Wine, several at a time, and adds up what they count.
-pub fn test(tally: &mut Tally) -> Result<()> {
-    let (app, programs) = build_tests()?;
+/// Runs each program of tests under Wine, several at a time, and adds up what they count.
+pub fn test(Tests { app, programs }: &Tests, tally: &mut Tally) -> Result<()> {
     if programs.is_empty() {
         bail!("there is no test to run");
     }
@@ -145,8 +144,7 @@ fn run_test(windows: &Wine, test: &TestProgram) -> (Vec<String>, Option<String>)
 }
 
 /// Starts the app on a Windows of its own, as IT and the person do (`xtask/tests/windows`).
-pub fn try_app(tally: &mut Tally) -> Result<()> {
-    let app = build_app(Profile::Test)?;
+pub fn try_app(app: &WindowsApp, tally: &mut Tally) -> Result<()> {
     let windows = Wine::start()?;
     let mut test = cargo(["test", "--quiet", "--locked", "--package", "xtask", "--features", "wine"]);
     test.args(["--test", "windows"]).env("APW_WINDOWS_APP", &app.program);
@@ -163,6 +161,12 @@ fn command(windows: &Wine, test: &TestProgram) -> Command {
     command
 }
 
+/// What is tried under Wine.
+pub struct Tests {
+    pub app: WindowsApp,
+    programs: Vec<TestProgram>,
+}
+
 /// A program of tests.
 struct TestProgram {
     path: PathBuf,
@@ -176,19 +180,21 @@ impl TestProgram {
     }
 }
 
-/// Builds the app and all tests but those of the tools, which work on Linux for Linux.
-fn build_tests() -> Result<(WindowsApp, Vec<TestProgram>)> {
+/// Builds the app and all tests but those of the tools, which work on Linux for Linux. It leaves the processor to the steps that
+/// it goes on beside; macOS is waited for later.
+pub fn build_tests() -> Result<Tests> {
     let mut build = debian::cargo(["test", "--quiet", "--no-run", "--workspace"], TARGET, PanicEnd::Unwind);
     // A development build looks for policies also where tests say. What is tried here is to look where a shipped one does.
     build.args(["--config", "profile.dev.package.app-password-wizard.debug-assertions=false"]);
     build.args(TOOLS.iter().flat_map(|name| ["--exclude", *name]));
-    let built = built(&mut build)?;
+    let built = built(&mut at_leisure(&build, Niceness(15)))?;
     let app = app_of(&built)?;
     // Tests start it, too.
     app.program.parent().map_or(Ok(()), make_shim)?;
     let is_for_wine = |built: &Built| !NOT_UNDER_WINE.contains(&(built.package.as_str(), built.name.as_str()));
     let tests = built.into_iter().filter(|built| built.is_test && is_for_wine(built));
-    Ok((app, tests.map(|built| TestProgram { path: built.path, folder: built.folder }).collect()))
+    let programs = tests.map(|built| TestProgram { path: built.path, folder: built.folder }).collect();
+    Ok(Tests { app, programs })
 }
 
 /// A program that cargo has built.
