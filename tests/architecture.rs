@@ -36,6 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("logbook", &[]),
     ("proxy", &[]),
     ("trust", &[]),
+    ("fuzz", &["diagnosis", "dns", "keychain", "mail", "policy", "providers", "proxy", "wizard"]),
     ("test-servers", &[]),
     ("xtask", &["test-servers"]),
     ("empty-window", &[]),

@@ -9,8 +9,10 @@ mod counts;
 mod cross;
 mod demo;
 mod deny;
+mod fuzz;
 #[cfg(feature = "icons")]
 mod icons;
+mod mail_servers;
 mod node;
 mod package;
 mod places;
@@ -30,6 +32,7 @@ mod ui;
 use anyhow::{Result, bail};
 use demo::Journey;
 use lexopt::Arg::{Long, Short, Value};
+use lexopt::ValueExt;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -46,6 +49,8 @@ cargo xtask COMMAND
   bench [--runs N]   measures the app beside an empty window
   contract [--older] runs the contract and writes the table of what each release of privacyIDEA and eduMFA can;
                      --older tries releases as well that `test` leaves out
+  fuzz [TARGET] [--seconds N]
+                     gives the readers of what strangers write whatever a fuzzer thinks of (on Linux)
   policy             makes the templates of all settings from their declarations
   icons              draws every icon file from icons/icon.svg";
 
@@ -78,6 +83,7 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         "package" if rest == ["--quick"] => package::quick(),
         "package" => no_more().and_then(|()| package::package()),
         "bench" => bench(&rest),
+        "fuzz" => fuzz(rest).map(|()| ExitCode::SUCCESS),
         "icons" => no_more().and_then(|()| icons()),
         "help" => {
             println!("{USAGE}");
@@ -85,6 +91,22 @@ fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         }
         _ => bail!("there is no command `{name}`\n\n{USAGE}"),
     }
+}
+
+fn fuzz(rest: Vec<OsString>) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        bail!("the fuzzer is tried on Linux only");
+    }
+    let (mut target, mut seconds) = (None, None);
+    let mut rest = lexopt::Parser::from_args(rest);
+    while let Some(argument) = rest.next()? {
+        match argument {
+            Value(name) if target.is_none() => target = Some(name.to_string_lossy().into_owned()),
+            Long("seconds") => seconds = Some(rest.value()?.parse()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    fuzz::fuzz(target.as_deref(), seconds)
 }
 
 #[cfg(all(feature = "bench", target_os = "linux"))]

@@ -55,7 +55,7 @@ fn broken(error: std::io::Error) -> Fault {
 }
 
 /// The head, once it is whole.
-fn read(heard: &[u8]) -> Result<Option<Head>, Fault> {
+pub(crate) fn read(heard: &[u8]) -> Result<Option<Head>, Fault> {
     let mut lines = [httparse::EMPTY_HEADER; LINES];
     let mut response = httparse::Response::new(&mut lines);
     match response.parse(heard) {

@@ -6,6 +6,8 @@ mod code;
 mod examine;
 mod finding;
 mod folders;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod http;
 mod log;
 mod policies;

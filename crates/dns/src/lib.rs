@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(fuzzing)]
+pub mod fuzzing;
+
 use simple_dns::rdata::RData;
 use simple_dns::{CLASS, Name, Packet, PacketFlag, Question, RCODE, TYPE};
 #[cfg(windows)]

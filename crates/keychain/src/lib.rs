@@ -4,6 +4,8 @@
 pub mod fake;
 #[cfg(feature = "fake")]
 mod fake_mail_app;
+#[cfg(all(fuzzing, target_os = "linux"))]
+pub mod fuzzing;
 mod mail_app;
 mod system;
 mod turn;

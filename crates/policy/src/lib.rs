@@ -5,6 +5,8 @@ mod day;
 mod document;
 mod fact;
 mod folder;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod json_text;
 mod label;
 mod mail_server;

@@ -6,6 +6,8 @@ mod facts;
 #[cfg(feature = "fake")]
 pub mod fake;
 mod find;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guided;
 pub mod http;
 pub mod microsoft365;

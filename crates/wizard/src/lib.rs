@@ -3,6 +3,8 @@
 mod action;
 mod begun_methods;
 mod effects;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guided;
 mod journey;
 mod ledger;

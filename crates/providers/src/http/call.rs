@@ -166,6 +166,12 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// One that nobody has sent.
+    #[cfg(fuzzing)]
+    pub(crate) fn of_a_recording(status: u16, body: &[u8]) -> Self {
+        Self { status, body: Zeroizing::new(body.to_vec()), headers: HeaderMap::new() }
+    }
+
     /// The first header of this name (lower case), if it is there and plain ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

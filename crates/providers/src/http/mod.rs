@@ -3,6 +3,8 @@
 
 mod call;
 mod failure;
+#[cfg(fuzzing)]
+pub(crate) mod fuzzing;
 mod retry_after;
 
 pub use call::{Answer, Call};

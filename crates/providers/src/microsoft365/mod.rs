@@ -8,6 +8,8 @@ mod authority;
 mod cloud;
 mod devices;
 mod facts;
+#[cfg(fuzzing)]
+pub(crate) mod fuzzing;
 mod graph;
 mod methods;
 mod page;

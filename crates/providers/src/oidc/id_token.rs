@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 const SKEW: SignedDuration = SignedDuration::from_mins(5);
 
 #[derive(Deserialize)]
-struct Claims {
+pub(super) struct Claims {
     iss: String,
     sub: String,
     aud: Audience,
@@ -69,7 +69,7 @@ pub(super) fn identity(
 }
 
 /// The claims of a signed JWT in its compact form (RFC 7515 §7.1).
-fn claims(token: &Secret) -> Option<Claims> {
+pub(super) fn claims(token: &Secret) -> Option<Claims> {
     let mut parts = token.expose().split('.');
     let (Some(_header), Some(payload), Some(_signature), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())

@@ -10,6 +10,8 @@ pub mod claims;
 mod client;
 mod device;
 mod end_page;
+#[cfg(fuzzing)]
+pub(crate) mod fuzzing;
 mod id_token;
 mod keeper;
 mod loopback;

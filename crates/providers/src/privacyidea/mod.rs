@@ -11,6 +11,8 @@
 //! - A text message or an e-mail that could not be sent while a method is begun is answered like one that was.
 
 mod app_passwords;
+#[cfg(fuzzing)]
+pub(crate) mod fuzzing;
 mod methods;
 mod moment;
 mod offer;

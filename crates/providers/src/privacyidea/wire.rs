@@ -3,7 +3,7 @@
 
 use super::moment::moment;
 use crate::error::Failure;
-use crate::http::{Call, Http};
+use crate::http::{Answer, Call, Http};
 use crate::plain_text::plain_text;
 use jiff::Timestamp;
 use password::Secret;
@@ -26,7 +26,11 @@ pub(super) async fn ask_why<V: DeserializeOwned, D: DeserializeOwned>(
     http: &Http,
     call: Call<'_>,
 ) -> Result<Reply<V, D>, Refused> {
-    let answer = http.send(&call).await.map_err(Trouble::from)?;
+    understood(&http.send(&call).await.map_err(Trouble::from)?)
+}
+
+/// What an answer means.
+pub(super) fn understood<V: DeserializeOwned, D: DeserializeOwned>(answer: &Answer) -> Result<Reply<V, D>, Refused> {
     if (200..300).contains(&answer.status)
         && let Some(envelope) = answer.json::<Envelope<V, D>>()
     {

@@ -1,0 +1,15 @@
+//! The file in which a domain tells its mail servers.
+#![cfg_attr(fuzzing, no_main)]
+#![cfg_attr(not(fuzzing), doc = "Without the fuzzer there is nothing to do.")]
+
+#[cfg(fuzzing)]
+mod target {
+    use libfuzzer_sys::fuzz_target;
+
+    fuzz_target!(|bytes: &[u8]| {
+        mail::fuzzing::autoconfig(bytes);
+    });
+}
+
+#[cfg(not(fuzzing))]
+fn main() {}

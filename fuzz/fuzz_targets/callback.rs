@@ -1,0 +1,15 @@
+//! What the browser says when it comes back from a sign-in.
+#![cfg_attr(fuzzing, no_main)]
+#![cfg_attr(not(fuzzing), doc = "Without the fuzzer there is nothing to do.")]
+
+#[cfg(fuzzing)]
+mod target {
+    use libfuzzer_sys::fuzz_target;
+
+    fuzz_target!(|bytes: &[u8]| {
+        providers::fuzzing::callback(bytes);
+    });
+}
+
+#[cfg(not(fuzzing))]
+fn main() {}

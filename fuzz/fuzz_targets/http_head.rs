@@ -1,0 +1,15 @@
+//! The head of a web server's or a proxy's answer, as the diagnosis reads it.
+#![cfg_attr(fuzzing, no_main)]
+#![cfg_attr(not(fuzzing), doc = "Without the fuzzer there is nothing to do.")]
+
+#[cfg(fuzzing)]
+mod target {
+    use libfuzzer_sys::fuzz_target;
+
+    fuzz_target!(|bytes: &[u8]| {
+        diagnosis::fuzzing::head(bytes);
+    });
+}
+
+#[cfg(not(fuzzing))]
+fn main() {}

@@ -1,0 +1,15 @@
+//! An answer of privacyIDEA's or eduMFA's.
+#![cfg_attr(fuzzing, no_main)]
+#![cfg_attr(not(fuzzing), doc = "Without the fuzzer there is nothing to do.")]
+
+#[cfg(fuzzing)]
+mod target {
+    use libfuzzer_sys::fuzz_target;
+
+    fuzz_target!(|bytes: &[u8]| {
+        providers::fuzzing::privacyidea(bytes);
+    });
+}
+
+#[cfg(not(fuzzing))]
+fn main() {}
