@@ -32,6 +32,9 @@ pub const TEST: &[&str] = &[
     "tinyproxy-bin",
 ];
 
+/// What the fuzzer is compiled by.
+pub const FUZZ: &[&str] = &["g++"];
+
 /// Debian's own Rust with the source of its library, and what builds and runs Windows programs.
 pub const CROSS: &[&str] = &["cargo-web", "mingw-w64", "rust-web-src", "rustc-web", "wine", "wine64"];
 
@@ -81,13 +84,22 @@ fn installed(packages: &[&str]) -> Option<HashSet<String>> {
     Some(listed.lines().filter_map(|line| line.strip_prefix("installed ")).map(str::to_owned).collect())
 }
 
+/// Fetches apt's lists of packages anew.
+pub fn update() -> Result<()> {
+    let Some(mut command) = shell() else { bail!("as root, type: apt-get update") };
+    run(command.args(["-c", "apt-get update -o DPkg::Lock::Timeout=300 --quiet"]))
+}
+
+/// A shell of root's, where there is a way to one.
+fn shell() -> Option<Command> {
+    if answer(&mut program("id", ["-u"])).as_deref() == Some("0") {
+        return Some(program("sh", [] as [&OsStr; 0]));
+    }
+    answer(&mut program("sudo", ["--version"])).map(|_| sudo())
+}
+
 fn install(packages: &[&str]) -> Result<()> {
-    let is_root = answer(&mut program("id", ["-u"])).as_deref() == Some("0");
-    let mut command = if is_root {
-        program("sh", [] as [&OsStr; 0])
-    } else if answer(&mut program("sudo", ["--version"])).is_some() {
-        sudo()
-    } else {
+    let Some(mut command) = shell() else {
         bail!("these system packages are missing; as root, type: apt-get install {}", packages.join(" "));
     };
     run(command.args(["-c", INSTALL, "install"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))

@@ -6,10 +6,10 @@ use crate::places::root;
 use crate::process::{joined, run, watch};
 use crate::report::Report;
 use crate::tally::Tally;
-use crate::{contract, cross, deny, node, package, privacyidea, system_packages, types, ui};
+use crate::{contract, cross, deny, fuzz, mail_servers, node, package, privacyidea, system_packages, types, ui};
 use anyhow::{Result, ensure};
 use std::process::{Command, ExitCode};
-use std::thread::Scope;
+use std::thread::{Scope, ScopedJoinHandle};
 
 /// Installs what is missing, runs every check, and goes on after a failure where that makes sense.
 pub fn test() -> Result<ExitCode> {
@@ -25,6 +25,9 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     let mut other_systems = cross::begin(report, scope, cross::ONE_MAC);
     // The first time it downloads and unpacks for minutes, which leaves room beside it.
     let servers = scope.spawn(|| if cfg!(unix) { privacyidea::install(false) } else { Ok(()) });
+    if cfg!(target_os = "linux") {
+        report.check("Cyrus and Courier from Debian", |_| mail_servers::install());
+    }
 
     report.check("Form of the Rust code", |_| run(&mut cargo(["fmt", "--all", "--check"])));
     let has_deny = report.check("cargo-deny", |_| deny::install());
@@ -39,6 +42,7 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     if has_screens {
         cross::begin_windows(&mut other_systems, scope);
     }
+    let fuzz_targets = cfg!(target_os = "linux").then(|| scope.spawn(fuzz::build_beside));
     report.check_if(has_screens, "Screens: journeys in a browser", |tally| count(&mut npm(["run", "journeys"]), tally));
 
     report.check("Rust lints", |_| lint(&mut linted(["test", "--no-run", "--locked", "--workspace"])));
@@ -66,8 +70,20 @@ fn check<'scope>(report: &mut Report, scope: &'scope Scope<'scope, '_>) -> Resul
     report.check_if(cfg!(unix) && has_screens, "Contract: which case each server can", |_| contract::check());
     cross::check_windows(report, &mut other_systems);
     package::check(report, has_tested);
+    check_fuzz_targets(report, fuzz_targets);
     cross::end(report, other_systems);
     Ok(())
+}
+
+fn check_fuzz_targets(report: &mut Report, build: Option<ScopedJoinHandle<Result<Vec<fuzz::Target>>>>) {
+    const FUZZ: &str = "Fuzz targets, ten seconds each";
+    let Some(build) = build else { return report.leave_out(FUZZ, "they are tried on Linux") };
+    let mut targets = None;
+    report.check("Fuzz targets: lints and build", |_| {
+        targets = Some(joined(build)?);
+        Ok(())
+    });
+    report.check_if(targets.is_some(), FUZZ, |tally| fuzz::check(targets.as_deref().unwrap_or_default(), tally));
 }
 
 /// Cargo with Clippy as the compiler of our own crates, as `cargo clippy` has it too. What it builds is the same, so the lints cost

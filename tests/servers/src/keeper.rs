@@ -92,7 +92,12 @@ impl Keeper {
 
     /// Everything that the server has written down.
     pub(crate) fn log(&self) -> String {
-        let read = as_root().arg("cat").arg(self.folder.path().join(self.log)).output().expect("a shell");
+        self.log_in(self.log)
+    }
+
+    /// Everything in another log of the folder.
+    pub(crate) fn log_in(&self, name: &str) -> String {
+        let read = as_root().arg("cat").arg(self.folder.path().join(name)).output().expect("a shell");
         String::from_utf8_lossy(&read.stdout).into_owned()
     }
 
@@ -102,9 +107,14 @@ impl Keeper {
     /// # Panics
     /// When they do not come, with what the log has instead.
     pub(crate) fn written(&self, count: usize, wanted: impl Fn(&str) -> Option<String>) -> Vec<String> {
+        self.written_in(self.log, count, wanted)
+    }
+
+    /// The same, of another log of the folder.
+    pub(crate) fn written_in(&self, log: &str, count: usize, wanted: impl Fn(&str) -> Option<String>) -> Vec<String> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let log = self.log();
+            let log = self.log_in(log);
             let lines: Vec<String> = log.lines().filter_map(&wanted).collect();
             if lines.len() >= count {
                 return lines;

@@ -1,12 +1,18 @@
 //! Real servers for tests.
 
 mod authority;
+#[cfg(target_os = "linux")]
+mod courier;
+#[cfg(target_os = "linux")]
+mod cyrus;
 mod display;
 #[cfg(unix)]
 mod dovecot;
 mod forward_proxy;
 #[cfg(unix)]
 mod geary;
+#[cfg(target_os = "linux")]
+mod house;
 #[cfg(unix)]
 mod keeper;
 mod oidc_provider;
@@ -21,6 +27,10 @@ mod sinks;
 mod tinyproxy;
 
 pub use authority::{Authority, Certificate};
+#[cfg(target_os = "linux")]
+pub use courier::Courier;
+#[cfg(target_os = "linux")]
+pub use cyrus::{Cyrus, CyrusSetup};
 pub use display::Display;
 #[cfg(unix)]
 pub use dovecot::{Dovecot, DovecotSetup, Passwords};

@@ -231,9 +231,13 @@ impl Control {
 
 /// The folder of the cached virtual environment.
 fn environment(package: &str, version: &str) -> PathBuf {
-    let cache = std::env::var_os("APW_CACHE").map(PathBuf::from).unwrap_or_else(|| {
+    cache().join(format!("{package}-{version}"))
+}
+
+/// Where `cargo xtask test` puts what is expensive to make (`xtask/src/places.rs`).
+pub(crate) fn cache() -> PathBuf {
+    std::env::var_os("APW_CACHE").map(PathBuf::from).unwrap_or_else(|| {
         let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
         home.join(".cache/app-password-wizard")
-    });
-    cache.join(format!("{package}-{version}"))
+    })
 }
