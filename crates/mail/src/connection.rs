@@ -103,6 +103,13 @@ impl Connection {
         }
     }
 
+    /// One in which a server has said all this before it was asked anything.
+    #[cfg(fuzzing)]
+    pub(crate) fn of_a_recording(said: Vec<u8>, encrypted: bool) -> Self {
+        let line = Box::new(tokio::io::join(io::Cursor::new(said), tokio::io::sink()));
+        Self { line, heard: Vec::new(), looked_at: 0, encrypted, told_password: false }
+    }
+
     /// Whether nobody can read along.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.encrypted

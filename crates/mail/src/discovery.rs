@@ -15,6 +15,7 @@ mod xml;
 use crate::server::MailServers;
 use async_trait::async_trait;
 use names::Address;
+pub use names::seen;
 use network::Network;
 use proxy::Proxies;
 use search::{Source, best_of};
@@ -37,6 +38,8 @@ pub enum ServersFrom {
     Autoconfig,
     /// Mozilla's database of mail services.
     Database,
+    /// The service that takes in the mail of the domain, in such a file of its own.
+    MailService,
     /// The domain of the address, in its DNS (RFC 6186, RFC 8314).
     Dns,
     /// Nobody: a server of a usual name answers, under TLS and with a good certificate.
@@ -46,7 +49,7 @@ pub enum ServersFrom {
 /// Whom to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// The domain of the address, and Mozilla's database.
+    /// The domain of the address, Mozilla's database, and the service that takes the domain's mail in.
     Everywhere,
     /// Only the domain of the address.
     OwnDomain,
@@ -174,7 +177,7 @@ impl MailDiscovery {
 
     /// Whom to ask, best first.
     fn sources(&self, address: Address, reach: Reach) -> Vec<Source> {
-        use ServersFrom::{Autoconfig, Database, Dns, UsualName};
+        use ServersFrom::{Autoconfig, Database, Dns, MailService, UsualName};
         let (web, network, domain) = (Web::new(&self.network), &self.network, address.domain.clone());
         let own_computer = files::autoconfig(web.clone(), address.clone());
         let own_domain = files::well_known(web.clone(), address.clone());
@@ -183,7 +186,9 @@ impl MailDiscovery {
             Source::new(Autoconfig, domain.as_str(), own_domain),
         ];
         if reach == Reach::Everywhere {
-            sources.push(Source::new(Database, files::DATABASE, files::database(web, network.clone(), address)));
+            let database = files::database(web.clone(), network.clone(), address.clone());
+            sources.push(Source::new(Database, files::DATABASE, database));
+            sources.push(Source::new(MailService, domain.as_str(), files::mail_service(web, network.clone(), address)));
         }
         let records = records::service_records(network.clone(), domain.clone());
         let usual_names = usual_names::usual_names(network.clone(), domain.clone());
@@ -206,5 +211,12 @@ impl Discovery for MailDiscovery {
             tracing::debug!(asked = each.asked, from = ?each.from, because = ?each.because, "no mail servers from there");
         }
         search
+    }
+}
+/// Reads the file of a domain, for `fuzz/`.
+#[cfg(fuzzing)]
+pub(crate) fn read_file(file: &[u8]) {
+    if let Some(address) = Address::parse("anna.rossi@contoso.example") {
+        let _ = config::servers(file, &address);
     }
 }

@@ -17,10 +17,16 @@ pub(super) const DATABASE: &str = "autoconfig.thunderbird.net";
 /// The address is not sent: in its place stands the placeholder that a file for everybody would have, so that a server
 /// which fills it in answers what another would have in its file.
 pub(super) async fn autoconfig(web: Web, address: Address) -> Search {
-    let host = format!("autoconfig.{}", address.domain);
+    let (host, answer) = computer_for_apps(&web, &address.domain, &address).await;
+    search(ServersFrom::Autoconfig, &host, answer)
+}
+
+/// The computer that a domain keeps for mail apps, and its answer about the address.
+async fn computer_for_apps(web: &Web, domain: &str, address: &Address) -> (String, Result<MailServers, NotUsed>) {
+    let host = format!("autoconfig.{domain}");
     let query = format!("emailaddress=%25EMAILLOCALPART%25%40{}", address.domain);
-    let url = format!("https://{host}/mail/config-v1.1.xml?{query}");
-    search(ServersFrom::Autoconfig, &host, fetch(&web, &url, &address).await)
+    let answer = fetch(web, &format!("https://{host}/mail/config-v1.1.xml?{query}"), address).await;
+    (host, answer)
 }
 
 /// Asks the domain itself.
@@ -35,8 +41,7 @@ pub(super) async fn database(web: Web, network: Network, address: Address) -> Se
     let about = async |domain: &str| fetch(&web, &format!("https://{DATABASE}/v1.1/{domain}"), &address).await;
     let mut answer = about(&address.domain).await;
     if matches!(answer, Err(NotUsed::NotThere)) {
-        let exchangers = network.name_servers.mail_exchangers(&address.domain).await.unwrap_or_default();
-        for domain in exchangers.first().map(|name| above(name, &address.domain)).unwrap_or_default() {
+        for domain in mail_services(&network, &address).await {
             answer = about(&domain).await;
             if !matches!(answer, Err(NotUsed::NotThere)) {
                 break;
@@ -44,6 +49,26 @@ pub(super) async fn database(web: Web, network: Network, address: Address) -> Se
         }
     }
     search(ServersFrom::Database, DATABASE, answer)
+}
+
+/// Asks the service that takes in the domain's mail on the computer that it keeps for mail apps: its customers' own domains have
+/// none (config-v1.1, section 4.3). That it is the service's, its certificate proves; that it is the domain's, only the DNS says.
+pub(super) async fn mail_service(web: Web, network: Network, address: Address) -> Search {
+    let mut asked = (address.domain.clone(), Err(NotUsed::NotThere));
+    for domain in mail_services(&network, &address).await {
+        asked = computer_for_apps(&web, &domain, &address).await;
+        if asked.1.is_ok() {
+            break;
+        }
+    }
+    let (host, answer) = asked;
+    search(ServersFrom::MailService, &host, answer)
+}
+
+/// What the service may be called that takes in the domain's mail; nothing, where the domain does that itself.
+async fn mail_services(network: &Network, address: &Address) -> Vec<String> {
+    let exchangers = network.name_servers.mail_exchangers(&address.domain).await.unwrap_or_default();
+    exchangers.first().map(|name| above(name, &address.domain)).unwrap_or_default()
 }
 
 /// Under many countries names are registered below these (<https://publicsuffix.org>): `yahoo.co.jp` is somebody's, `co.jp` is

@@ -20,14 +20,21 @@ pub(super) struct Address {
 impl Address {
     /// `None` where no domain can be read from it.
     pub(super) fn parse(address: &str) -> Option<Self> {
-        // What is pasted brings signs along that nobody sees.
-        let seen: String = address.chars().filter(|sign| !is_invisible(*sign)).collect();
-        let (local, domain) = seen.trim().rsplit_once('@')?;
+        let seen = seen(address);
+        let (local, domain) = seen.rsplit_once('@')?;
         let is_sound = !local.is_empty() && !seen.chars().any(char::is_control);
         is_sound.then_some(())?;
         let domain = host_name(domain)?;
         Some(Self { whole: format!("{local}@{domain}"), local: local.to_owned(), domain })
     }
+}
+
+/// An address as it was meant: without the signs that nobody sees, which come along with what is pasted, without blanks around it,
+/// and without the dot that a domain may end with.
+pub fn seen(address: &str) -> String {
+    let seen: String = address.chars().filter(|sign| !is_invisible(*sign)).collect();
+    let seen = seen.trim();
+    seen.strip_suffix('.').filter(|seen| seen.contains('@')).unwrap_or(seen).to_owned()
 }
 
 /// Signs without a width, and those that turn the direction of reading (Unicode, general category Cf, as far as it is typed).

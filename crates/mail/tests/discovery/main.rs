@@ -62,12 +62,32 @@ async fn mozilla_s_database_is_asked_about_the_domain_that_takes_the_mail_in() {
 }
 
 #[tokio::test]
-async fn with_the_own_domain_alone_mozilla_is_not_asked() {
+async fn a_service_that_takes_the_mail_in_tells_for_its_customers() {
+    // As mailbox.org, Migadu and Infomaniak have it.
+    let world =
+        World::default().exchanger("example-test.in.mail.test").web(DATABASE, Answer::File(404, Vec::new())).await;
+    let world = world.web("autoconfig.mail.test", file("imap.mail.test")).await;
+    let search = world.find(Reach::Everywhere).await;
+    assert_eq!(told(&search), (ServersFrom::MailService, "autoconfig.mail.test", "imap.mail.test"));
+    let requests = world.requests.lock().unwrap().concat();
+    // As whoever has a file at the own domain: the part before the @ stays here.
+    assert!(
+        requests.contains("GET /mail/config-v1.1.xml?emailaddress=%25EMAILLOCALPART%25%40example.test "),
+        "{requests}"
+    );
+    let world = world.web(DATABASE, file("from-database.example.test")).await;
+    assert_eq!(told(&world.find(Reach::Everywhere).await).2, "from-database.example.test");
+}
+
+#[tokio::test]
+async fn with_the_own_domain_alone_nobody_else_is_asked() {
     let world = World::default().exchanger("mx.mail.test").web(DATABASE, file("imap.example.test")).await;
+    let world = world.web("autoconfig.mail.test", file("imap.mail.test")).await;
     let search = world.find(Reach::OwnDomain).await;
     assert_eq!(search.found, None);
     assert!(world.requests.lock().unwrap().is_empty());
-    assert!(search.passed_over.iter().all(|each| each.from != ServersFrom::Database), "{search:?}");
+    let elsewhere = [ServersFrom::Database, ServersFrom::MailService];
+    assert!(search.passed_over.iter().all(|each| !elsewhere.contains(&each.from)), "{search:?}");
     let questions = world.questions.lock().unwrap();
     assert!(questions.iter().all(|name| name.ends_with("example.test")), "{questions:?}");
 }

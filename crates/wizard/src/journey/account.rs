@@ -39,7 +39,7 @@ impl Journey {
         server: Option<String>,
     ) -> Result<(), Refused> {
         let State::Account(before) = &self.state else { return Err(Refused::NotPossible) };
-        let (address, server) = (address.trim().to_owned(), server.unwrap_or_default().trim().to_owned());
+        let (address, server) = (mail::seen(address), server.unwrap_or_default().trim().to_owned());
         let domain = domain_of(&address);
         // What still stands there from another address, or from one that is not known, is no answer for this one; a server that
         // was typed for it is.
@@ -228,9 +228,15 @@ fn with_scheme(server: &str) -> String {
     if server.contains("://") || server.is_empty() { server.to_owned() } else { format!("https://{server}") }
 }
 
-/// Something before and after one `@`, with a dot behind it: enough to catch slips, too little to refuse a real address.
+/// Something before and after one `@`, with a dot behind it: enough to catch slips, too little to refuse a real address. What
+/// stands in quotes may have an `@` of its own (RFC 5321 §4.1.2).
 pub(crate) fn is_address(address: &str) -> bool {
-    let Some((local, domain)) = address.split_once('@') else { return false };
+    let Some((local, domain)) = address.rsplit_once('@') else { return false };
     let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
-    plain(local) && plain(domain) && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+    let is_quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
+    (is_quoted || plain(local))
+        && plain(domain)
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
 }

@@ -242,7 +242,7 @@ impl Journey {
         if incoming.protocol == Protocol::Submission || outgoing.protocol != Protocol::Submission {
             return Err(Refused::NotPossible);
         }
-        form.user = user.trim().to_owned();
+        form.user = mail::seen(&user);
         form.incoming = incoming;
         form.outgoing = outgoing;
         let read = read_form(form, &fixed);
@@ -375,11 +375,11 @@ fn read_server(
     no_host: ServerFormProblem,
     no_port: ServerFormProblem,
 ) -> Result<Option<Server>, ServerFormProblem> {
-    let typed = form.host.trim();
+    let typed = mail::seen(&form.host);
     if typed.is_empty() {
         return Ok(None);
     }
-    let host = host_name(typed).ok_or(no_host)?;
+    let host = host_name(&typed).ok_or(no_host)?;
     let port = form.port.trim().parse::<u16>().ok().filter(|port| *port != 0).ok_or(no_port)?;
     if form.encryption == Encryption::None && !is_this_computer(&host) {
         return Err(ServerFormProblem::NotEncrypted);

@@ -47,6 +47,23 @@ async fn slips_in_the_address_are_caught() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn what_comes_along_with_a_pasted_address_is_left_out() {
+    for (pasted, meant) in [
+        ("\u{feff}anna\u{200b}@example.test", "anna@example.test"),
+        ("\u{202a}anna@example.test\u{202c} ", "anna@example.test"),
+        ("anna@example.test.", "anna@example.test"),
+        ("\"a@b\"@example.test", "\"a@b\"@example.test"),
+    ] {
+        let world = World::new();
+        let walk = world.start();
+        let view = walk.click(begin_at(pasted, "")).await;
+        assert!(!matches!(view, View::Account { .. }), "{pasted:?}: {view:?}");
+        let View::Account { address, .. } = walk.click(Action::Back).await else { panic!("no account screen") };
+        assert_eq!(address, meant, "{pasted:?}");
+    }
+}
+
 /// Somebody has been here, and no policy names the server.
 async fn after_the_first_time() -> World {
     let mut world = World::new();

@@ -3,4 +3,4 @@
 /**
  * Who told which mail servers an address has, best first.
  */
-export type ServersFrom = "person" | "policy" | "provider" | "autoconfig" | "database" | "dns" | "usualName";
+export type ServersFrom = "person" | "policy" | "provider" | "autoconfig" | "database" | "mailService" | "dns" | "usualName";
