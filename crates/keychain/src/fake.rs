@@ -133,7 +133,7 @@ impl Vault for FakeVault {
 
     async fn read(&self, item: &VaultItem) -> Result<Secret, VaultError> {
         self.arrive(Operation::Read, item).await?;
-        self.secret(&item.id).ok_or(VaultError::NotFound)
+        self.secret(&item.id).filter(|secret| !secret.is_empty()).ok_or(VaultError::NotFound)
     }
 
     async fn delete(&self, item: &VaultItem) -> Result<(), VaultError> {

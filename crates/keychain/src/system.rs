@@ -118,7 +118,13 @@ impl Vault for SystemVault {
     }
 
     async fn read(&self, item: &VaultItem) -> Result<Secret, VaultError> {
-        self.with_entry("reading", item, |entry, _| entry.get_password().map(Secret::new)).await
+        let read = self.with_entry("reading", item, |entry, _| entry.get_password().map(Secret::new)).await?;
+        if read.is_empty() {
+            // An empty app password opens nothing.
+            tracing::warn!(item = item.id, "a keychain entry has lost its content");
+            return Err(VaultError::NotFound);
+        }
+        Ok(read)
     }
 
     async fn delete(&self, item: &VaultItem) -> Result<(), VaultError> {

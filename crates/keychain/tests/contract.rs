@@ -131,6 +131,12 @@ contract! {
         assert_eq!(vault.read(&item("1")).await, Err(VaultError::NotFound));
     }
 
+    what_has_lost_its_content_is_not_found(vault) {
+        vault.save(&item("1"), &secret("")).await.unwrap();
+        assert_eq!(vault.read(&item("1")).await, Err(VaultError::NotFound));
+        vault.delete(&item("1")).await.unwrap();
+    }
+
     what_is_deleted_is_not_found(vault) {
         vault.save(&item("1"), &secret("abcdefghijklmnop")).await.unwrap();
         vault.delete(&item("1")).await.unwrap();

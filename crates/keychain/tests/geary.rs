@@ -42,6 +42,7 @@ impl Desk {
         let account = MailAccount {
             address: "anna@example.org".to_owned(),
             user: "anna".to_owned(),
+            outgoing_user: None,
             incoming: Some(host),
             outgoing: None,
             exchange: None,

@@ -59,6 +59,7 @@ fn placement(desk: &dyn Desk, user: &str, id: &str) -> Placement {
     let account = MailAccount {
         address: format!("{user}@example.org"),
         user: user.to_owned(),
+        outgoing_user: None,
         incoming: Some(host(HostProtocol::Imap, "imap.example.org", 993)),
         outgoing: Some(host(HostProtocol::Smtp, "smtp.example.org", 465)),
         exchange: None,

@@ -27,6 +27,7 @@ fn placement(app: MailApp) -> Placement {
     let account = MailAccount {
         address: "anna@example.org".to_owned(),
         user: "anna".to_owned(),
+        outgoing_user: None,
         incoming: Some(host(HostProtocol::Imap, "imap.example.org", 993)),
         outgoing: Some(host(HostProtocol::Smtp, "smtp.example.org", 465)),
         exchange: None,

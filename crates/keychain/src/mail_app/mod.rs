@@ -5,6 +5,9 @@
 #[cfg_attr(target_os = "windows", path = "windows/mod.rs")]
 mod platform;
 
+#[cfg(all(fuzzing, target_os = "linux"))]
+pub(crate) use platform::read_settings;
+
 #[cfg(any(target_os = "macos", all(test, unix)))]
 mod apple;
 mod one_paste;
@@ -86,12 +89,23 @@ pub struct MailAccount {
     pub address: String,
     /// What the servers call the person.
     pub user: String,
+    /// What the server that mail is sent through calls the person, where that is another name (iCloud).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outgoing_user: Option<String>,
     /// Where mail is read.
     pub incoming: Option<Host>,
     /// Where mail is sent through.
     pub outgoing: Option<Host>,
     /// The name of the Exchange server, where there is one.
     pub exchange: Option<String>,
+}
+
+impl MailAccount {
+    /// What this server calls the person.
+    pub fn user_at(&self, host: &Host) -> &str {
+        let other = self.outgoing_user.as_deref().filter(|_| host.protocol == HostProtocol::Smtp);
+        other.unwrap_or(&self.user)
+    }
 }
 
 /// One app password in one mail app: everything that names what is written there, and no secret. Known before anything is

@@ -70,7 +70,7 @@ fn mail(account: &MailAccount, incoming: &Host, outgoing: &Host, secret: Option<
         set(&mut payload, &format!("{side}MailServerPortNumber"), u64::from(host.port));
         // Off unless it is said. Which way it begins (at once or by STARTTLS) Mail finds by the port.
         set(&mut payload, &format!("{side}MailServerUseSSL"), true);
-        set(&mut payload, &format!("{side}MailServerUsername"), account.user.as_str());
+        set(&mut payload, &format!("{side}MailServerUsername"), account.user_at(host));
         if let Some(secret) = secret {
             set(&mut payload, &format!("{side}Password"), secret.expose());
         }

@@ -17,6 +17,7 @@ fn account() -> MailAccount {
     MailAccount {
         address: "anna@example.org".to_owned(),
         user: "anna".to_owned(),
+        outgoing_user: None,
         incoming: Some(host(HostProtocol::Imap, "imap.example.org", 993)),
         outgoing: Some(host(HostProtocol::Smtp, "smtp.example.org", 587)),
         exchange: None,
@@ -71,6 +72,15 @@ fn a_mail_account_has_every_key_with_its_type_and_tls_on() {
         ("OutgoingPassword", "abcd <&> efgh".into()),
     ]);
     assert_eq!(own(&payload), expected);
+}
+
+#[test]
+fn each_server_gets_the_name_that_it_knows() {
+    // As iCloud has it: the part before the @ to read, the address to send.
+    let account = MailAccount { outgoing_user: Some("anna@example.org".to_owned()), ..account() };
+    let (_, payload) = read(&account, None);
+    assert_eq!(payload["IncomingMailServerUsername"], "anna".into());
+    assert_eq!(payload["OutgoingMailServerUsername"], "anna@example.org".into());
 }
 
 #[test]

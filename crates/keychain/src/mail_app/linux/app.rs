@@ -107,7 +107,7 @@ impl Plan {
             Err(saved) => return Ok(saved),
         };
         let fits = self.placement.id.len() <= LONGEST_ID
-            && self.placement.account.user.len() <= LONGEST_ACCOUNT
+            && self.hosts().all(|host| self.placement.account.user_at(host).len() <= LONGEST_ACCOUNT)
             && secret.expose().encode_utf16().count() <= LONGEST_SECRET;
         if !fits {
             return Err(VaultError::TooLong);

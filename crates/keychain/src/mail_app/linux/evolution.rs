@@ -56,7 +56,7 @@ fn is_it(source: &KeyFile, account: &MailAccount, host: &Host) -> bool {
     let value = |key| source.get("Authentication", key);
     source.get(group, "BackendName").is_some_and(|backend| backends.contains(&backend))
         && value("Host").is_some_and(|name| name.eq_ignore_ascii_case(&host.name))
-        && value("User").is_some_and(|user| super::is_login_of(user, account))
+        && value("User").is_some_and(|user| super::is_login_of(user, account, host))
 }
 
 #[cfg(test)]

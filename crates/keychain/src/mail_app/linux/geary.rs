@@ -44,11 +44,11 @@ fn known(desk: &Desk, account: &MailAccount, host: &Host, group: &str) -> Vec<(S
     let matching = files.filter_map(|file| {
         let name = file.get(group, "host")?;
         let login = file.get(group, "login")?;
-        let is_it = name.eq_ignore_ascii_case(&host.name) && super::is_login_of(login, account);
+        let is_it = name.eq_ignore_ascii_case(&host.name) && super::is_login_of(login, account, host);
         is_it.then(|| (name.to_owned(), login.to_owned()))
     });
     let found: Vec<_> = matching.collect();
-    if found.is_empty() { vec![(host.name.clone(), account.user.clone())] } else { found }
+    if found.is_empty() { vec![(host.name.clone(), account.user_at(host).to_owned())] } else { found }
 }
 
 #[cfg(test)]
@@ -66,6 +66,17 @@ mod tests {
     fn without_an_account_the_password_waits_for_it() {
         let found = login_and_host(&desk(&[]).1, &imap());
         assert_eq!(found, [("anna".to_owned(), "imap.example.org".to_owned())]);
+    }
+
+    #[test]
+    fn each_server_is_signed_in_to_by_the_name_that_it_knows() {
+        let account = MailAccount { outgoing_user: Some("anna.rossi".to_owned()), ..account() };
+        let (_folder, desk) = desk(&[]);
+        let logins = [imap(), smtp()].map(|host| {
+            let Looked::Here(keys) = items(&desk, &account, &host) else { panic!("no place") };
+            keys[0].finds.iter().find(|(name, _)| *name == "login").unwrap().1.clone()
+        });
+        assert_eq!(logins, ["anna", "anna.rossi"]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Signs {
 }
 
 /// The releases stand in order, the newest first.
-fn newest_release(description: &str) -> Option<&str> {
+pub(super) fn newest_release(description: &str) -> Option<&str> {
     let (_, rest) = description.split_once("<release ")?;
     let (tag, _) = rest.split_once('>')?;
     let (_, value) = tag.split_once("version=")?;

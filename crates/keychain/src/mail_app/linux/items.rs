@@ -61,7 +61,7 @@ impl Mark {
             ("id", placement.id.clone()),
             ("mail-app", app.to_owned()),
             ("mail-server", format!("{protocol}://{}:{}", host.name.to_lowercase(), host.port)),
-            ("mail-user", placement.account.user.clone()),
+            ("mail-user", placement.account.user_at(host).to_owned()),
         ])
     }
 }

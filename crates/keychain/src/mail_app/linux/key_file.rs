@@ -8,6 +8,9 @@ use std::path::Path;
 /// Above any settings file of an account; what is longer is none.
 const LONGEST: u64 = 1024 * 1024;
 
+/// The most keys that are read: each question about a group goes through them all.
+const MOST_KEYS: usize = 4096;
+
 /// A settings file that was read.
 #[derive(Debug, Default)]
 pub(super) struct KeyFile {
@@ -24,11 +27,13 @@ impl KeyFile {
     }
 
     /// Lines that are none are passed over.
-    fn parse(text: &str) -> Self {
+    pub(super) fn parse(text: &str) -> Self {
         let (mut entries, mut group) = (Vec::new(), String::new());
         for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 name.clone_into(&mut group);
+            } else if entries.len() == MOST_KEYS {
+                break;
             } else if let Some((key, value)) = line.split_once('=') {
                 // KDE marks keys: "host[$e]".
                 let key = key.split('[').next().unwrap_or_default().trim_end();

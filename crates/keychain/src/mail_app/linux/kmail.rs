@@ -66,7 +66,7 @@ fn transports(desk: &Desk, account: &MailAccount, host: &Host) -> Vec<String> {
 
 fn is_it(settings: &KeyFile, group: &str, keys: (&str, &str), account: &MailAccount, host: &Host) -> bool {
     settings.get(group, keys.0).is_some_and(|name| name.eq_ignore_ascii_case(&host.name))
-        && settings.get(group, keys.1).is_some_and(|user| super::is_login_of(user, account))
+        && settings.get(group, keys.1).is_some_and(|user| super::is_login_of(user, account, host))
 }
 
 #[cfg(test)]

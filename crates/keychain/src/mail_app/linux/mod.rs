@@ -11,7 +11,7 @@ mod key_file;
 mod kmail;
 mod thunderbird;
 
-use super::{Destination, MailAccount};
+use super::{Destination, Host, MailAccount};
 use crate::turn::Turns;
 use crate::vault::TIME_LIMIT;
 use app::KeyringApp;
@@ -25,9 +25,19 @@ pub(super) fn destinations(service_name: &str) -> Vec<Arc<dyn Destination>> {
     vec![keyring(&evolution::APP), keyring(&geary::APP), keyring(&kmail::APP), Arc::new(thunderbird::APP)]
 }
 
-/// Whether an app signs in to this account by this name: what the servers call the person, or the whole address.
-fn is_login_of(login: &str, account: &MailAccount) -> bool {
-    login == account.user || login.eq_ignore_ascii_case(&account.address)
+/// Reads a settings file for all that is asked of one, for `fuzz/`.
+#[cfg(fuzzing)]
+pub(crate) fn read_settings(text: &str) {
+    let file = key_file::KeyFile::parse(text);
+    for group in file.groups("") {
+        let _ = (file.has(group), file.get(group, "host"));
+    }
+    installed::newest_release(text);
+}
+
+/// Whether an app signs in to this server of the account by this name: what the server calls the person, or the whole address.
+fn is_login_of(login: &str, account: &MailAccount, host: &Host) -> bool {
+    login == account.user_at(host) || login.eq_ignore_ascii_case(&account.address)
 }
 
 #[cfg(test)]
@@ -62,6 +72,7 @@ mod test_desk {
         MailAccount {
             address: "anna@example.org".to_owned(),
             user: "anna".to_owned(),
+            outgoing_user: None,
             incoming: Some(imap()),
             outgoing: Some(smtp()),
             exchange: None,

@@ -27,7 +27,7 @@ pub(super) fn write(
     let keychain = SecKeychain::default().map_err(explain)?;
     for host in hosts(account) {
         abandoned.check()?;
-        let (user, protocol, content) = (account.user.as_str(), protocol(host), secret.expose().as_bytes());
+        let (user, protocol, content) = (account.user_at(host), protocol(host), secret.expose().as_bytes());
         let kind = SecAuthenticationType::Default;
         let written =
             keychain.set_internet_password(&host.name, Some(mark), user, "", Some(host.port), protocol, kind, content);
@@ -52,7 +52,7 @@ pub(super) fn remove(mark: &str, account: &MailAccount) -> std::result::Result<(
 }
 
 fn find(keychain: &SecKeychain, mark: &str, account: &MailAccount, host: &Host) -> Result<Option<SecKeychainItem>> {
-    let (user, protocol) = (account.user.as_str(), protocol(host));
+    let (user, protocol) = (account.user_at(host), protocol(host));
     let kind = SecAuthenticationType::Default;
     let found = keychain.find_internet_password(&host.name, Some(mark), user, "", Some(host.port), protocol, kind);
     match found {

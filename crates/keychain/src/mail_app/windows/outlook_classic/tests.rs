@@ -47,6 +47,7 @@ impl Desk {
         let account = MailAccount {
             address: self.address.clone(),
             user: r"EXAMPLE\anna".to_owned(),
+            outgoing_user: None,
             incoming: None,
             outgoing: None,
             exchange: Some("mail.example.org".to_owned()),
