@@ -42,6 +42,25 @@ async fn a_copy_leaves_the_clipboard_when_the_window_is_closed() {
     assert!(screen.was_clipboard_emptied(), "nothing is left for a clipboard manager to rescue");
 }
 
+/// Whoever sees it clicks on it, or twice, and presses Ctrl and C.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_shown_leaves_the_window_as_it_is_and_marked() {
+    const C: u32 = 0x63;
+    let (desk, _office, window) = with_an_app_password().await;
+    let screen = Screen::of(&desk.display);
+    screen.turn_to(window.process());
+    window.press("show").await;
+    eventually("it is shown", async || window.shown_app_password().await.is_some()).await;
+    let shown = window.shown_app_password().await.expect("it is shown");
+    screen.double_click(window.process(), window.place_of_app_password().await, Duration::from_millis(150));
+    screen.press_with_control(C);
+    eventually("it is in the clipboard", async || screen.clipboard().is_some()).await;
+    assert_eq!(screen.clipboard(), Some(shown));
+    assert!(screen.is_kept_out_of_history(), "clipboard histories are told to leave it out");
+    assert_eq!(screen.selected(), None, "it is not where a selection is");
+    eventually("it is taken out", async || screen.clipboard().is_none()).await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_app_password_is_shown_only_while_somebody_looks() {
     let (desk, _office, window) = with_an_app_password().await;

@@ -46,12 +46,17 @@ impl Screen {
 
     /// The text in the clipboard; `None` where there is none.
     pub fn clipboard(&self) -> Option<String> {
-        self.clipboard_as("UTF8_STRING").filter(|text| !text.is_empty())
+        self.content_of("CLIPBOARD", "UTF8_STRING").filter(|text| !text.is_empty())
+    }
+
+    /// The text that is selected somewhere, and that a click of the middle button would insert; `None` where there is none.
+    pub fn selected(&self) -> Option<String> {
+        self.content_of("PRIMARY", "UTF8_STRING").filter(|text| !text.is_empty())
     }
 
     /// Whether clipboard histories are told to leave out what is in the clipboard.
     pub fn is_kept_out_of_history(&self) -> bool {
-        self.clipboard_as(LEAVE_OUT_OF_HISTORY).as_deref() == Some("secret")
+        self.content_of("CLIPBOARD", LEAVE_OUT_OF_HISTORY).as_deref() == Some("secret")
     }
 
     /// Whether the owner of the clipboard has emptied it with its own hand. Clipboard managers rescue what a program that ended
@@ -121,12 +126,7 @@ impl Screen {
 
     /// Holds a key down for a while: the keyboard repeats it. `key`: see <X11/keysymdef.h>.
     pub fn hold(&self, key: u32, time: Duration) {
-        let setup = self.connection.setup();
-        let (first, count) = (setup.min_keycode, setup.max_keycode - setup.min_keycode + 1);
-        let mapping = self.connection.get_keyboard_mapping(first, count).unwrap().reply().unwrap();
-        let mut keys = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
-        let code = keys.position(|symbols| symbols.contains(&key)).expect("the keyboard has it");
-        let code = first + u8::try_from(code).unwrap();
+        let code = self.code_of(key);
         // The virtual screen has no keyboard that would repeat it: a repetition is one more press of what is down already.
         let released = Instant::now() + time;
         while Instant::now() < released {
@@ -136,15 +136,33 @@ impl Screen {
         self.fake(KEY_RELEASE_EVENT, code, (0, 0));
     }
 
+    /// Presses Control and this key.
+    pub fn press_with_control(&self, key: u32) {
+        const CONTROL_L: u32 = 0xffe3;
+        let codes = [self.code_of(CONTROL_L), self.code_of(key)];
+        codes.iter().for_each(|code| self.fake(KEY_PRESS_EVENT, *code, (0, 0)));
+        codes.iter().rev().for_each(|code| self.fake(KEY_RELEASE_EVENT, *code, (0, 0)));
+    }
+
+    /// The key of the keyboard for a symbol.
+    fn code_of(&self, key: u32) -> u8 {
+        let setup = self.connection.setup();
+        let (first, count) = (setup.min_keycode, setup.max_keycode - setup.min_keycode + 1);
+        let mapping = self.connection.get_keyboard_mapping(first, count).unwrap().reply().unwrap();
+        let mut keys = mapping.keysyms.chunks(mapping.keysyms_per_keycode.into());
+        let code = keys.position(|symbols| symbols.contains(&key)).expect("the keyboard has it");
+        first + u8::try_from(code).unwrap()
+    }
+
     /// What a mouse or a keyboard does (XTEST); nobody can tell the difference.
     fn fake(&self, kind: u8, detail: u8, (x, y): (i16, i16)) {
         self.connection.xtest_fake_input(kind, detail, CURRENT_TIME, self.root, x, y, 0).unwrap().check().unwrap();
     }
 
-    /// Asks whoever owns the clipboard for its content in one form (ICCCM §2.4).
-    fn clipboard_as(&self, form: &str) -> Option<String> {
-        let [clipboard, form, answer] = ["CLIPBOARD", form, "ANSWER"].map(|name| self.atom(name));
-        self.connection.convert_selection(self.own, clipboard, form, answer, CURRENT_TIME).unwrap();
+    /// Asks whoever owns a selection for its content in one form (ICCCM §2.4).
+    fn content_of(&self, selection: &str, form: &str) -> Option<String> {
+        let [selection, form, answer] = [selection, form, "ANSWER"].map(|name| self.atom(name));
+        self.connection.convert_selection(self.own, selection, form, answer, CURRENT_TIME).unwrap();
         self.connection.flush().unwrap();
         let deadline = Instant::now() + PATIENCE;
         loop {

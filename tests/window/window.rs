@@ -348,6 +348,13 @@ impl Window {
         found.await.unwrap_or_else(|| panic!("there is no button {name:?} to press"))
     }
 
+    /// Where the app password begins that is shown at this moment, in pixels of the window.
+    pub async fn place_of_app_password(&self) -> (i16, i16) {
+        let script = "const box = document.querySelector('output .shown').getBoundingClientRect();
+            return [Math.round(box.x + 10), Math.round(box.y + box.height / 2)]";
+        self.run(script, &[]).await
+    }
+
     /// Does something with the first element that fits, as soon as it lets one.
     async fn act_on(
         &self,

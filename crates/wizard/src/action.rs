@@ -213,6 +213,8 @@ pub enum Action {
     },
     /// Password, Done and Rotation: copy it.
     Copy,
+    /// Enrol: copy the key that an app on this computer is told.
+    CopyKey,
     /// Password: hide it again.
     Hide,
     /// Password: try the keychain again.

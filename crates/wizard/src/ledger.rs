@@ -22,9 +22,9 @@ const VERSION: u32 = 1;
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LedgerFile {
+pub(crate) struct LedgerFile {
     version: u32,
-    entries: Vec<LedgerEntry>,
+    pub(crate) entries: Vec<LedgerEntry>,
 }
 
 /// One app password, from the intent to create it until its end.
@@ -137,6 +137,7 @@ impl LedgerEntry {
         let account = MailAccount {
             address: self.address().unwrap_or(&self.account).to_owned(),
             user: mail.map_or(&self.account, |mail| &mail.user).clone(),
+            outgoing_user: mail.and_then(|mail| mail.outgoing_user.clone()),
             incoming: mail.and_then(|mail| mail.incoming.as_ref()).map(host),
             outgoing: mail.and_then(|mail| mail.outgoing.as_ref()).map(host),
             exchange: mail.and_then(|mail| mail.exchange.clone()),

@@ -383,6 +383,8 @@ pub enum View {
         sent_to: Option<String>,
         /// Whether a code is typed here; otherwise the phone says when it is done.
         asks_code: bool,
+        /// For how long its key stays in the clipboard; `None`: it is not there.
+        copied_seconds: Option<u32>,
         /// What is wrong with the input.
         problem: Option<FieldProblem>,
     },

@@ -7,10 +7,14 @@ import { voice } from "./voice.svelte";
 const SAME_SPAN = 1_500;
 
 /**
- * Tells screen readers when an app password has come into the clipboard, and when it has been taken out.
+ * Tells screen readers when a secret has come into the clipboard, and when it has been taken out.
  * @param seconds until it is taken out; `null`: it is not in there
+ * @param gone what is said when it has been
  */
-export function announceClipboard(seconds: () => number | null): void {
+export function announceClipboard(
+  seconds: () => number | null,
+  gone: "live-clipboard-cleared" | "live-key-cleared" = "live-clipboard-cleared",
+): void {
   const talk = conversation();
   const say = words();
   const aloud = voice();
@@ -24,7 +28,7 @@ export function announceClipboard(seconds: () => number | null): void {
     if (before === undefined) return;
     untrack(() => {
       if (until !== null && (before === null || until > before + SAME_SPAN)) aloud.say(say.t("live-copied"));
-      if (until === null && before !== null) aloud.say(say.t("live-clipboard-cleared"));
+      if (until === null && before !== null) aloud.say(say.t(gone));
     });
   });
 }

@@ -852,6 +852,7 @@ export type PlainMessage =
   | "servers-asked-provider"
   | "servers-asked-autoconfig"
   | "servers-asked-database"
+  | "servers-asked-mailService"
   | "servers-asked-dns"
   | "servers-asked-usualName"
   | "servers-unused-notThere"
@@ -1394,6 +1395,7 @@ export type PlainMessage =
   | "setting-why-wrongType"
   | "setting-why-outOfRange"
   | "setting-why-twice"
+  | "setting-why-writableByAll"
   | "setting-why-unreadable"
   | "setting-failed"
   | "setting-failed-text"
@@ -1447,6 +1449,7 @@ export type PlainMessage =
   | "scenario-submissionOffForMailbox-text"
   | "live-copied"
   | "live-clipboard-cleared"
+  | "live-key-cleared"
   | "live-shown"
   | "live-hidden"
   | "live-kept";
@@ -1518,6 +1521,7 @@ export interface AskingMessages {
   "probe-wait": { time: string | number };
   "probe-sending-offByDefault": { form: string | number; since: string | number };
   "servers-from-autoconfig": { name: string | number };
+  "servers-from-mailService": { name: string | number };
   "servers-from-dns": { name: string | number };
   "settings-copy": { name: string | number };
   "settings-copied": { name: string | number };

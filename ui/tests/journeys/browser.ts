@@ -1,11 +1,14 @@
 import axe from "axe-core";
+import { existsSync } from "node:fs";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
 
-/** Debian's Chromium, or the one that the environment names. */
+/** The Chromium that the environment names, or Debian's; elsewhere the Chrome that is installed. */
 function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const args = ["--no-sandbox", "--disable-gpu"];
+  const named = process.env.CHROMIUM ?? "";
+  const executablePath = [named, "/usr/bin/chromium"].find((path) => existsSync(path));
+  return chromium.launch(executablePath === undefined ? { channel: "chrome", args } : { executablePath, args });
 }
 
 /** One browser for all tests of a file, there while they run. */

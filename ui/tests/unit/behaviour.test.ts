@@ -288,6 +288,20 @@ describe("the picture to scan", () => {
     expect(page.getByText("ABCD EFGH")).toBeTruthy();
   });
 
+  it("has a key for an app on this computer, which the wizard copies", async () => {
+    const picture = { side: 2, squares: "1101", text: "ABCD EFGH", form: null };
+    const { fake, user } = await open(enrol("authenticatorApp"), { picture });
+    await user.click(page.getByText("I cannot scan the picture"));
+    await user.click(button("Copy"));
+    expect(fake.actions).toEqual([{ do: "copyKey" }]);
+    await show(fake, enrol("authenticatorApp", { copiedSeconds: 42 }));
+    expect(page.getByText("Copied. It leaves the clipboard in 42 seconds.")).toBeTruthy();
+    await show(fake, enrol("authenticatorApp"));
+    expect(page.getAllByRole("status").map(({ textContent }) => textContent)).toContain(
+      "The key has been taken out of the clipboard.",
+    );
+  });
+
   it("is not asked for where a message is sent", async () => {
     const enrolment = vi.fn();
     const { fake } = await open(need());

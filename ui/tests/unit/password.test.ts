@@ -39,7 +39,7 @@ describe("the app password", () => {
     expectGone();
   });
 
-  it("is shown in groups, and selects as it is", async () => {
+  it("is shown in groups", async () => {
     const { fake } = await openShown();
     expect(fake.reveals).toBe(1);
     const output = document.querySelector("output");
@@ -182,6 +182,29 @@ describe("the app password", () => {
     expect(page.getAllByRole("status").map(({ textContent }) => textContent)).toContain(
       "The app password has been taken out of the clipboard.",
     );
+  });
+
+  it("leaves the window by the wizard alone, whatever copies it", async () => {
+    const { fake, user } = await openShown();
+    await user.click(page.getByRole("group", { name: "App password" }));
+    await user.keyboard("{Control>}c{/Control}");
+    expect(fake.actions).toEqual([{ do: "copy" }]);
+    document.getSelection()?.selectAllChildren(document.body);
+    const byTheBrowser = new Event("copy", { cancelable: true, bubbles: true });
+    document.dispatchEvent(byTheBrowser);
+    expect(byTheBrowser.defaultPrevented).toBe(true);
+    expect(fake.actions).toEqual([{ do: "copy" }, { do: "copy" }]);
+  });
+
+  it("lets everything else be copied while it is shown", async () => {
+    const { fake, user } = await openShown();
+    const name = document.querySelector(".copyable");
+    if (name !== null) document.getSelection()?.selectAllChildren(name);
+    await user.keyboard("{Control>}c{/Control}");
+    const byTheBrowser = new Event("copy", { cancelable: true, bubbles: true });
+    document.dispatchEvent(byTheBrowser);
+    expect(byTheBrowser.defaultPrevented).toBe(false);
+    expect(fake.actions).toEqual([]);
   });
 
   it("cannot be left or copied while it is being saved", async () => {

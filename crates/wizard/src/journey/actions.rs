@@ -104,6 +104,7 @@ impl Journey {
                 self.name(NameForm { label, scope, expires_in_days, problem: None })
             }
             Action::Copy => self.copy(),
+            Action::CopyKey => self.copy_key(),
             Action::Hide => self.hide(),
             Action::Keep => self.keep(),
             Action::Finish => self.finish_journey(),
@@ -527,7 +528,19 @@ impl Journey {
         Ok(())
     }
 
-    pub(super) fn hold_in_clipboard(&mut self, secret: Secret, entry: String) {
+    /// The same for the key of a method, for an app on this computer.
+    fn copy_key(&mut self) -> Result<(), Refused> {
+        let State::Enrol(enrol) = &self.state else { return Err(Refused::NotPossible) };
+        let key = enrol.enrolment.seed.clone().ok_or(Refused::NotPossible)?;
+        let clipboard = self.effects.clipboard.clone();
+        self.begin_aside("copyKey", async move {
+            let result = clipboard.write_secret(&key).await;
+            Aside::KeyCopied { key, result }
+        });
+        Ok(())
+    }
+
+    pub(super) fn hold_in_clipboard(&mut self, secret: Secret, entry: Option<String>) {
         let until = Instant::now() + self.settings.clipboard_time;
         self.clipboard = Some(Held { secret, entry, until });
     }

@@ -105,6 +105,7 @@ impl Journey {
                     NewMethod::AuthenticatorApp | NewMethod::CounterApp | NewMethod::Push => None,
                 },
                 asks_code: enrol.asks_code(),
+                copied_seconds: self.held(|entry| entry.is_none()),
                 problem: enrol.problem,
             },
             State::Advice(advice) => self.advice_view(*advice),
@@ -160,8 +161,8 @@ impl Journey {
             State::AppPasswords(list) => View::AppPasswords {
                 signed_in: list.remote.is_some(),
                 entries: self.listed(list).iter().map(|listed| self.entry(listed, list.remote.is_some())).collect(),
-                copied: self.clipboard.as_ref().map(|held| held.entry.clone()),
-                copied_seconds: self.clipboard.as_ref().map(|held| seconds_until(held.until)),
+                copied: self.clipboard.as_ref().and_then(|held| held.entry.clone()),
+                copied_seconds: self.held(|entry| entry.is_some()),
                 problem: list.problem.clone(),
                 room: self.traveller.limit.filter(|_| list.remote.is_some()).map(|limit| self.room(limit)),
                 some_guided: self.newest_guided().is_some() || self.guided_choice().is_some(),
@@ -265,7 +266,12 @@ impl Journey {
     }
 
     fn copied_seconds(&self, made: &Made) -> Option<u32> {
-        let held = self.clipboard.as_ref().filter(|held: &&Held| held.entry == made.entry);
+        self.held(|entry| entry == Some(made.entry.as_str()))
+    }
+
+    /// For how long what we have put into the clipboard stays there, where it is what is meant.
+    fn held(&self, is_meant: impl Fn(Option<&str>) -> bool) -> Option<u32> {
+        let held = self.clipboard.as_ref().filter(|held: &&Held| is_meant(held.entry.as_deref()));
         held.map(|held| seconds_until(held.until))
     }
 

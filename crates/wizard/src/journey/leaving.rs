@@ -35,7 +35,9 @@ impl Journey {
             return None;
         }
         match () {
-            () if self.clipboard.as_ref().is_some_and(|held| held.entry == new) => Some(Loss::OnlyInClipboard),
+            () if self.clipboard.as_ref().is_some_and(|held| held.entry.as_deref() == Some(new)) => {
+                Some(Loss::OnlyInClipboard)
+            }
             () if rotation.was_copied => None,
             () => Some(Loss::Unseen),
         }
@@ -47,7 +49,7 @@ impl Journey {
         if made.kept == Kept::InKeychain || made.mail_apps.iter().any(|row| in_app(row.state)) {
             return None;
         }
-        let in_clipboard = self.clipboard.as_ref().is_some_and(|held| held.entry == made.entry);
+        let in_clipboard = self.clipboard.as_ref().is_some_and(|held| held.entry.as_ref() == Some(&made.entry));
         match () {
             () if made.kept == Kept::Saving => Some(Loss::StillSaving),
             () if in_clipboard => Some(Loss::OnlyInClipboard),

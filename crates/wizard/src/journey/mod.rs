@@ -186,11 +186,11 @@ struct UsedCode {
     period: i64,
 }
 
-/// An app password that we have put into the clipboard.
+/// What we have put into the clipboard.
 struct Held {
     secret: Secret,
-    /// The ledger's identifier.
-    entry: String,
+    /// The app password's identifier in the ledger; `None`: it is the key of the method that is being set up.
+    entry: Option<String>,
     until: Instant,
 }
 
@@ -222,6 +222,10 @@ enum Aside {
         findings: Vec<ServerFinding>,
     },
     Opened(Result<(), BrowserError>),
+    KeyCopied {
+        key: Secret,
+        result: Result<(), ClipboardError>,
+    },
     TextCopied(Result<(), ClipboardError>),
     ServersFound {
         entry: String,

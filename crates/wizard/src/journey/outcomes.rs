@@ -627,7 +627,17 @@ impl Journey {
                     {
                         rotation.was_copied = true;
                     }
-                    self.hold_in_clipboard(secret, entry);
+                    self.hold_in_clipboard(secret, Some(entry));
+                }
+                Err(error) => {
+                    self.came_to(&error);
+                    self.notice_once(Notice::ClipboardFailed);
+                }
+            },
+            Aside::KeyCopied { key, result } => match result {
+                Ok(()) => {
+                    tracing::info!("key of the method copied");
+                    self.hold_in_clipboard(key, None);
                 }
                 Err(error) => {
                     self.came_to(&error);
@@ -759,7 +769,7 @@ impl Journey {
         match result {
             Ok(secret) => {
                 tracing::info!("app password copied again");
-                self.hold_in_clipboard(secret, item.id.clone());
+                self.hold_in_clipboard(secret, Some(item.id.clone()));
             }
             Err(CopyAgainError::Keychain(VaultError::NotFound)) => {
                 self.in_ledger(|ledger| ledger.change(&item.id, |entry| entry.in_keychain = false));
@@ -832,7 +842,7 @@ impl Journey {
     fn remember_change(&mut self, ledger_id: &str, change: &Change, cleaned: &Cleaned) {
         if change.ends() {
             self.audit_cleaned(ledger_id, cleaned);
-            if let Some(held) = self.clipboard.take_if(|held| held.entry == ledger_id) {
+            if let Some(held) = self.clipboard.take_if(|held| held.entry.as_deref() == Some(ledger_id)) {
                 self.clear_clipboard_later(held.secret);
             }
             if self.made_mut(ledger_id).is_some() {

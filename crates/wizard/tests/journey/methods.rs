@@ -307,3 +307,18 @@ async fn who_comes_back_without_the_password_at_hand_is_asked_for_it() {
     walk.click(Action::Answer { code: world.provider.code(AuthenticatorApp) }).await;
     assert_eq!(walk.name(), "name");
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_key_is_copied_for_an_app_on_this_computer_and_taken_out_again() {
+    let world = World::new();
+    let walk = at_set_up(&world).await;
+    walk.click_in_vain(Action::CopyKey).await;
+    walk.click(Action::ChooseMethod { method: MethodKind::AuthenticatorApp }).await;
+    let key = walk.picture().await.unwrap().text.unwrap().replace(' ', "");
+    let View::Enrol { copied_seconds, .. } = walk.click(Action::CopyKey).await else { panic!("another screen") };
+    assert_eq!(copied_seconds, Some(45));
+    assert_eq!(world.clipboard.content().unwrap().expose(), key);
+    walk.wait(Duration::from_secs(46)).await;
+    let View::Enrol { copied_seconds, .. } = walk.view() else { panic!("another screen") };
+    assert_eq!((copied_seconds, world.clipboard.content()), (None, None));
+}

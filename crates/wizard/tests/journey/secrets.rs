@@ -51,6 +51,7 @@ async fn none_is_heard_on_the_whole_way() {
     click(&walk, heard, Action::ChooseMethod { method: AuthenticatorApp }).await;
     let picture = walk.picture().await.unwrap();
     secrets.push(secret(&picture.text.unwrap().replace(' ', "")));
+    click(&walk, heard, Action::CopyKey).await;
     secrets.push(provider.code(AuthenticatorApp));
     click(&walk, heard, Action::Verify { code: secret("246801") }).await;
     secrets.push(secret("246801"));

@@ -145,7 +145,7 @@ scope: string | null,
 /**
  * When it ends by itself; `None`: as late as the organisation allows.
  */
-expiresInDays: number | null, } | { "do": "copy" } | { "do": "hide" } | { "do": "keep" } | { "do": "finish" } | { "do": "openList" } | { "do": "refresh" } | { "do": "copyAgain", 
+expiresInDays: number | null, } | { "do": "copy" } | { "do": "copyKey" } | { "do": "hide" } | { "do": "keep" } | { "do": "finish" } | { "do": "openList" } | { "do": "refresh" } | { "do": "copyAgain", 
 /**
  * Its `id`.
  */

@@ -388,6 +388,10 @@ sentTo: string | null,
  */
 asksCode: boolean, 
 /**
+ * For how long its key stays in the clipboard; `None`: it is not there.
+ */
+copiedSeconds: number | null, 
+/**
  * What is wrong with the input.
  */
 problem: FieldProblem | null, } | { "name": "name", 

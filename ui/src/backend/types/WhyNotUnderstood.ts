@@ -11,7 +11,7 @@ expected: string, } | { "why": "outOfRange",
 /**
  * What it should be.
  */
-expected: string, } | { "why": "twice" } | { "why": "unreadable", 
+expected: string, } | { "why": "twice" } | { "why": "writableByAll" } | { "why": "unreadable", 
 /**
  * What the system or the JSON reader says.
  */

@@ -25,7 +25,7 @@ pub(in crate::journey) struct Choices {
 impl Journey {
     pub(in crate::journey) fn rotation_view(&self, rotation: &RotationState) -> View {
         let choices = self.choices_of(rotation);
-        let held = self.clipboard.as_ref().filter(|held| Some(&held.entry) == rotation.new.as_ref());
+        let held = self.clipboard.as_ref().filter(|held| held.entry.is_some() && held.entry == rotation.new);
         View::Rotation {
             label: rotation.label.clone(),
             account: rotation.account.clone(),

@@ -134,7 +134,7 @@ impl Journey {
 
     /// Notes that one of the two has ended; what is left of it on this computer is cleaned next.
     pub(super) fn ended(&mut self, id: &str) {
-        if let Some(held) = self.clipboard.take_if(|held| held.entry == id) {
+        if let Some(held) = self.clipboard.take_if(|held| held.entry.as_deref() == Some(id)) {
             self.clear_clipboard_later(held.secret);
         }
         if self.made_mut(id).is_some() {
