@@ -66,6 +66,8 @@ pub enum WhyNotUnderstood {
     },
     /// It stands there more than once.
     Twice,
+    /// Everybody can write there.
+    WritableByAll,
     /// The file or folder cannot be read.
     Unreadable {
         /// What the system or the JSON reader says.
@@ -127,6 +129,7 @@ impl From<&PolicyProblem> for NotUnderstood {
             Reason::WrongType { expected } => WhyNotUnderstood::WrongType { expected },
             Reason::OutOfRange { expected } => WhyNotUnderstood::OutOfRange { expected },
             Reason::Twice => WhyNotUnderstood::Twice,
+            Reason::WritableByAll => WhyNotUnderstood::WritableByAll,
             Reason::Unreadable { details } => WhyNotUnderstood::Unreadable { details },
         };
         Self { setting: setting.clone(), place: place.to_string(), reason }

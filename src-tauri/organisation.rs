@@ -4,7 +4,7 @@ use crate::audit_trail;
 use keychain::MailApp;
 use mail::{Encryption, MailServers, Protocol, Reach, Server};
 use password::{LETTERS_AND_DIGITS, LOWER_CASE, MAIL_SAFE, Shape};
-use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy, SmtpAuth};
+use policy::{AppPasswordNeeded, AppPasswords, AuthenticationMethod, PasswordCharacters, Policy, Reason, SmtpAuth};
 use providers::microsoft365::{Cloud, GraphAccess, Microsoft365Settings};
 use providers::{Fact, FactId, FactValue, MethodKind, PrivacyIdeaSettings, ProviderChoice, ProviderKind, Scope};
 use std::time::Duration;
@@ -17,7 +17,9 @@ pub fn settings(policy: &Policy, practise_at_once: Option<ProviderKind>) -> Sett
         policy::Provider::Microsoft365 => ProviderKind::Microsoft365,
         policy::Provider::PrivacyIdea => ProviderKind::PrivacyIdea,
     });
-    let notices = policy.problems().iter().map(|problem| Notice::PolicyNotUnderstood {
+    // Who may write a file is IT's business alone: it counts, and nothing is safer instead.
+    let not_understood = policy.problems().iter().filter(|problem| problem.reason != Reason::WritableByAll);
+    let notices = not_understood.map(|problem| Notice::PolicyNotUnderstood {
         setting: problem.setting.clone(),
         source: problem.place.to_string(),
     });

@@ -4,7 +4,7 @@ use crate::account::Account;
 use crate::event::{Event, Provider};
 use crate::host::Host;
 use crate::support_id::SupportId;
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -37,9 +37,8 @@ impl Record {
     /// Its fields, in the order in which they are written; what is not known is left out.
     pub fn fields(&self) -> Vec<(&'static str, Value)> {
         let event = self.event;
-        let to_the_millisecond = self.time.round(Unit::Millisecond).unwrap_or(self.time);
         let mut fields = vec![
-            ("time", json!(to_the_millisecond.to_string())),
+            ("time", json!(format!("{:.3}", self.time))),
             ("event", json!(event.name())),
             ("eventId", json!(event.id())),
             ("outcome", json!(event.outcome())),
@@ -105,6 +104,13 @@ mod tests {
                 r#"{{"time":"2026-11-27T09:30:00.123Z","event":"created","eventId":101,"outcome":"success","version":"{VERSION}","entry":"00000000-0000-0000-0000-000000000000","provider":"privacyIdea","host":"mfa.contoso.com","account":"a…@contoso.com","witness":"provider"}}"#
             )
         );
+    }
+
+    #[test]
+    fn a_time_has_milliseconds_also_where_they_are_none() {
+        let on_the_second =
+            Record { time: "2026-11-27T09:30:00Z".parse().unwrap(), ..record(Event::Created(Witness::Provider)) };
+        assert!(on_the_second.json().starts_with(r#"{"time":"2026-11-27T09:30:00.000Z","#), "{}", on_the_second.json());
     }
 
     #[test]

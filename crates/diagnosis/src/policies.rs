@@ -36,6 +36,7 @@ fn not_understood(problem: &PolicyProblem) -> Finding {
         Reason::WrongType { expected } => ("wrongType", Some(expected)),
         Reason::OutOfRange { expected } => ("outOfRange", Some(expected)),
         Reason::Twice => ("twice", None),
+        Reason::WritableByAll => ("writableByAll", None),
         Reason::Unreadable { .. } => ("unreadable", None),
     };
     let place: &Place = &problem.place;

@@ -1,7 +1,7 @@
 //! A line: `time=… level=INFO target=wizard message="…"`, then what the event says, then what the operation says that it belongs
 //! to. Values with blanks, quotes or line ends are quoted as in JSON, so that an event is always one line.
 
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 use std::borrow::Cow;
 use std::fmt::{self, Debug, Write};
 use tracing::field::{Field, Visit};
@@ -36,7 +36,8 @@ where
     fn format_event(&self, context: &FmtContext<'_, S, N>, mut writer: Writer<'_>, event: &Event<'_>) -> fmt::Result {
         let now = (self.now)();
         let mut line = Line::default();
-        line.add("time", &now.round(Unit::Millisecond).unwrap_or(now).to_string());
+        // Always three places: who sorts lines as text gets them in order.
+        line.add("time", &format!("{now:.3}"));
         line.add("level", event.metadata().level().as_str());
         line.add("target", event.metadata().target());
         event.record(&mut line);

@@ -13,12 +13,23 @@ fn now() -> Timestamp {
 
 /// What stands in the file after `events`.
 fn written(mask: Option<Mask>, events: impl FnOnce()) -> String {
+    written_at(now, mask, events)
+}
+
+fn written_at(now: fn() -> Timestamp, mask: Option<Mask>, events: impl FnOnce()) -> String {
     let folder = tempfile::tempdir().unwrap();
     let files = LogFiles::begin(folder.path(), Bounds::default(), now).unwrap();
     let lines = tracing_subscriber::fmt::layer().event_format(Lines::new(now, mask)).fmt_fields(Fields);
     let subscriber = tracing_subscriber::registry().with(lines.with_ansi(false).with_writer(files));
     tracing::subscriber::with_default(subscriber, events);
     std::fs::read_to_string(folder.path().join("app-password-wizard.2026-11-27.log")).unwrap()
+}
+
+#[test]
+fn a_time_has_milliseconds_also_where_they_are_none() {
+    let on_the_second = || "2026-11-27T09:30:00Z".parse().unwrap();
+    let text = written_at(on_the_second, None, || tracing::info!("x"));
+    assert!(text.starts_with("time=2026-11-27T09:30:00.000Z "), "{text}");
 }
 
 #[test]

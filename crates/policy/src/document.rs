@@ -39,8 +39,10 @@ impl Document {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         match serde_json::from_str::<Entries>(text) {
             Ok(Entries(entries)) => {
+                // Editors find the schema by it.
+                let entries = entries.into_iter().filter(|(name, _)| name != "$schema");
                 let typed = |(name, written): (String, Result<Value, Reason>)| (name, written.map(Said::Typed));
-                Self { weight, place, content: Ok(entries.into_iter().map(typed).collect()) }
+                Self { weight, place, content: Ok(entries.map(typed).collect()) }
             }
             // The reader's own words may quote the content; place and kind are enough to find the mistake.
             Err(error) => {
@@ -59,11 +61,34 @@ impl Document {
         }
     }
 
+    /// What is wrong with where it stands: a policy of the machine that anybody can write is nobody's in particular. On Windows the
+    /// folder is one of Program Files, and who may write there is not asked.
+    pub fn exposed(&self) -> Option<PolicyProblem> {
+        let Place::File(file) = &self.place else { return None };
+        let is_of_the_machine = matches!(self.weight, Weight::MachinePolicy | Weight::Default);
+        let is_exposed =
+            is_of_the_machine && [Some(file.as_path()), file.parent()].into_iter().flatten().any(all_may_write);
+        let (setting, reason) = ("*".to_owned(), Reason::WritableByAll);
+        is_exposed.then(|| PolicyProblem { setting, place: self.place.clone(), reason })
+    }
+
     pub fn unreadable(weight: Weight, place: Place, details: String) -> Self {
         let problem =
             PolicyProblem { setting: "*".to_owned(), place: place.clone(), reason: Reason::Unreadable { details } };
         Self { weight, place, content: Err(problem) }
     }
+}
+
+#[cfg(unix)]
+fn all_may_write(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    // A link may be written by all, and what it leads to is what counts.
+    std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o002 != 0)
+}
+
+#[cfg(not(unix))]
+fn all_may_write(_: &Path) -> bool {
+    false
 }
 
 fn text_of(file: &Path) -> io::Result<String> {

@@ -101,7 +101,7 @@ pub enum MailUserName {
 /// Who may be asked for the mail servers of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServerDiscovery {
-    /// The domain of the address, and Mozilla's database, which is told the domain.
+    /// The domain of the address, Mozilla's database and the service that takes the domain's mail in.
     Everywhere,
     /// The domain of the address.
     OwnDomain,
@@ -422,7 +422,8 @@ settings! {
     };
 
     /// Who may be asked for mail servers that are not set here: the domain of the person's address (its file for mail apps,
-    /// its DNS, servers of usual names), and Mozilla's database of mail services, which is told the domain.
+    /// its DNS, servers of usual names), and, told the domain, Mozilla's database of mail services and the service that takes the
+    /// domain's mail in.
     server_discovery: ServerDiscovery = Setting {
         name: "serverDiscovery",
         since: "0.1.0",

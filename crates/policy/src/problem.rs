@@ -36,6 +36,9 @@ pub enum Reason {
     /// The setting stands twice in one file; nobody can say which counts.
     #[error("it stands there more than once")]
     Twice,
+    /// Everybody can write the file, or into the folder: what it says counts, and anybody may have said it.
+    #[error("everybody can write there")]
+    WritableByAll,
     /// The file or folder cannot be read, or is no JSON object.
     #[error("it cannot be read: {details}")]
     Unreadable {

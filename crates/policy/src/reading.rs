@@ -71,7 +71,8 @@ pub(crate) struct Reading {
 impl Reading {
     pub(crate) fn of(sources: &Sources) -> Self {
         let documents = sources.documents();
-        let problems = documents.iter().filter_map(|document| document.content.as_ref().err().cloned()).collect();
+        let unread = documents.iter().filter_map(|document| document.content.as_ref().err().cloned());
+        let problems = unread.chain(documents.iter().filter_map(Document::exposed)).collect();
         Self { documents, settled: Vec::new(), problems }
     }
 

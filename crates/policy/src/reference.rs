@@ -46,6 +46,8 @@ the person in one line, and logged with the place and the reason. Where it is no
 Where it is, the strict value of the table below is in force; where there is none, what would hold without it. A place of
 enforced settings that cannot be read makes every setting strict that no other place of that weight speaks of.
 
+On Linux and macOS a file that everybody can write, or that stands in such a folder, counts; the log and `--diagnose` name it.
+
 ## All settings
 
 | setting | values | built in | strict |

@@ -5,7 +5,7 @@ use crate::document::{Entry, Said};
 use crate::json_text::json_in_text;
 use crate::policy::Policy;
 use crate::problem::Reason;
-use crate::setting::Form;
+use crate::setting::{Declaration, Form};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -65,10 +65,11 @@ pub(crate) fn said(
     values: Vec<(String, RegistryValue)>,
     lists: Vec<(String, Vec<(String, RegistryValue)>)>,
 ) -> Vec<Entry> {
+    let declared = Policy::declarations();
     let mut entries: BTreeMap<String, Result<Said, Reason>> = BTreeMap::new();
     let mut say = |name: String, written: Result<RegistryValue, Reason>| {
         let written = written.map(Said::InRegistry);
-        let name = as_declared(name);
+        let name = declared_as(&name, &declared).map_or(name, |setting| setting.name.to_owned());
         // A value and a key of one name: nobody can say which counts.
         let is_second = entries.contains_key(&name);
         entries.insert(name, if is_second { Err(Reason::Twice) } else { written });
@@ -82,26 +83,24 @@ pub(crate) fn said(
     for (name, numbered) in lists {
         // What a list leaves behind that was taken away is no list.
         if !numbered.is_empty() {
-            let list = list(&name, numbered);
+            let list = list(declared_as(&name, &declared), numbered);
             say(name, list);
         }
     }
     entries.into_iter().collect()
 }
 
-/// The name of a setting as it is written in files, where it is one.
-fn as_declared(name: String) -> String {
-    let declared = Policy::declarations().into_iter().find(|setting| setting.name.eq_ignore_ascii_case(&name));
-    declared.map_or(name, |setting| setting.name.to_owned())
+/// The setting of this name, whatever its upper and lower case, where there is one.
+fn declared_as<'a>(name: &str, declared: &'a [Declaration]) -> Option<&'a Declaration> {
+    declared.iter().find(|setting| setting.name.eq_ignore_ascii_case(name))
 }
 
 /// The texts of a list in the order of their numbers. One with something else in it is not understood.
-fn list(name: &str, numbered: Vec<(String, RegistryValue)>) -> Result<RegistryValue, Reason> {
+fn list(setting: Option<&Declaration>, numbered: Vec<(String, RegistryValue)>) -> Result<RegistryValue, Reason> {
     let mut texts = BTreeMap::new();
     for (number, value) in numbered {
         let RegistryValue::Text(text) = value else {
-            let declared = Policy::declarations().into_iter().find(|setting| setting.name.eq_ignore_ascii_case(name));
-            let expected = declared.map_or_else(|| "a list of texts".to_owned(), |setting| setting.values);
+            let expected = setting.map_or_else(|| "a list of texts".to_owned(), |setting| setting.values.clone());
             return Err(Reason::WrongType { expected });
         };
         // "10" comes after "9".
@@ -161,7 +160,7 @@ mod tests {
     #[test]
     fn a_list_is_in_the_order_of_its_numbers() {
         let numbered = ["10", "9", "1"].map(|number| value(number, text(number)));
-        let list = list("mailApps", numbered.into()).unwrap();
+        let list = list(None, numbered.into()).unwrap();
         assert_eq!(list, RegistryValue::Texts(["1", "9", "10"].map(str::to_owned).into()));
     }
 

@@ -22,6 +22,8 @@ enum Source {
     #[cfg(target_os = "windows")]
     Registry(Weight, Hive, String),
     ManagedPreferences(Arc<dyn Preferences>),
+    #[cfg(fuzzing)]
+    Entries(Vec<crate::document::Entry>),
 }
 
 /// The key below `Software\Policies`, in `HKLM` and in `HKCU`, that group policy and Intune write.
@@ -119,6 +121,13 @@ impl Sources {
         self
     }
 
+    /// Adds what a key of the registry says, as the machine's policy.
+    #[cfg(fuzzing)]
+    pub(crate) fn entries(mut self, entries: Vec<crate::document::Entry>) -> Self {
+        self.0.push(Source::Entries(entries));
+        self
+    }
+
     /// Everything that is written there; among places of one weight, later goes before earlier.
     pub(crate) fn documents(&self) -> Vec<Document> {
         let mut documents = Vec::new();
@@ -137,6 +146,11 @@ impl Sources {
                 Source::Registry(weight, hive, path) => documents.extend(registry::document(*weight, *hive, path)),
                 Source::ManagedPreferences(preferences) => {
                     documents.extend(managed_preferences::document(preferences.as_ref()));
+                }
+                #[cfg(fuzzing)]
+                Source::Entries(entries) => {
+                    let place = Place::Registry("HKLM".to_owned());
+                    documents.push(Document { weight: Weight::MachinePolicy, place, content: Ok(entries.clone()) });
                 }
             }
         }
@@ -174,7 +188,9 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        // What editors and copiers leave for a moment: `.#policy.json`, `.ansible_tmp….json`.
+        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if !is_hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
             files.push(path);
         }
     }

@@ -166,10 +166,42 @@ fn files_of_another_kind_are_left_alone() {
 }
 
 #[test]
+fn what_editors_and_copiers_leave_for_a_moment_is_passed_over() {
+    let folder = folder();
+    write(&folder, "managed/.#site.json", "anna@desk.4711");
+    write(&folder, "managed/.ansible_tmpk2x_site.json", "{\"practice\": fal");
+    assert_eq!(read(&folder).problems(), []);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_policy_that_everybody_can_write_counts_and_is_reported() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let file = write(&folder, "managed/site.json", r#"{"revealSeconds": 50}"#);
+    let managed = folder.path().join("managed");
+    for (path, mode) in [(&file, 0o666), (&managed, 0o777)] {
+        let before = fs::metadata(path).unwrap().permissions();
+        assert_eq!(read(&folder).problems(), []);
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        let policy = read(&folder);
+        assert_eq!(policy.reveal_seconds().value, 50);
+        assert_eq!(reasons(&policy), [("*", &Reason::WritableByAll)]);
+        fs::set_permissions(path, before).unwrap();
+    }
+}
+
+#[test]
 fn a_byte_order_mark_does_no_harm() {
     let folder = folder();
     write(&folder, "managed/a.json", "\u{feff}{\"provider\": \"privacyIDEA\"}");
     assert_eq!(read(&folder).provider().value, Some(Provider::PrivacyIdea));
+}
+
+#[test]
+fn a_file_may_name_its_schema() {
+    let policy = managed(r#"{"$schema": "./app-password-wizard.schema.json", "revealSeconds": 50}"#);
+    assert_eq!((policy.problems(), policy.reveal_seconds().value), ([].as_slice(), 50));
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub(super) fn schema(settings: &[(Declaration, &'static Words)]) -> String {
         }
         properties.insert(setting.name.to_owned(), property);
     }
+    properties.insert("$schema".to_owned(), json!({ "type": "string" }));
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A policy file of App Password Wizard",

@@ -323,8 +323,8 @@ pub(super) const WORDS: &[Words] = &[
         "Who may be asked for mail servers",
         "A chi si possono chiedere i server di posta",
         "A chi si possono chiedere i server di posta che non sono impostati qui: al dominio dell’indirizzo della persona (il suo \
-         file per le app di posta, il suo DNS, i server con i nomi soliti) e all’elenco dei servizi di posta di Mozilla, che \
-         viene a conoscere il dominio.",
+         file per le app di posta, il suo DNS, i server con i nomi soliti) e, \
+         facendo conoscere il dominio, all’elenco dei servizi di posta di Mozilla e al servizio che riceve la posta del dominio.",
     ),
     words(
         "mailApps",
