@@ -28,8 +28,8 @@ pub use arguments::{Arguments, ArgumentsError};
 pub use places::Places;
 pub use shell::set_up;
 
+use no_window::WhyNoWindow;
 use policy::Policy;
-use std::error::Error;
 use std::process::ExitCode;
 use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 use web_process::WebProcess;
@@ -48,7 +48,10 @@ pub fn builder<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder
             let app = app.handle();
             let set_up = Places::of_platform(app).map_err(Into::into).and_then(|places| set_up(app, arguments, places));
             // Tauri would panic.
-            set_up.or_else(|error| could_not_start(&*error))
+            set_up.or_else(|error| {
+                no_window::tell(&WhyNoWindow::Failed(error.to_string()));
+                std::process::exit(1)
+            })
         })
         .invoke_handler(tauri::generate_handler![
             commands::start,
@@ -79,7 +82,9 @@ pub fn context<R: Runtime>() -> Context<R> {
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+    // One that is no text is one that is not known.
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let arguments = match Arguments::parse(arguments) {
         Ok(Arguments { answer: Some(answer), .. }) => {
             console::say(answer);
             return ExitCode::SUCCESS;
@@ -121,20 +126,22 @@ pub fn run() -> ExitCode {
         no_window::tell(&error);
         return ExitCode::from(3);
     }
+    // Whatever asks for the window system first would end the program without a word.
+    #[cfg(target_os = "linux")]
+    if gtk::init().is_err() {
+        no_window::tell(&WhyNoWindow::NoDisplay);
+        return ExitCode::FAILURE;
+    }
     match builder(Builder::default(), arguments).build(context()) {
         Ok(app) => {
             app.run(on_event);
             ExitCode::SUCCESS
         }
-        Err(error) => could_not_start(&error),
+        Err(error) => {
+            no_window::tell(&WhyNoWindow::Failed(error.to_string()));
+            ExitCode::FAILURE
+        }
     }
-}
-
-/// Says why, and ends: there is no window to say it in.
-fn could_not_start(error: &dyn Error) -> ! {
-    tracing::error!(%error, "the program could not start");
-    console::complain(format_args!("App Password Wizard could not start: {error}"));
-    std::process::exit(1)
 }
 
 /// Before the program ends, what it put into the clipboard is taken out.

@@ -1,14 +1,29 @@
-//! What the person is told when there is no web engine to draw the window: in a box of the system's, on the terminal that
+//! What the person is told when the window cannot be opened or drawn: in a box of the system's, on the terminal that
 //! started the program, and in the log.
 #![cfg_attr(windows, allow(unsafe_code, reason = "the system's message box has no safe binding"))]
 
 use crate::places::{self, Places};
-use crate::web_engine::{OLDEST, WebEngineError};
+use crate::web_engine::OLDEST;
 use crate::{audit_trail, console, log, shell};
 use policy::{Language, Policy};
 
+/// Why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyNoWindow {
+    /// There is no web engine.
+    EngineMissing,
+    /// There is this version of it only.
+    EngineTooOld(String),
+    /// Its process has ended, or has drawn nothing.
+    EngineStopped,
+    /// There is no screen to open it on.
+    NoDisplay,
+    /// The system says this.
+    Failed(String),
+}
+
 /// Tells it, and comes back when the person has read it. On macOS there is no box.
-pub fn tell(error: &WebEngineError) {
+pub fn tell(error: &WhyNoWindow) {
     let places = Places::of_person();
     let policy = Policy::read(&shell::policies(places.as_ref()));
     if let Some(places) = &places {
@@ -19,52 +34,69 @@ pub fn tell(error: &WebEngineError) {
             addresses: audit_trail::addresses(&policy),
         });
     }
-    tracing::error!(code = code(error), installed = installed(error), "no window");
+    let reason = if let WhyNoWindow::Failed(reason) = error { Some(reason) } else { None };
+    tracing::error!(code = code(error), installed = installed(error), reason, "no window");
     let text = text(error, &policy, policy.language().value.unwrap_or_else(language_of_system));
     console::complain(&text);
     show(&text);
 }
 
 /// What happened, what to do, whom to ask, and the code.
-fn text(error: &WebEngineError, policy: &Policy, language: Language) -> String {
+fn text(error: &WhyNoWindow, policy: &Policy, language: Language) -> String {
     let mut lines = match language {
         Language::English => vec![
             "App Password Wizard cannot open its window.".to_owned(),
             match error {
-                WebEngineError::Missing => {
+                WhyNoWindow::EngineMissing => {
                     "It needs Microsoft Edge WebView2 Runtime, which is not on this computer.".to_owned()
                 }
-                WebEngineError::TooOld(version) => format!(
+                WhyNoWindow::EngineTooOld(version) => format!(
                     "It needs Microsoft Edge WebView2 Runtime {OLDEST} or newer; on this computer is {version}."
                 ),
-                WebEngineError::Stopped => "The part of the system that draws it has stopped twice.".to_owned(),
+                WhyNoWindow::EngineStopped => "The part of the system that draws it has stopped twice.".to_owned(),
+                WhyNoWindow::NoDisplay => {
+                    "There is no screen to open it on: neither X11 nor Wayland answers.".to_owned()
+                }
+                WhyNoWindow::Failed(reason) => format!("The system did not let it: {reason}."),
             },
             match error {
-                WebEngineError::Stopped => {
+                WhyNoWindow::EngineStopped => {
                     "Open App Password Wizard again: it tells you if something was left unfinished. If this \
                     comes again, ask your IT department."
                 }
-                _ => "Ask your IT department to install it, then open App Password Wizard again.",
+                WhyNoWindow::NoDisplay => "Open it in a session with a desktop.",
+                WhyNoWindow::Failed(_) => "Open it again. If this comes again, ask your IT department.",
+                WhyNoWindow::EngineMissing | WhyNoWindow::EngineTooOld(_) => {
+                    "Ask your IT department to install it, then open App Password Wizard again."
+                }
             }
             .to_owned(),
         ],
         Language::Italian => vec![
             "App Password Wizard non può aprire la sua finestra.".to_owned(),
             match error {
-                WebEngineError::Missing => {
+                WhyNoWindow::EngineMissing => {
                     "Ha bisogno di Microsoft Edge WebView2 Runtime, che su questo computer non c’è.".to_owned()
                 }
-                WebEngineError::TooOld(version) => format!(
+                WhyNoWindow::EngineTooOld(version) => format!(
                     "Ha bisogno di Microsoft Edge WebView2 Runtime {OLDEST} o successivo; su questo computer c’è {version}."
                 ),
-                WebEngineError::Stopped => "La parte del sistema che la disegna si è fermata due volte.".to_owned(),
+                WhyNoWindow::EngineStopped => "La parte del sistema che la disegna si è fermata due volte.".to_owned(),
+                WhyNoWindow::NoDisplay => {
+                    "Non c’è uno schermo su cui aprirla: non rispondono né X11 né Wayland.".to_owned()
+                }
+                WhyNoWindow::Failed(reason) => format!("Il sistema non lo ha permesso: {reason}."),
             },
             match error {
-                WebEngineError::Stopped => {
+                WhyNoWindow::EngineStopped => {
                     "Apri di nuovo App Password Wizard: ti dirà se qualcosa è rimasto in sospeso. Se succede \
                     di nuovo, chiedi al reparto IT."
                 }
-                _ => "Chiedi al reparto IT di installarlo, poi apri di nuovo App Password Wizard.",
+                WhyNoWindow::NoDisplay => "Aprilo in una sessione con un desktop.",
+                WhyNoWindow::Failed(_) => "Aprilo di nuovo. Se succede ancora, chiedi al reparto IT.",
+                WhyNoWindow::EngineMissing | WhyNoWindow::EngineTooOld(_) => {
+                    "Chiedi al reparto IT di installarlo, poi apri di nuovo App Password Wizard."
+                }
             }
             .to_owned(),
         ],
@@ -80,18 +112,20 @@ fn text(error: &WebEngineError, policy: &Policy, language: Language) -> String {
     lines.join("\n\n")
 }
 
-fn code(error: &WebEngineError) -> &'static str {
+fn code(error: &WhyNoWindow) -> &'static str {
     match error {
-        WebEngineError::Missing => "webEngineMissing",
-        WebEngineError::TooOld(_) => "webEngineTooOld",
-        WebEngineError::Stopped => "webEngineStopped",
+        WhyNoWindow::EngineMissing => "webEngineMissing",
+        WhyNoWindow::EngineTooOld(_) => "webEngineTooOld",
+        WhyNoWindow::EngineStopped => "webEngineStopped",
+        WhyNoWindow::NoDisplay => "noDisplay",
+        WhyNoWindow::Failed(_) => "windowFailed",
     }
 }
 
-fn installed(error: &WebEngineError) -> Option<&str> {
+fn installed(error: &WhyNoWindow) -> Option<&str> {
     match error {
-        WebEngineError::Missing | WebEngineError::Stopped => None,
-        WebEngineError::TooOld(version) => Some(version),
+        WhyNoWindow::EngineTooOld(version) => Some(version),
+        _ => None,
     }
 }
 
@@ -143,13 +177,13 @@ mod tests {
     use super::*;
     use policy::Sources;
 
-    fn told(error: &WebEngineError, policy: &str, language: Language) -> String {
+    fn told(error: &WhyNoWindow, policy: &str, language: Language) -> String {
         text(error, &Policy::read(&Sources::none().managed(policy)), language)
     }
 
     #[test]
     fn the_person_is_told_what_is_missing_and_what_to_do() {
-        let text = told(&WebEngineError::Missing, "{}", Language::English);
+        let text = told(&WhyNoWindow::EngineMissing, "{}", Language::English);
         for words in ["cannot open its window", "WebView2 Runtime", "Ask your IT department", "webEngineMissing"] {
             assert!(text.contains(words), "{text}");
         }
@@ -157,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_person_is_told_that_the_window_cannot_be_drawn() {
-        let text = told(&WebEngineError::Stopped, "{}", Language::English);
+        let text = told(&WhyNoWindow::EngineStopped, "{}", Language::English);
         for words in ["cannot open its window", "stopped twice", "left unfinished", "webEngineStopped"] {
             assert!(text.contains(words), "{text}");
         }
@@ -165,8 +199,21 @@ mod tests {
     }
 
     #[test]
+    fn the_person_is_told_what_kept_the_window_from_opening() {
+        let failed = WhyNoWindow::Failed("0x80070005".to_owned());
+        for (error, words) in
+            [(WhyNoWindow::NoDisplay, ["desktop", "noDisplay"]), (failed, ["0x80070005", "windowFailed"])]
+        {
+            for language in [Language::English, Language::Italian] {
+                let text = told(&error, "{}", language);
+                assert!(words.iter().all(|words| text.contains(words)), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn the_old_version_and_the_needed_one_are_named() {
-        let text = told(&WebEngineError::TooOld("98.0.1108.62".to_owned()), "{}", Language::English);
+        let text = told(&WhyNoWindow::EngineTooOld("98.0.1108.62".to_owned()), "{}", Language::English);
         for words in ["105 or newer", "98.0.1108.62", "webEngineTooOld"] {
             assert!(text.contains(words), "{text}");
         }
@@ -178,7 +225,7 @@ mod tests {
             "helpText": {"en": "Call 4357.", "it": "Chiama il 4357."},
             "helpPage": {"en": "https://it.example.test/en", "it": "https://it.example.test/it"}
         }"#;
-        let text = told(&WebEngineError::Missing, policy, Language::Italian);
+        let text = told(&WhyNoWindow::EngineMissing, policy, Language::Italian);
         for words in ["non può aprire la sua finestra", "Chiama il 4357.", "https://it.example.test/it"] {
             assert!(text.contains(words), "{text}");
         }

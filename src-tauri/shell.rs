@@ -13,7 +13,7 @@ use crate::web_process::{self, WebProcess};
 use crate::{audit_trail, log, organisation, proxies, window};
 use keychain::{Destinations, SERVICE_NAME, SystemVault};
 use mail::MailProbe;
-use policy::{Policy, Sources};
+use policy::{Policy, Reason, Sources};
 use providers::Registry;
 use providers::http::Manners;
 use std::error::Error;
@@ -117,7 +117,12 @@ pub fn set_up<R: Runtime>(app: &AppHandle<R>, arguments: Arguments, places: Plac
         tracing::warn!("the folder for data cannot be written");
     }
     for problem in policy.problems() {
-        tracing::warn!(code = "policyNotUnderstood", %problem, "setting not understood");
+        match problem.reason {
+            Reason::WritableByAll => {
+                tracing::warn!(code = "policyWritableByAll", %problem, "who wrote this policy is open")
+            }
+            _ => tracing::warn!(code = "policyNotUnderstood", %problem, "setting not understood"),
+        }
     }
     app.manage(Diagnosis::new(policy.clone(), places.clone()));
     let microsoft365 = organisation::microsoft365(&policy);

@@ -1,9 +1,8 @@
 //! The process of the web engine that draws the window, where it ends or never draws: the journey, which is in this process, goes
 //! on behind a window that is drawn anew; where that does not help, the person is told.
 
-use crate::no_window;
+use crate::no_window::{self, WhyNoWindow};
 use crate::shell::Shell;
-use crate::web_engine::WebEngineError;
 use crate::window;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -138,7 +137,7 @@ fn heal<R: Runtime>(app: &AppHandle<R>, process: &WebProcess, times: u32) {
             let app = app.clone();
             // A box of the system's belongs on the main thread.
             let told = app.clone().run_on_main_thread(move || {
-                no_window::tell(&WebEngineError::Stopped);
+                no_window::tell(&WhyNoWindow::EngineStopped);
                 app.exit(CANNOT_DRAW);
             });
             if let Err(error) = told {

@@ -57,6 +57,30 @@ fn the_version_is_printed() {
 }
 
 #[test]
+fn an_argument_that_is_no_text_is_not_understood() {
+    use std::os::unix::ffi::OsStringExt;
+    let desk = Desk::with_policy("{}");
+    let argument = std::ffi::OsString::from_vec(b"--pra\xffctice".to_vec());
+    let output = desk.command(&[]).arg(argument).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("unknown argument"), "{output:?}");
+}
+
+#[test]
+fn without_a_screen_it_says_so_on_the_terminal_and_in_the_log() {
+    let desk = Desk::with_policy("{}");
+    let output = desk.run(&[]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("There is no screen to open it on") && said.contains("noDisplay"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    let logs = desk.home.path().join(".local/share/org.app-password-wizard/logs");
+    let files = fs::read_dir(&logs).unwrap_or_else(|_| panic!("no folder {}", logs.display()));
+    let log: String = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert!(log.contains("code=noDisplay"), "{log}");
+}
+
+#[test]
 fn what_is_in_force_is_printed_with_who_says_so() {
     let desk = Desk::with_policy(r#"{"clipboardSeconds": 30}"#);
     desk.choose(r#"{"language": "it", "clipboardSeconds": 600}"#);
