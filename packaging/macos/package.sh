@@ -8,7 +8,7 @@
 #     APPLE_APPLICATION_IDENTITY   "Developer ID Application: … (TEAM)", signs the app and the disk image
 #     APPLE_INSTALLER_IDENTITY     "Developer ID Installer: … (TEAM)", signs the package
 #     APPLE_API_KEY_PATH, APPLE_API_KEY, APPLE_API_ISSUER
-#                                  an App Store Connect key (.p8), its id and its issuer: notarises all three
+#                                  an App Store Connect key (.p8), its id and its issuer: notarises what is signed
 #
 # The certificates are in a keychain that is unlocked. `cargo xtask package` calls it, on macOS.
 set -euo pipefail
@@ -56,9 +56,14 @@ app="$work/payload/App Password Wizard.app"
 codesign --force --options runtime --entitlements "$here/entitlements.plist" \
     ${APPLE_APPLICATION_IDENTITY:+--timestamp} --sign "${APPLE_APPLICATION_IDENTITY:--}" "$app"
 codesign --verify --strict --verbose=2 "$app"
-ditto -c -k --keepParent "$app" "$work/app.zip"
-notarise "$work/app.zip"
-staple "$app"
+if [ -n "${APPLE_APPLICATION_IDENTITY:-}" ]; then
+    ditto -c -k --keepParent "$app" "$work/app.zip"
+    notarise "$work/app.zip"
+    staple "$app"
+else
+    # Apple would refuse what nobody has signed.
+    echo "not signed and not notarised, because APPLE_APPLICATION_IDENTITY is not set: $(basename "$app")"
+fi
 
 pkgbuild --root "$work/payload" --component-plist "$here/components.plist" --install-location /Applications \
     --identifier org.app-password-wizard --version "$version" "$work/app.pkg"

@@ -2,6 +2,7 @@
 
 use crate::process::{answer, program};
 use anyhow::{Context, Result};
+use jiff::Timestamp;
 
 /// The variable by which tools are told (<https://reproducible-builds.org/specs/source-date-epoch/>).
 pub const VARIABLE: &str = "SOURCE_DATE_EPOCH";
@@ -14,8 +15,8 @@ pub fn epoch() -> Result<u64> {
     seconds.parse().with_context(|| format!("{VARIABLE} should be seconds since 1970, not {seconds}"))
 }
 
-/// The day, in UTC, as `date` of the system writes it in this form.
+/// The moment, in UTC and in English, in this form (`strftime`).
 pub fn written(format: &str) -> Result<String> {
-    let date = format!("@{}", epoch()?);
-    answer(program("date", ["--utc", "--date", &date, format]).env("LC_ALL", "C")).context("date does not answer")
+    let moment = Timestamp::from_second(epoch()?.try_into()?)?;
+    Ok(moment.strftime(format).to_string())
 }

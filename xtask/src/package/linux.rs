@@ -35,6 +35,10 @@ const MAINTAINER: &str = "App Password Wizard contributors <contributors@app-pas
 /// A keychain, without which nothing is kept.
 const KEYCHAIN: &str = "gnome-keyring | kwalletmanager | keepassxc";
 
+/// The same for RPM (<https://rpm.org/docs/latest/manual/boolean_dependencies.html>): a second one beside the desktop's own would
+/// take the Secret Service from it.
+const KEYCHAIN_OF_RPM: &str = "(gnome-keyring or kwalletmanager5 or kwalletmanager or keepassxc)";
+
 /// Packs a program as this version.
 pub fn make(app: &Path, version: &str, into: &Path) -> Result<LinuxPackages> {
     Ok(LinuxPackages { deb: make_deb(app, version, into)?, rpm: make_rpm(app, version, into)? })
@@ -66,7 +70,7 @@ fn make_rpm(app: &Path, version: &str, into: &Path) -> Result<PathBuf> {
     let script = |name: &str| root().join("packaging/linux").join(name);
     config["bundle"]["linux"]["rpm"] = json!({
         "depends": needs.rpm()?.into_iter().chain(["xdg-utils".to_owned()]).collect::<Vec<_>>(),
-        "recommends": ["gnome-keyring"],
+        "recommends": [KEYCHAIN_OF_RPM],
         "desktopTemplate": template(),
         // Empty folders are not packed.
         "postInstallScript": script("after-install.sh"),
@@ -138,7 +142,7 @@ fn files(version: &str, work: &Path, own: &[(&str, PathBuf)]) -> Result<Value> {
 /// A file of `packaging/linux` with version and day.
 fn filled_in(name: &str, version: &str, work: &Path) -> Result<PathBuf> {
     let text = std::fs::read_to_string(root().join("packaging/linux").join(name))?;
-    let day = epoch::written("+%Y-%m-%d")?;
+    let day = epoch::written("%Y-%m-%d")?;
     let written = work.join(name);
     std::fs::write(&written, text.replace("@VERSION@", version).replace("@DATE@", &day))?;
     Ok(written)
@@ -146,7 +150,7 @@ fn filled_in(name: &str, version: &str, work: &Path) -> Result<PathBuf> {
 
 /// In the form of Debian Policy section 4.4: what changed stands in CHANGELOG.md, once.
 fn changelog(version: &str, work: &Path) -> Result<PathBuf> {
-    let day = epoch::written("+%a, %d %b %Y %H:%M:%S +0000")?;
+    let day = epoch::written("%a, %d %b %Y %H:%M:%S +0000")?;
     let written = work.join("changelog");
     let entry = "  * What changed for people is in CHANGELOG.md of the sources.";
     std::fs::write(

@@ -13,8 +13,9 @@ const WEBVIEW2: &str = "APW_WEBVIEW2_INSTALLER";
 const SIGN_WITH: &str = "APW_SIGN_WITH";
 
 /// Rules that do not fit, because everything is per machine: ICE43 and ICE57 want the key of a shortcut in the user's part
-/// of the registry, where an installation by the system would write into its own. ICE61: the same version is no upgrade.
-const NOT_FOR_US: [&str; 3] = ["-sice:ICE43", "-sice:ICE57", "-sice:ICE61"];
+/// of the registry, where an installation by the system would write into its own, and so does ICE38 of their components (key
+/// path in `HKLM`). ICE61: the same version is no upgrade.
+const NOT_FOR_US: [&str; 4] = ["-sice:ICE38", "-sice:ICE43", "-sice:ICE57", "-sice:ICE61"];
 
 /// Builds the package, and where the web engine's installer is named also the one that brings it along.
 pub fn make(app: &WindowsApp, version: &str, into: &Path) -> Result<()> {

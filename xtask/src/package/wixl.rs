@@ -37,7 +37,7 @@ pub fn make(app: &WindowsApp, version: &str, into: &Path) -> Result<PathBuf> {
     let summary =
         answer(program("msiinfo", ["export"]).arg(&package).arg(SUMMARY)).context("the package has no summary")?;
     let table = work.path().join(format!("{SUMMARY}.idt"));
-    std::fs::write(&table, same_each_time(&summary, &source.package_code(), &epoch::written("+%Y/%m/%d %H:%M:%S")?))?;
+    std::fs::write(&table, same_each_time(&summary, &source.package_code(), &epoch::written("%Y/%m/%d %H:%M:%S")?))?;
     run(program("msibuild", [&package]).arg("-i").arg(table).stdout(Stdio::null()))?;
     Ok(package)
 }
