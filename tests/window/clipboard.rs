@@ -55,9 +55,10 @@ async fn what_is_shown_leaves_the_window_as_it_is_and_marked() {
     screen.double_click(window.process(), window.place_of_app_password().await, Duration::from_millis(150));
     screen.press_with_control(C);
     eventually("it is in the clipboard", async || screen.clipboard().is_some()).await;
-    assert_eq!(screen.clipboard(), Some(shown));
+    assert_eq!(screen.clipboard().as_ref(), Some(&shown));
     assert!(screen.is_kept_out_of_history(), "clipboard histories are told to leave it out");
-    assert_eq!(screen.selected(), None, "it is not where a selection is");
+    // The field of an earlier screen may still be the selection.
+    assert!(!screen.selected().unwrap_or_default().contains(&shown), "it is where a selection is");
     eventually("it is taken out", async || screen.clipboard().is_none()).await;
 }
 
