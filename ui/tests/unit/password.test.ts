@@ -198,8 +198,7 @@ describe("the app password", () => {
 
   it("lets everything else be copied while it is shown", async () => {
     const { fake, user } = await openShown();
-    const name = document.querySelector(".copyable");
-    if (name !== null) document.getSelection()?.selectAllChildren(name);
+    document.getSelection()?.selectAllChildren(page.getByRole("heading", { level: 1 }));
     await user.keyboard("{Control>}c{/Control}");
     const byTheBrowser = new Event("copy", { cancelable: true, bubbles: true });
     document.dispatchEvent(byTheBrowser);
