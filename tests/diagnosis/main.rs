@@ -162,6 +162,15 @@ fn a_computer_without_a_keychain_is_found() {
 }
 
 #[test]
+fn a_keychain_without_a_keyring_is_not_called_missing_and_nobody_is_asked_to_create_one() {
+    let mut desk = Desk::with_policy(&json!({}));
+    desk.service.start_without_default_keyring();
+    let report = desk.diagnose();
+    assert_eq!(problems(&report), only("keychainNotSetUp"));
+    assert_eq!(of(&report, "keychain")["details"]["step"], "open");
+}
+
+#[test]
 fn a_keychain_that_hangs_is_found_in_time() {
     let desk = Desk::with_policy(&json!({}));
     desk.service.freeze();

@@ -103,6 +103,8 @@ codes! {
     ClockNotCompared = "clockNotCompared", Unknown, "no server has told its time";
     /// There is no keychain.
     KeychainMissing = "keychainMissing", Problem, "start the system's keychain (Linux: gnome-keyring, KWallet)";
+    /// There is a keychain, without a keyring that new entries go into.
+    KeychainNotSetUp = "keychainNotSetUp", Problem, "create a default keyring: save once in the program, or use the keychain's own";
     /// The keychain is locked.
     KeychainLocked = "keychainLocked", Problem, "unlock the keychain: sign in again with the password";
     /// The keychain refuses access.

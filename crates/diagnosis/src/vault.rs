@@ -45,6 +45,7 @@ fn meaning(error: VaultError) -> Code {
         VaultError::Locked => Code::KeychainLocked,
         VaultError::Denied => Code::KeychainDenied,
         VaultError::NoService => Code::KeychainMissing,
+        VaultError::NoKeyring => Code::KeychainNotSetUp,
         VaultError::TimedOut => Code::KeychainTimedOut,
         VaultError::NotFound | VaultError::TooLong | VaultError::Ambiguous | VaultError::Failed => Code::KeychainFailed,
     }

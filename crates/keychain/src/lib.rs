@@ -6,6 +6,8 @@ pub mod fake;
 mod fake_mail_app;
 #[cfg(all(fuzzing, target_os = "linux"))]
 pub mod fuzzing;
+#[cfg(target_os = "linux")]
+mod keyrings;
 mod mail_app;
 mod system;
 mod turn;

@@ -9,10 +9,6 @@ mod platform;
 #[path = "system/login_keychain_lock.rs"]
 mod lock;
 
-/// What an error of the Secret Service means; the mail apps of Linux read the same service.
-#[cfg(target_os = "linux")]
-pub(crate) use platform::meaning as secret_service_meaning;
-
 /// What an error of the login keychain means; the mail apps of macOS have items there too.
 #[cfg(target_os = "macos")]
 pub(crate) use platform::meaning as login_keychain_meaning;
@@ -33,7 +29,7 @@ pub const SERVICE_NAME: &str =
 /// A [`Vault`] in the operating system's keychain: Secret Service on Linux, Credential Manager on Windows, the login
 /// keychain on macOS.
 ///
-/// Creating it touches nothing. Every call connects anew: there are few of them, and a keychain that was restarted,
+/// Creating it touches nothing. Every call opens the keychain anew: there are few of them, and one that was restarted,
 /// locked or replaced in between is then no special case. Calls need a tokio runtime with time.
 pub struct SystemVault {
     service_name: String,
@@ -41,6 +37,7 @@ pub struct SystemVault {
 }
 
 /// How an entry is called in the keychain.
+#[derive(Clone)]
 pub(crate) struct Names {
     /// Finds it; unique for ever.
     key: String,

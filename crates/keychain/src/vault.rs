@@ -57,6 +57,9 @@ pub enum VaultError {
     /// This computer has no keychain service (Linux: neither GNOME Keyring nor KWallet answers).
     #[error("there is no keychain service")]
     NoService,
+    /// There is a keychain service, and no keyring in it that new entries go into; it was not created either.
+    #[error("the keychain has no default keyring")]
+    NoKeyring,
     /// The entry is not there (any more).
     #[error("no such entry in the keychain")]
     NotFound,

@@ -215,3 +215,14 @@ async fn an_entry_that_is_no_text_fails_and_is_not_logged() {
     // Neither as text nor as a list of bytes.
     assert!(!vault.log().contains("hunter2") && !vault.log().contains("104, 117, 110"));
 }
+
+#[tokio::test]
+async fn where_no_keyring_is_set_up_one_is_asked_for_and_nothing_is_called_missing() {
+    let mut service = SecretService::start();
+    service.start_without_default_keyring();
+    let vault = ProcessVault::new(&service);
+    // Nobody is there to answer the question of the keyring.
+    assert_eq!(vault.save(&item(), &secret()).await, Err(VaultError::NoKeyring));
+    assert_eq!(vault.read(&item()).await, Err(VaultError::NotFound));
+    assert_eq!(vault.delete(&item()).await, Err(VaultError::NotFound));
+}

@@ -723,6 +723,8 @@ pub enum KeychainProblem {
     Denied,
     /// There is none on this computer.
     NoService,
+    /// There is one, and it has no keyring that new entries go into.
+    NoKeyring,
     /// The entry is not there (any more).
     NotFound,
     /// The secret or a name is too long for it.
@@ -741,6 +743,7 @@ impl From<VaultError> for KeychainProblem {
             VaultError::Locked => Self::Locked,
             VaultError::Denied => Self::Denied,
             VaultError::NoService => Self::NoService,
+            VaultError::NoKeyring => Self::NoKeyring,
             VaultError::NotFound => Self::NotFound,
             VaultError::TooLong => Self::TooLong,
             VaultError::Ambiguous => Self::Ambiguous,

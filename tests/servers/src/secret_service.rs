@@ -4,7 +4,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
@@ -130,6 +130,20 @@ impl SecretService {
         self.start_keyring();
     }
 
+    /// Ends the keyring and starts it for somebody who has none: there is a service, and nothing that new items go into, as
+    /// where a sign-in gives it no password.
+    ///
+    /// # Panics
+    /// When it does not come up.
+    pub fn start_without_default_keyring(&mut self) {
+        self.stop();
+        fs::remove_dir_all(self.home().join(".local/share/keyrings")).or_else(missing).expect("no keyrings");
+        let mut daemon = self.command("gnome-keyring-daemon");
+        daemon.args(["--foreground", "--components=secrets"]).stdin(Stdio::null());
+        self.keyring = Some(spawn(&mut daemon));
+        self.wait_for(|answer| answer.contains("\"/\""));
+    }
+
     /// Ends the keyring; the bus goes on.
     pub fn stop(&mut self) {
         if let Some(mut keyring) = self.keyring.take() {
@@ -193,29 +207,27 @@ impl SecretService {
     }
 
     fn start_keyring(&mut self) {
-        let mut keyring = self
-            .command("gnome-keyring-daemon")
-            .args(["--foreground", "--unlock", "--components=secrets"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("gnome-keyring-daemon cannot be started; is the package gnome-keyring installed?");
+        let mut daemon = self.command("gnome-keyring-daemon");
+        daemon.args(["--foreground", "--unlock", "--components=secrets"]).stdin(Stdio::piped());
+        let mut keyring = spawn(&mut daemon);
         let mut input = keyring.stdin.take().expect("the input is a pipe");
         input.write_all(LOGIN_PASSWORD).expect("gnome-keyring takes the password");
         drop(input);
         self.keyring = Some(keyring);
+        self.wait_for(|answer| answer.contains("/collection/"));
+    }
+
+    /// Waits until the keyring says this of the keyring that new items go into.
+    fn wait_for(&self, is_answer: impl Fn(&str) -> bool) {
         let begun = Instant::now();
-        while !self.is_there() {
+        loop {
+            let output = self.dbus_send("ReadAlias", "string:default");
+            if output.status.success() && is_answer(&String::from_utf8_lossy(&output.stdout)) {
+                return;
+            }
             assert!(begun.elapsed() < PATIENCE, "gnome-keyring did not come up within {} s", PATIENCE.as_secs());
             sleep(Duration::from_millis(20));
         }
-    }
-
-    /// Whether the keyring answers and has a keychain to write into.
-    fn is_there(&self) -> bool {
-        let output = self.dbus_send("ReadAlias", "string:default");
-        output.status.success() && String::from_utf8_lossy(&output.stdout).contains("/collection/")
     }
 
     fn call(&self, method: &str, argument: &str) {
@@ -305,4 +317,13 @@ mod tests {
         drop(service);
         assert_eq!(connection.read(&mut [0]).unwrap(), 0, "the bus still holds the connection");
     }
+}
+
+fn spawn(daemon: &mut Command) -> Child {
+    let started = daemon.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    started.expect("gnome-keyring-daemon cannot be started; is the package gnome-keyring installed?")
+}
+
+fn missing(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }

@@ -790,6 +790,7 @@ parting-go = Go on anyway
 keychain-locked = The keychain is locked. Unlock it with the password of your computer, then try again.
 keychain-denied = This program was not allowed to use the keychain. Try again, and choose Allow when you are asked.
 keychain-noService = This computer has no keychain. Ask your IT department to install gnome-keyring or KWallet.
+keychain-noKeyring = Your keychain is not set up yet. Try again, and choose a password for it when it asks you.
 keychain-notFound = The entry in the keychain is gone. Try again to save it once more.
 keychain-tooLong = The app password or its name is too long for this keychain. Use a shorter name next time.
 keychain-ambiguous = The keychain has more than one entry of this name. Remove the old ones, then try again.

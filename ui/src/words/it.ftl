@@ -790,6 +790,7 @@ parting-go = Prosegui comunque
 keychain-locked = Il portachiavi è bloccato. Sbloccalo con la password del computer, poi riprova.
 keychain-denied = A questo programma non è stato permesso di usare il portachiavi. Riprova e scegli Consenti quando ti viene chiesto.
 keychain-noService = Questo computer non ha un portachiavi. Chiedi al reparto IT di installare gnome-keyring o KWallet.
+keychain-noKeyring = Il tuo portachiavi non è ancora configurato. Riprova e scegli una password quando te la chiede.
 keychain-notFound = La voce nel portachiavi non c’è più. Riprova per salvarla di nuovo.
 keychain-tooLong = La password per l’app o il suo nome sono troppo lunghi per questo portachiavi. La prossima volta usa un nome più corto.
 keychain-ambiguous = Nel portachiavi c’è più di una voce con questo nome. Elimina quelle vecchie, poi riprova.

@@ -644,6 +644,7 @@ export type PlainMessage =
   | "keychain-locked"
   | "keychain-denied"
   | "keychain-noService"
+  | "keychain-noKeyring"
   | "keychain-notFound"
   | "keychain-tooLong"
   | "keychain-ambiguous"

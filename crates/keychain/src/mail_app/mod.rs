@@ -199,6 +199,8 @@ pub enum KeychainRefusal {
     Denied,
     /// There is none.
     NoService,
+    /// There is one, and it has no keyring that new entries go into.
+    NoKeyring,
     /// It did not answer in time.
     TimedOut,
     /// Anything else.
@@ -211,6 +213,7 @@ impl From<VaultError> for KeychainRefusal {
             VaultError::Locked => Self::Locked,
             VaultError::Denied => Self::Denied,
             VaultError::NoService => Self::NoService,
+            VaultError::NoKeyring => Self::NoKeyring,
             VaultError::TimedOut => Self::TimedOut,
             VaultError::NotFound | VaultError::TooLong | VaultError::Ambiguous | VaultError::Failed => Self::Failed,
         }

@@ -1,166 +1,135 @@
-//! Linux: the Secret Service (GNOME Keyring, KWallet, KeePassXC) over D-Bus.
+//! Linux: an entry as an item of the Secret Service.
 
 use super::Names;
+use crate::keyrings::{Keyrings, KeyringsError};
 use crate::vault::VaultError;
-use keyring_core::api::CredentialStoreApi;
-use keyring_core::{Entry, Result};
-use secret_service::EncryptionType;
-use secret_service::blocking::SecretService;
+use keyring_core::api::CredentialApi;
+use keyring_core::{Credential, Entry, Error, Result};
+use secret_service::blocking::Item;
+use std::any::Any;
 use std::collections::HashMap;
-use std::error::Error;
-use std::io::ErrorKind;
+use std::fmt;
 use std::sync::Arc;
-use zbus_secret_service_keyring_store::Store;
-use zbus_secret_service_keyring_store::cred::Specifier;
 
-pub(super) fn open() -> Result<Arc<Store>> {
-    Store::new()
+pub(super) use crate::keyrings::meaning;
+
+/// What everybody writes who uses `keyring`, and what older entries of ours have.
+const CONTENT_TYPE: &str = "application/octet-stream";
+
+pub(super) fn open() -> Result<Arc<Keyrings>> {
+    Keyrings::open().map(Arc::new).map_err(failure)
 }
 
-/// Whether the keychain that new entries go into is locked. The service tells that without a prompt (Secret Service
-/// specification 0.2, *Locking and Unlocking*); no secret is asked for, so the session need not be encrypted.
+/// Whether the keychain that new entries go into is locked.
 pub(super) fn is_locked() -> std::result::Result<bool, VaultError> {
-    let service = SecretService::connect(EncryptionType::Plain).map_err(|error| meaning(&error))?;
-    let keychain = service.get_default_collection().map_err(|error| meaning(&error))?;
-    keychain.is_locked().map_err(|error| meaning(&error))
+    Keyrings::open().and_then(|keyrings| keyrings.is_locked()).map_err(|error| meaning(&error))
 }
 
 /// Found by the attributes `service` (the key) and `username` (the account).
-pub(super) fn entry(store: &Arc<Store>, names: &Names) -> Result<Entry> {
-    store.build(&names.key, &names.account, Some(&HashMap::from([("label", names.title.as_str())])))
+pub(super) fn entry(keyrings: &Arc<Keyrings>, names: &Names) -> Result<Entry> {
+    let item = KeyringItem { keyrings: Arc::clone(keyrings), names: names.clone() };
+    Ok(Entry::new_with_credential(Arc::new(item)))
 }
 
-/// Adds what finds all our entries at once (`application`) and one by our own identifier (`id`), and renews the title,
-/// which the store sets on the first write only.
-pub(super) fn describe(entry: &Entry, names: &Names) -> Result<()> {
-    entry
-        .update_attributes(&HashMap::from([("application", names.service_name.as_str()), ("id", names.id.as_str())]))?;
-    match entry.as_any().downcast_ref::<Specifier>() {
-        Some(specifier) => specifier.set_label(&names.title),
+/// Renews the title, and what an item lacks that an older release has written.
+pub(super) fn describe(entry: &Entry, _names: &Names) -> Result<()> {
+    match entry.as_any().downcast_ref::<KeyringItem>() {
+        Some(item) => item.describe(),
         None => Ok(()),
     }
 }
 
-/// What an error of the store means. Error names are those of the Secret Service specification 0.2 and of D-Bus.
-pub(crate) fn meaning(error: &(dyn Error + Send + Sync + 'static)) -> VaultError {
-    use secret_service::Error as ServiceError;
-    match error.downcast_ref::<ServiceError>() {
-        // The prompt was dismissed, or there is nobody to show it.
-        Some(ServiceError::Locked | ServiceError::Prompt | ServiceError::PromptDisconnected) => VaultError::Locked,
-        // No bus, or a service without any keychain in it.
-        Some(ServiceError::Unavailable | ServiceError::NoResult) => VaultError::NoService,
-        Some(ServiceError::Zbus(error)) => meaning_on_bus(error),
-        Some(ServiceError::ZbusFdo(error)) => meaning_of_standard(error),
-        _ => VaultError::Failed,
+/// One entry, looked for each time anew.
+#[derive(Clone)]
+struct KeyringItem {
+    keyrings: Arc<Keyrings>,
+    names: Names,
+}
+
+impl KeyringItem {
+    /// By what it is found.
+    fn finds(&self) -> HashMap<&str, &str> {
+        HashMap::from([("service", self.names.key.as_str()), ("username", self.names.account.as_str())])
+    }
+
+    /// All that it has: `application` finds all our entries at once, `id` finds one by our own identifier.
+    fn attributes(&self) -> HashMap<&str, &str> {
+        let mut attributes = self.finds();
+        attributes.extend([("application", self.names.service_name.as_str()), ("id", self.names.id.as_str())]);
+        attributes
+    }
+
+    /// The one item; `None` where there is none.
+    fn look(&self) -> Result<Option<Item<'_>>> {
+        let mut found = self.keyrings.find(&self.finds()).map_err(failure)?;
+        if found.len() > 1 {
+            let entry = || Entry::new_with_credential(Arc::new(self.clone()));
+            return Err(Error::Ambiguous(found.iter().map(|_| entry()).collect()));
+        }
+        Ok(found.pop())
+    }
+
+    fn found(&self) -> Result<Item<'_>> {
+        self.look()?.ok_or(Error::NoEntry)
+    }
+
+    fn describe(&self) -> Result<()> {
+        let item = self.found()?;
+        let described = || {
+            if item.get_label()? != self.names.title {
+                item.set_label(&self.names.title)?;
+            }
+            let has = item.get_attributes()?;
+            let mut wanted: HashMap<&str, &str> =
+                has.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            wanted.extend(self.attributes());
+            let is_complete = wanted.iter().all(|(name, value)| has.get(*name).is_some_and(|has| has == value));
+            if is_complete { Ok(()) } else { item.set_attributes(wanted) }
+        };
+        described().map_err(of_service)
     }
 }
 
-fn meaning_on_bus(error: &zbus::Error) -> VaultError {
-    match error {
-        zbus::Error::MethodError(name, _, _) => meaning_of_name(name.as_str()),
-        zbus::Error::FDO(error) => meaning_of_standard(error),
-        zbus::Error::Address(_) => VaultError::NoService,
-        zbus::Error::InputOutput(error) | zbus::Error::Connection(error, _) => match error.kind() {
-            // There is no socket, or the bus behind it has ended.
-            ErrorKind::NotFound | ErrorKind::ConnectionRefused => VaultError::NoService,
-            ErrorKind::PermissionDenied => VaultError::Denied,
-            ErrorKind::TimedOut => VaultError::TimedOut,
-            _ => VaultError::Failed,
-        },
-        _ => VaultError::Failed,
+impl CredentialApi for KeyringItem {
+    fn set_secret(&self, secret: &[u8]) -> Result<()> {
+        if let Some(item) = self.look()? {
+            return item.set_secret(secret, CONTENT_TYPE).map_err(of_service);
+        }
+        let keyring = self.keyrings.for_new_items().map_err(failure)?;
+        let created = keyring.create_item(&self.names.title, self.attributes(), secret, true, CONTENT_TYPE);
+        created.map(drop).map_err(of_service)
+    }
+
+    fn get_secret(&self) -> Result<Vec<u8>> {
+        self.found()?.get_secret().map_err(of_service)
+    }
+
+    fn delete_credential(&self) -> Result<()> {
+        self.found()?.delete().map_err(of_service)
+    }
+
+    fn get_credential(&self) -> Result<Option<Arc<Credential>>> {
+        self.found()?;
+        Ok(None)
+    }
+
+    fn get_specifiers(&self) -> Option<(String, String)> {
+        Some((self.names.key.clone(), self.names.account.clone()))
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn debug_fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("KeyringItem").field("key", &self.names.key).finish_non_exhaustive()
     }
 }
 
-fn meaning_of_standard(error: &zbus::fdo::Error) -> VaultError {
-    use zbus::DBusError;
-    match error {
-        zbus::fdo::Error::ZBus(error) => meaning_on_bus(error),
-        _ => meaning_of_name(error.name().as_str()),
-    }
+fn failure(error: KeyringsError) -> Error {
+    Error::PlatformFailure(Box::new(error))
 }
 
-fn meaning_of_name(name: &str) -> VaultError {
-    match name {
-        "org.freedesktop.Secret.Error.IsLocked" => VaultError::Locked,
-        "org.freedesktop.Secret.Error.NoSuchObject" => VaultError::NotFound,
-        "org.freedesktop.DBus.Error.AccessDenied" | "org.freedesktop.DBus.Error.AuthFailed" => VaultError::Denied,
-        "org.freedesktop.DBus.Error.ServiceUnknown"
-        | "org.freedesktop.DBus.Error.NameHasNoOwner"
-        | "org.freedesktop.DBus.Error.NoServer" => VaultError::NoService,
-        // The bus tried to start the service, and it could not be started.
-        name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => VaultError::NoService,
-        "org.freedesktop.DBus.Error.NoReply"
-        | "org.freedesktop.DBus.Error.Timeout"
-        | "org.freedesktop.DBus.Error.TimedOut" => VaultError::TimedOut,
-        _ => VaultError::Failed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use secret_service::Error as ServiceError;
-    use std::io;
-
-    #[test]
-    fn each_error_of_the_service_has_its_advice() {
-        let cases = [
-            (ServiceError::Locked, VaultError::Locked),
-            (ServiceError::Prompt, VaultError::Locked),
-            (ServiceError::PromptDisconnected, VaultError::Locked),
-            (ServiceError::Unavailable, VaultError::NoService),
-            (ServiceError::NoResult, VaultError::NoService),
-            (ServiceError::Crypto("…"), VaultError::Failed),
-            (ServiceError::Zbus(zbus::Error::Address("…".to_owned())), VaultError::NoService),
-            (ServiceError::Zbus(zbus::Error::InvalidReply), VaultError::Failed),
-        ];
-        for (error, expected) in cases {
-            assert_eq!(meaning(&error), expected, "{error}");
-        }
-    }
-
-    #[test]
-    fn each_error_of_the_socket_has_its_advice() {
-        let cases = [
-            (ErrorKind::NotFound, VaultError::NoService),
-            (ErrorKind::ConnectionRefused, VaultError::NoService),
-            (ErrorKind::PermissionDenied, VaultError::Denied),
-            (ErrorKind::TimedOut, VaultError::TimedOut),
-            (ErrorKind::BrokenPipe, VaultError::Failed),
-        ];
-        for (kind, expected) in cases {
-            assert_eq!(meaning(&ServiceError::Zbus(io::Error::from(kind).into())), expected, "{kind}");
-        }
-    }
-
-    #[test]
-    fn each_standard_error_has_its_advice() {
-        use zbus::fdo::Error as Standard;
-        let cases = [
-            (Standard::ServiceUnknown(String::new()), VaultError::NoService),
-            (Standard::NameHasNoOwner(String::new()), VaultError::NoService),
-            (Standard::SpawnServiceNotFound(String::new()), VaultError::NoService),
-            (Standard::AccessDenied(String::new()), VaultError::Denied),
-            (Standard::NoReply(String::new()), VaultError::TimedOut),
-            (Standard::InvalidArgs(String::new()), VaultError::Failed),
-        ];
-        for (error, expected) in cases {
-            let shown = error.to_string();
-            assert_eq!(meaning(&ServiceError::ZbusFdo(error)), expected, "{shown}");
-        }
-    }
-
-    #[test]
-    fn each_error_name_has_its_advice() {
-        let cases = [
-            ("org.freedesktop.Secret.Error.IsLocked", VaultError::Locked),
-            ("org.freedesktop.Secret.Error.NoSuchObject", VaultError::NotFound),
-            ("org.freedesktop.DBus.Error.Spawn.ChildExited", VaultError::NoService),
-            ("org.freedesktop.DBus.Error.Timeout", VaultError::TimedOut),
-            ("org.freedesktop.DBus.Error.Failed", VaultError::Failed),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(meaning_of_name(name), expected, "{name}");
-        }
-    }
+fn of_service(error: secret_service::Error) -> Error {
+    failure(error.into())
 }

@@ -58,10 +58,11 @@ enum Answer {
     Failed(String),
 }
 
-const ERRORS: [VaultError; 8] = [
+const ERRORS: [VaultError; 9] = [
     VaultError::Locked,
     VaultError::Denied,
     VaultError::NoService,
+    VaultError::NoKeyring,
     VaultError::NotFound,
     VaultError::TooLong,
     VaultError::Ambiguous,

@@ -6,10 +6,11 @@ use keychain::fake::Operation;
 use std::time::Duration;
 use wizard::{Action, EntryProblemCode, Kept, KeychainProblem, View};
 
-const ERRORS: [VaultError; 8] = [
+const ERRORS: [VaultError; 9] = [
     VaultError::Locked,
     VaultError::Denied,
     VaultError::NoService,
+    VaultError::NoKeyring,
     VaultError::NotFound,
     VaultError::TooLong,
     VaultError::Ambiguous,

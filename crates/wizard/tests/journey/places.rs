@@ -370,6 +370,7 @@ async fn what_cannot_be_cleaned_stays_known_and_can_be_tried_again() {
         VaultError::Locked,
         VaultError::Denied,
         VaultError::NoService,
+        VaultError::NoKeyring,
         VaultError::TimedOut,
         VaultError::Ambiguous,
         VaultError::Failed,

@@ -3,4 +3,4 @@
 /**
  * What is wrong with the keychain; each has its own advice.
  */
-export type KeychainProblem = "locked" | "denied" | "noService" | "notFound" | "tooLong" | "ambiguous" | "timedOut" | "failed";
+export type KeychainProblem = "locked" | "denied" | "noService" | "noKeyring" | "notFound" | "tooLong" | "ambiguous" | "timedOut" | "failed";

@@ -3,4 +3,4 @@
 /**
  * What is wrong with the keychain; the serialisable twin of [`VaultError`].
  */
-export type KeychainRefusal = "locked" | "denied" | "noService" | "timedOut" | "failed";
+export type KeychainRefusal = "locked" | "denied" | "noService" | "noKeyring" | "timedOut" | "failed";

@@ -1,13 +1,12 @@
 //! Items in the Secret Service that a mail app finds by attributes of its own, and we by our mark.
 //! <https://specifications.freedesktop.org/secret-service-spec/0.2/>
 
+use crate::keyrings::{Keyrings, KeyringsError, meaning};
 use crate::mail_app::{Host, HostProtocol, MailApp, Placement};
-use crate::system::secret_service_meaning;
 use crate::turn::Abandoned;
 use crate::vault::VaultError;
 use password::Secret;
-use secret_service::blocking::{Collection, Item, SecretService};
-use secret_service::{EncryptionType, Error};
+use secret_service::blocking::Item;
 use std::collections::HashMap;
 
 /// What libsecret writes for a password, and expects.
@@ -70,18 +69,18 @@ fn as_map(attributes: &Attributes) -> HashMap<&str, &str> {
     attributes.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
-/// A connection to the Secret Service; what goes over it is encrypted.
-pub(super) struct Items(SecretService<'static>);
+/// The items of all keyrings.
+pub(super) struct Items(Keyrings);
 
 impl Items {
     pub(super) fn open() -> Result<Self, VaultError> {
-        SecretService::connect(EncryptionType::Dh).map(Self).map_err(|error| explain(&error, "opening"))
+        Keyrings::open().map(Self).map_err(|error| explain(&error, "opening"))
     }
 
     /// Writes all of these, or none. What the app would have found instead is deleted, once all are there: the app finds
     /// exactly one.
     pub(super) fn write(&self, items: &[AppItem], secret: &Secret, abandoned: &Abandoned) -> Result<(), VaultError> {
-        let collection = self.default_collection()?;
+        let keyring = self.0.for_new_items().map_err(|error| explain(&error, "unlocking"))?;
         let mut stale = Vec::new();
         for item in items {
             stale.extend(self.find(&item.finds)?);
@@ -93,8 +92,8 @@ impl Items {
             attributes.extend(as_map(&item.beside));
             attributes.extend(as_map(&item.mark.0));
             let secret = secret.expose().as_bytes();
-            let item = collection.create_item(&item.label, attributes, secret, false, CONTENT_TYPE);
-            created.push(item.map_err(|error| explain(&error, "writing"))?);
+            let item = keyring.create_item(&item.label, attributes, secret, false, CONTENT_TYPE);
+            created.push(item.map_err(|error| explain(&error.into(), "writing"))?);
             abandoned.check()
         });
         let replaced = written.and_then(|()| stale.iter().try_for_each(|item| delete(item)));
@@ -130,30 +129,18 @@ impl Items {
         self.look(mark, finds)
     }
 
-    /// Unlocks the keyring for reading, as far as it is locked: the service asks the person.
+    /// Unlocks what is read, as far as it is locked: the service asks the person.
     pub(super) fn unlock(&self) -> Result<(), VaultError> {
-        self.default_collection().map(drop)
+        self.0.unlock().map(drop).map_err(|error| explain(&error, "unlocking"))
     }
 
-    fn default_collection(&self) -> Result<Collection<'_>, VaultError> {
-        let unlocked = self.0.get_default_collection().and_then(|collection| {
-            if collection.is_locked()? {
-                collection.unlock()?;
-                collection.ensure_unlocked()?;
-            }
-            Ok(collection)
-        });
-        unlocked.map_err(|error| explain(&error, "unlocking"))
-    }
-
-    /// All items with these attributes, in every keyring.
+    /// All items with these attributes, in every keyring, unlocked.
     fn find(&self, attributes: &Attributes) -> Result<Vec<Item<'_>>, VaultError> {
-        let found = self.0.search_items(as_map(attributes)).map_err(|error| explain(&error, "looking for"))?;
-        Ok(found.unlocked.into_iter().chain(found.locked).collect())
+        self.0.find(&as_map(attributes)).map_err(|error| explain(&error, "looking for"))
     }
 }
 
-/// Deletes what was created; over a connection of its own where the first one has broken in the middle.
+/// Deletes what was created; in a session of its own where the first one has broken in the middle.
 fn take_back(created: &[Item<'_>]) {
     let mut left = created.iter().filter(|item| delete(item).is_err()).peekable();
     if left.peek().is_none() {
@@ -163,7 +150,7 @@ fn take_back(created: &[Item<'_>]) {
     for item in left {
         let path = item.item_path.clone();
         let gone =
-            again.as_ref().is_ok_and(|again| again.0.get_item_by_path(path).is_ok_and(|item| delete(&item).is_ok()));
+            again.as_ref().is_ok_and(|again| again.0.item(path).is_ok_and(|item| delete(&item).is_ok()));
         if !gone {
             tracing::error!("an item for a mail app was written and could not be taken back");
         }
@@ -171,7 +158,7 @@ fn take_back(created: &[Item<'_>]) {
 }
 
 fn delete(item: &Item<'_>) -> Result<(), VaultError> {
-    match item.delete().map_err(|error| explain(&error, "deleting")) {
+    match item.delete().map_err(|error| explain(&error.into(), "deleting")) {
         // Somebody else was quicker.
         Err(VaultError::NotFound) => Ok(()),
         outcome => outcome,
@@ -185,13 +172,13 @@ const IN_ONE_GO: u64 = 2;
 /// Whether an item is as it was written. We write each once: what was modified later, others have modified.
 fn is_untouched(item: &Item<'_>) -> Result<bool, VaultError> {
     let times = item.get_created().and_then(|created| Ok((created, item.get_modified()?)));
-    let (created, modified) = times.map_err(|error| explain(&error, "looking at"))?;
+    let (created, modified) = times.map_err(|error| explain(&error.into(), "looking at"))?;
     Ok(modified <= created.saturating_add(IN_ONE_GO))
 }
 
 /// Finds the advice for an error and logs its details, which hold no secret.
-fn explain(error: &Error, doing: &'static str) -> VaultError {
-    let meaning = secret_service_meaning(error);
+fn explain(error: &KeyringsError, doing: &'static str) -> VaultError {
+    let meaning = meaning(error);
     tracing::warn!(%error, "{doing} an item for a mail app: {meaning}");
     meaning
 }
