@@ -278,6 +278,15 @@ impl Drop for SecretService {
     }
 }
 
+fn spawn(daemon: &mut Command) -> Child {
+    let started = daemon.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    started.expect("gnome-keyring-daemon cannot be started; is the package gnome-keyring installed?")
+}
+
+fn missing(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::SecretService;
@@ -317,13 +326,4 @@ mod tests {
         drop(service);
         assert_eq!(connection.read(&mut [0]).unwrap(), 0, "the bus still holds the connection");
     }
-}
-
-fn spawn(daemon: &mut Command) -> Child {
-    let started = daemon.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    started.expect("gnome-keyring-daemon cannot be started; is the package gnome-keyring installed?")
-}
-
-fn missing(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }

@@ -149,8 +149,7 @@ fn take_back(created: &[Item<'_>]) {
     let again = Items::open();
     for item in left {
         let path = item.item_path.clone();
-        let gone =
-            again.as_ref().is_ok_and(|again| again.0.item(path).is_ok_and(|item| delete(&item).is_ok()));
+        let gone = again.as_ref().is_ok_and(|again| again.0.item(path).is_ok_and(|item| delete(&item).is_ok()));
         if !gone {
             tracing::error!("an item for a mail app was written and could not be taken back");
         }

@@ -106,9 +106,9 @@ impl Journey {
     pub(super) fn new_revoked(&mut self, result: Result<(), ChangeError>, asked_before: bool) {
         let Some(rotation) = self.rotation() else { return };
         // A keychain that failed or fell silent may have kept it all the same.
-        let may_be_kept = rotation.not_kept.is_some_and(|reason| {
-            !matches!(reason, KeychainProblem::NoService | KeychainProblem::NoKeyring)
-        });
+        let may_be_kept = rotation
+            .not_kept
+            .is_some_and(|reason| !matches!(reason, KeychainProblem::NoService | KeychainProblem::NoKeyring));
         let Some(new) = rotation.new.clone() else { return };
         match result {
             Ok(()) => {
