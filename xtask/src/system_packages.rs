@@ -25,11 +25,13 @@ pub const TEST: &[&str] = &[
     "dovecot-imapd",
     "dovecot-pop3d",
     "geary",
+    "keepassxc",
     "lua-socket",
     "postfix",
     "python3",
     "python3-venv",
     "tinyproxy-bin",
+    "xdotool",
 ];
 
 /// What the fuzzer is compiled by.

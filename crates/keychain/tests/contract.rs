@@ -21,6 +21,15 @@ fn secret(content: &str) -> Secret {
     Secret::new(content.to_owned())
 }
 
+/// One for all cases, each with a service name of its own: it takes seconds to start. It ends with the tests.
+#[cfg(target_os = "linux")]
+fn keepassxc() -> &'static test_servers::KeePassXc {
+    use std::sync::OnceLock;
+    use test_servers::{KeePassXc, KeePassXcSettings};
+    static ONE: OnceLock<KeePassXc> = OnceLock::new();
+    ONE.get_or_init(|| KeePassXc::start(KeePassXcSettings::default()))
+}
+
 #[cfg(not(target_os = "linux"))]
 mod tidy {
     use super::*;
@@ -67,7 +76,7 @@ mod tidy {
     }
 }
 
-/// Declares each case twice: on the vault in memory and on the real keychain.
+/// Declares each case for the vault in memory and for each real keychain.
 macro_rules! contract {
     ($($(#[$note:meta])* $case:ident($vault:ident) $body:block)+) => {
         mod cases {
@@ -88,6 +97,15 @@ macro_rules! contract {
             async fn $case() {
                 let service = test_servers::SecretService::start();
                 super::cases::$case(&super::session::ProcessVault::new(&service)).await;
+            })+
+        }
+
+        #[cfg(target_os = "linux")]
+        mod on_keepassxc {
+            $(#[tokio::test]
+            async fn $case() {
+                let vault = super::session::ProcessVault::in_environment(super::keepassxc().environment());
+                super::cases::$case(&vault.with_service_name(stringify!($case))).await;
             })+
         }
 

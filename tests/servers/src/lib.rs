@@ -13,6 +13,8 @@ mod forward_proxy;
 mod geary;
 #[cfg(target_os = "linux")]
 mod house;
+#[cfg(target_os = "linux")]
+mod keepassxc;
 #[cfg(unix)]
 mod keeper;
 mod oidc_provider;
@@ -37,6 +39,8 @@ pub use dovecot::{Dovecot, DovecotSetup, Passwords};
 pub use forward_proxy::ForwardProxy;
 #[cfg(unix)]
 pub use geary::Geary;
+#[cfg(target_os = "linux")]
+pub use keepassxc::{KeePassXc, Settings as KeePassXcSettings};
 pub use oidc_provider::OidcProvider;
 pub use ports::{address_of_nobody, free_ports};
 #[cfg(unix)]

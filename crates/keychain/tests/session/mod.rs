@@ -92,6 +92,11 @@ impl ProcessVault {
         self.log.lock().unwrap().clone()
     }
 
+    /// Saves, reads, saves again, reads again and deletes, all in one process.
+    pub fn everything(&self, item: &VaultItem, secret: &Secret) -> Result<(), VaultError> {
+        self.call("everything", item, Some(secret)).map(drop)
+    }
+
     fn call(&self, operation: &str, item: &VaultItem, secret: Option<&Secret>) -> Result<Option<Secret>, VaultError> {
         let call = VaultCall {
             service_name: self.service_name.clone(),
@@ -173,6 +178,7 @@ async fn answer_for_vault(call: VaultCall) -> Answer {
     let item = VaultItem { id: call.id, account: call.account, label: call.label };
     let outcome = match (call.operation.as_str(), call.secret.map(Secret::new)) {
         ("save", Some(secret)) => vault.save(&item, &secret).await.map(|()| None),
+        ("everything", Some(secret)) => everything(&vault, &item, &secret).await.map(|()| None),
         ("read", None) => vault.read(&item).await.map(Some),
         ("delete", None) => vault.delete(&item).await.map(|()| None),
         (operation, _) => panic!("no call: {operation}"),
@@ -181,4 +187,12 @@ async fn answer_for_vault(call: VaultCall) -> Answer {
         Ok(secret) => Answer::Done(secret.map(|secret| secret.expose().to_owned())),
         Err(error) => Answer::Failed(error.to_string()),
     }
+}
+
+async fn everything(vault: &SystemVault, item: &VaultItem, secret: &Secret) -> Result<(), VaultError> {
+    for _ in 0..2 {
+        vault.save(item, secret).await?;
+        assert_eq!(vault.read(item).await?, *secret);
+    }
+    vault.delete(item).await
 }
