@@ -4,14 +4,13 @@ use crate::organisation;
 use crate::places::{Places, wanted_log_folder};
 use crate::proxies;
 use crate::web_engine;
-use diagnosis::{Computer, Folders, Report, Veil};
+use diagnosis::{Computer, Folders, Page, Report, Veil};
 use keychain::{SERVICE_NAME, SystemVault, Vault};
 use policy::Policy;
-use providers::ProviderKind;
+use providers::{OpenPage, ProviderKind};
 use std::process::ExitCode;
 use std::sync::PoisonError;
 use std::time::Duration;
-use url::Url;
 
 /// How long the keychain may take for a call. Nobody is asked to type its password, so this is much for an answer.
 const KEYCHAIN: Duration = Duration::from_secs(3);
@@ -75,22 +74,24 @@ pub async fn report(policy: &Policy, places: Option<&Places>) -> Report {
         proxies: proxies::proxies(policy),
         vault: policy.keychain().value.then_some(&vault as &dyn Vault),
         folders,
+        is_ledger_readable: wizard::is_ledger_readable,
         veil: veil(policy),
     };
     diagnosis::examine(computer).await
 }
 
 /// Pages of the provider's servers that anybody may ask for; none, where policy does not say which provider it is.
-fn pages(policy: &Policy) -> Vec<Url> {
+fn pages(policy: &Policy) -> Vec<Page> {
     let settings = organisation::settings(policy, None);
-    match settings.choice.map(|choice| (choice.kind, choice.server)) {
-        Some((ProviderKind::PrivacyIdea, server)) => providers::base_address(&server).into_iter().collect(),
+    let pages = match settings.choice.map(|choice| (choice.kind, choice.server)) {
+        Some((ProviderKind::PrivacyIdea, server)) => providers::privacyidea_open_page(&server).into_iter().collect(),
         Some((ProviderKind::Microsoft365, _)) => organisation::microsoft365(policy).open_pages(),
         None if settings.provider == Some(ProviderKind::Microsoft365) => {
             organisation::microsoft365(policy).open_pages()
         }
         None => Vec::new(),
-    }
+    };
+    pages.into_iter().map(|OpenPage { url, statuses }| Page { url, statuses }).collect()
 }
 
 /// The version of the web engine. In a build with debug assertions, which is on nobody's desk, tests say it in `APW_WEB_ENGINE`.
@@ -113,12 +114,12 @@ mod tests {
     use policy::Sources;
 
     fn asked(json: &str) -> Vec<String> {
-        pages(&Policy::read(&Sources::none().managed(json))).iter().map(ToString::to_string).collect()
+        pages(&Policy::read(&Sources::none().managed(json))).iter().map(|page| page.url.to_string()).collect()
     }
 
     #[test]
-    fn a_server_is_asked_for_its_first_page() {
-        assert_eq!(asked(r#"{"server": "https://mfa.example.test/pi"}"#), ["https://mfa.example.test/pi/"]);
+    fn a_server_is_asked_for_what_it_gives_to_nobody_who_has_not_signed_in() {
+        assert_eq!(asked(r#"{"server": "https://mfa.example.test/pi"}"#), ["https://mfa.example.test/pi/token/"]);
     }
 
     #[test]

@@ -25,18 +25,22 @@ fn choice(choice: &ProxyChoice) -> Choice {
 /// outside of a sandbox by way of its portal.
 #[cfg(target_os = "linux")]
 mod desktop {
-    use proxy::{Route, routes_in};
+    use proxy::{Route, SystemFailed, routes_in};
     use url::Url;
     use webkit2gtk::gio::prelude::ProxyResolverExt;
     use webkit2gtk::gio::{Cancellable, ProxyResolver};
 
     /// What the desktop says; it may block. GLib says "direct" where there is no setting as well: it is taken for nothing.
-    pub(super) fn ask(address: &Url) -> Option<Vec<Route>> {
-        let said = ProxyResolver::default().lookup(address.as_str(), None::<&Cancellable>);
-        let list: Vec<String> = said.ok()?.iter().map(ToString::to_string).collect();
+    pub(super) fn ask(address: &Url) -> Result<Option<Vec<Route>>, SystemFailed> {
+        let said = ProxyResolver::default().lookup(address.as_str(), None::<&Cancellable>).map_err(|error| {
+            // Without its words, which may repeat the address of the script.
+            tracing::warn!(kind = ?error.kind::<webkit2gtk::gio::IOErrorEnum>(), "the desktop could not make out a proxy");
+            SystemFailed
+        })?;
+        let list: Vec<String> = said.iter().map(ToString::to_string).collect();
         let routes = routes_in(&list.join(";"), address);
         let says_nothing = list.iter().all(|entry| entry.starts_with("direct:"));
-        (!says_nothing).then_some(routes)
+        Ok((!says_nothing).then_some(routes))
     }
 }
 

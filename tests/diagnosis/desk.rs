@@ -35,6 +35,18 @@ impl Desk {
         self.with("SSL_CERT_FILE", file.to_str().unwrap())
     }
 
+    /// The same for two.
+    pub fn trusting_both(self, one: &Authority, other: &Authority) -> Self {
+        let file = self.service.home().join("authorities.pem");
+        let mut both = Vec::new();
+        for authority in [one, other] {
+            authority.write_to(&file);
+            both.extend(fs::read(&file).unwrap());
+        }
+        fs::write(&file, both).unwrap();
+        self.with("SSL_CERT_FILE", file.to_str().unwrap())
+    }
+
     pub fn with(mut self, name: &'static str, value: &str) -> Self {
         self.environment.push((name, value.to_owned()));
         self

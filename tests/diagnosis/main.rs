@@ -10,11 +10,11 @@ mod server;
 
 use desk::Desk;
 use serde_json::{Value, json};
-use server::{Answer, Proxy, WebServer};
+use server::{Answer, MailServer, Proxy, WebServer};
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::{Duration, Instant};
-use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix, address_of_nobody};
+use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix, Tinyproxy, address_of_nobody};
 
 /// A name that no name server knows, whichever is asked (RFC 6761 section 6.4).
 const NOBODY: &str = "https://mfa.example.invalid";
@@ -39,15 +39,14 @@ fn of<'a>(report: &'a Value, check: &str) -> &'a Value {
 
 #[test]
 fn on_a_computer_on_which_all_is_right_no_problem_is_found() {
-    let server = WebServer::start(Answer::default());
-    let mail = format!("imaps://{}", server.address());
-    let desk =
-        Desk::with_policy(&json!({ "server": server.url(), "incomingServer": mail })).trusting(&server.authority);
+    let (server, mail) = (WebServer::start(Answer::default()), MailServer::encrypted("* OK ready\r\n"));
+    let policy = json!({ "server": server.url(), "incomingServer": mail.url("imaps") });
+    let desk = Desk::with_policy(&policy).trusting_both(&server.authority, &mail.authority);
     let report = desk.diagnose();
     let not_ok: Vec<&Value> =
         report["findings"].as_array().unwrap().iter().filter(|finding| finding["state"] != "ok").collect();
     assert_eq!(not_ok, Vec::<&Value>::new());
-    assert_eq!((of(&report, "providerHttp")["details"]["status"].clone(), desk.end()), (json!(200), Some(0)));
+    assert_eq!((of(&report, "providerHttp")["details"]["status"].clone(), desk.end()), (json!(401), Some(0)));
 }
 
 #[test]
@@ -119,6 +118,111 @@ fn a_proxy_that_is_not_there_is_found() {
     let address = address_of_nobody();
     let policy = json!({ "server": NOBODY, "proxy": format!("http://{address}") });
     assert_eq!(problems(&Desk::with_policy(&policy).diagnose()), only("proxyNotReached"));
+}
+
+#[test]
+fn a_proxy_that_refuses_its_password_is_told_from_one_that_wants_another_sign_in() {
+    let proxy = Tinyproxy::before(&"https://mfa.example.invalid".parse().unwrap(), Some(("anna", "kwhpbtzq")));
+    let mut address = proxy.address();
+    address.set_username("anna").unwrap();
+    address.set_password(Some("wrong")).unwrap();
+    let desk = Desk::with_policy(&json!({ "server": NOBODY })).with("HTTPS_PROXY", address.as_str());
+    assert_eq!(problems(&desk.diagnose()), only("proxySignInRefused"));
+    address.set_username("").unwrap();
+    address.set_password(None).unwrap();
+    let desk = Desk::with_policy(&json!({ "server": NOBODY })).with("HTTPS_PROXY", address.as_str());
+    assert_eq!(problems(&desk.diagnose()), only("proxyWantsSignIn"));
+}
+
+#[test]
+fn an_address_that_refuses_is_not_the_end_where_another_one_serves() {
+    // The name has an address of each kind on most computers, and nobody listens on the other one.
+    let server = WebServer::named("localhost", Answer::default());
+    let policy = json!({ "server": format!("https://localhost:{}", server.address().port()) });
+    let report = Desk::with_policy(&policy).trusting(&server.authority).diagnose();
+    assert_eq!(problems(&report), BTreeSet::new());
+    assert_eq!(of(&report, "providerTcp")["details"]["address"], "127.0.0.1");
+}
+
+#[test]
+fn what_is_no_provider_is_not_called_one() {
+    for (status, content, more) in [
+        ("302 Found", "text/html", "Location: https://portal.example.test/login\r\n"),
+        ("200 OK", "text/html", ""),
+        ("404 Not Found", "text/html", ""),
+        ("403 Forbidden", "text/html", ""),
+        ("401 Unauthorized", "text/html", "WWW-Authenticate: Basic\r\n"),
+    ] {
+        let server = WebServer::start(Answer { status, content, more, ..Answer::default() });
+        let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server.authority).diagnose();
+        assert_eq!(problems(&report), only("notUnderstood"), "{status}");
+        let details = &of(&report, "providerHttp")["details"];
+        assert_eq!(details["because"], "notTheProvider", "{status}");
+        let leads_to = if more.starts_with("Location") { json!("portal.example.test") } else { json!(null) };
+        assert_eq!(details["leadsTo"], leads_to, "{status}");
+    }
+}
+
+#[test]
+fn a_server_that_wants_a_certificate_says_so_in_both_versions() {
+    for versions in [&[&rustls::version::TLS13][..], &[&rustls::version::TLS12]] {
+        let server = WebServer::that_wants_a_certificate(versions);
+        let report = Desk::with_policy(&json!({ "server": server.url() })).trusting(&server.authority).diagnose();
+        assert_eq!(problems(&report), only("clientCertificateWanted"), "{versions:?}");
+    }
+}
+
+#[test]
+fn a_certificate_out_of_its_time_is_the_clock_s_fault_where_the_server_has_another_time() {
+    let two_years = 2 * 366 * 24 * 3600;
+    let server = WebServer::with_expired_certificate(Answer { clock_ahead: -two_years, ..Answer::default() });
+    let policy = json!({ "server": server.url() });
+    let report = Desk::with_policy(&policy).trusting(&server.authority).diagnose();
+    assert_eq!(problems(&report), only("clockOff"));
+    assert_eq!(of(&report, "providerTls")["details"]["because"], "expired");
+    let server = WebServer::with_expired_certificate(Answer::default());
+    let policy = json!({ "server": server.url() });
+    let report = Desk::with_policy(&policy).trusting(&server.authority).diagnose();
+    assert_eq!(problems(&report), only("certificateNotTrusted"));
+}
+
+#[test]
+fn a_mail_server_with_the_other_scheme_is_told_so() {
+    let (encrypted, clear) = (MailServer::encrypted("* OK ready\r\n"), MailServer::in_the_clear("* OK ready\r\n"));
+    for (server, scheme, begins) in [(&encrypted, "imap", "encrypted"), (&clear, "imaps", "inTheClear")] {
+        let policy = json!({ "incomingServer": server.url(scheme) });
+        let report = Desk::with_policy(&policy).trusting(&server.authority).diagnose();
+        assert_eq!(problems(&report), only("otherEncryption"), "{scheme}");
+        let finding = of(&report, if scheme == "imap" { "mailGreeting" } else { "mailTls" });
+        assert_eq!(finding["details"]["begins"], begins);
+    }
+}
+
+#[test]
+fn another_kind_of_server_at_a_mail_server_s_port_is_found() {
+    let web = WebServer::start(Answer::default());
+    let policy = json!({ "incomingServer": format!("imaps://{}", web.address()) });
+    let report = Desk::with_policy(&policy).trusting(&web.authority).diagnose();
+    assert_eq!(problems(&report), only("notUnderstood"));
+    assert_eq!(of(&report, "mailGreeting")["details"]["because"], "webServer");
+
+    let other = MailServer::encrypted("220 mail.example.test ESMTP\r\n");
+    let policy = json!({ "incomingServer": other.url("imaps") });
+    let report = Desk::with_policy(&policy).trusting(&other.authority).diagnose();
+    assert_eq!(problems(&report), only("notUnderstood"));
+    assert_eq!(of(&report, "mailGreeting")["details"]["said"], "220 mail.example.test ESMTP");
+}
+
+#[test]
+fn a_list_of_app_passwords_that_is_damaged_is_found_and_left_as_it_is() {
+    let desk = Desk::with_policy(&json!({}));
+    let folder = desk.service.home().join(".local/share/org.app-password-wizard");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("ledger.json"), "{ half").unwrap();
+    let report = desk.diagnose();
+    assert_eq!(problems(&report), only("fileDamaged"));
+    assert_eq!(of(&report, "ledger")["at"], "~/.local/share/org.app-password-wizard");
+    assert_eq!(fs::read_to_string(folder.join("ledger.json")).unwrap(), "{ half");
 }
 
 /// A real Dovecot and a real Postfix, which both begin in the clear.

@@ -2,13 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use rustls::server::WebPkiClientVerifier;
+use rustls::server::danger::ClientCertVerifier;
+use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use test_servers::Authority;
+use test_servers::{Authority, Certificate};
 
 /// What the web server says to everybody.
 #[derive(Clone, Copy)]
@@ -17,11 +19,15 @@ pub struct Answer {
     /// By how many seconds its clock is ahead of this computer's.
     pub clock_ahead: i64,
     pub retry_after: Option<u32>,
+    pub content: &'static str,
+    /// Further lines of the head, each with its end.
+    pub more: &'static str,
 }
 
 impl Default for Answer {
     fn default() -> Self {
-        Self { status: "200 OK", clock_ahead: 0, retry_after: None }
+        // As privacyIDEA answers to whoever asks for tokens and has not signed in.
+        Self { status: "401 UNAUTHORIZED", clock_ahead: 0, retry_after: None, content: "application/json", more: "" }
     }
 }
 
@@ -31,8 +37,9 @@ impl Answer {
         let date = now.strftime("%a, %d %b %Y %H:%M:%S GMT");
         let retry_after = self.retry_after.map_or(String::new(), |seconds| format!("Retry-After: {seconds}\r\n"));
         format!(
-            "HTTP/1.1 {}\r\nDate: {date}\r\n{retry_after}Content-Length: 0\r\nConnection: close\r\n\r\n",
-            self.status
+            "HTTP/1.1 {}\r\nDate: {date}\r\nContent-Type: {}\r\n{retry_after}{}Content-Length: 0\r\n\
+             Connection: close\r\n\r\n",
+            self.status, self.content, self.more
         )
     }
 }
@@ -61,10 +68,28 @@ impl WebServer {
     /// The same, whose certificate has been issued by this authority.
     pub fn vouched_for_by(authority: Authority, name: &str, answer: Answer) -> Self {
         let certificate = authority.certificate(name);
+        Self::with(authority, encrypted(certificate, None, rustls::ALL_VERSIONS), answer)
+    }
+
+    /// The same, whose certificate is good no more.
+    pub fn with_expired_certificate(answer: Answer) -> Self {
+        let authority = Authority::new();
+        let certificate = authority.expired_certificate("127.0.0.1");
+        Self::with(authority, encrypted(certificate, None, rustls::ALL_VERSIONS), answer)
+    }
+
+    /// One that lets nobody in who has no certificate of its authority.
+    pub fn that_wants_a_certificate(versions: &[&'static SupportedProtocolVersion]) -> Self {
+        let authority = Authority::new();
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from(authority.der())).unwrap();
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-        let (chain, key) = (CertificateDer::from(certificate.der), PrivatePkcs8KeyDer::from(certificate.key));
-        let config = Arc::new(config.with_no_client_auth().with_single_cert(vec![chain], key.into()).unwrap());
+        let clients = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build().unwrap();
+        let certificate = authority.certificate("127.0.0.1");
+        Self::with(authority, encrypted(certificate, Some(clients), versions), Answer::default())
+    }
+
+    fn with(authority: Authority, config: Arc<ServerConfig>, answer: Answer) -> Self {
         let listening = Listening::start(move |stream| {
             let connection = ServerConnection::new(Arc::clone(&config)).map_err(io::Error::other)?;
             let mut stream = StreamOwned::new(connection, stream);
@@ -82,6 +107,54 @@ impl WebServer {
 
     pub fn url(&self) -> String {
         format!("https://{}", self.address())
+    }
+}
+
+fn encrypted(
+    certificate: Certificate,
+    clients: Option<Arc<dyn ClientCertVerifier>>,
+    versions: &[&'static SupportedProtocolVersion],
+) -> Arc<ServerConfig> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = ServerConfig::builder_with_provider(provider).with_protocol_versions(versions).unwrap();
+    let config = match clients {
+        Some(clients) => config.with_client_cert_verifier(clients),
+        None => config.with_no_client_auth(),
+    };
+    let (chain, key) = (CertificateDer::from(certificate.der), PrivatePkcs8KeyDer::from(certificate.key));
+    Arc::new(config.with_single_cert(vec![chain], key.into()).unwrap())
+}
+
+/// A mail server that greets, under TLS or in the clear, and nothing more.
+pub struct MailServer {
+    pub authority: Authority,
+    listening: Listening,
+}
+
+impl MailServer {
+    pub fn encrypted(greeting: &'static str) -> Self {
+        let authority = Authority::new();
+        let config = encrypted(authority.certificate("127.0.0.1"), None, rustls::ALL_VERSIONS);
+        let listening = Listening::start(move |stream| {
+            let connection = ServerConnection::new(Arc::clone(&config)).map_err(io::Error::other)?;
+            let mut stream = StreamOwned::new(connection, stream);
+            stream.write_all(greeting.as_bytes())?;
+            stream.flush()?;
+            stream.read(&mut [0]).map(drop)
+        });
+        Self { authority, listening }
+    }
+
+    pub fn in_the_clear(greeting: &'static str) -> Self {
+        let listening = Listening::start(move |mut stream| {
+            stream.write_all(greeting.as_bytes())?;
+            io::copy(&mut stream, &mut io::sink()).map(drop)
+        });
+        Self { authority: Authority::new(), listening }
+    }
+
+    pub fn url(&self, scheme: &str) -> String {
+        format!("{scheme}://{}", self.listening.address)
     }
 }
 

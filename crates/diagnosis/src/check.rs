@@ -58,12 +58,16 @@ checks! {
     MailTcp = "mailTcp",
     /// Whether that can be encrypted, with a certificate that is trusted.
     MailTls = "mailTls",
+    /// Whether a mail server of the expected kind greets there.
+    MailGreeting = "mailGreeting",
     /// The computer's clock beside the provider's.
     Clock = "clock",
     /// Whether the keychain can be used.
     Keychain = "keychain",
     /// Whether the folder for data can be written to.
     DataFolder = "dataFolder",
+    /// Whether the list of app passwords can be read.
+    Ledger = "ledger",
     /// Whether the folder for the person's choices can be written to.
     SettingsFolder = "settingsFolder",
     /// Whether the folder for the log can be written to.

@@ -21,11 +21,16 @@ pub(crate) struct Told {
     pub here: Timestamp,
 }
 
+/// Whether clocks that are so far apart are a problem.
+pub(crate) fn is_off(ahead: SignedDuration) -> bool {
+    ahead.abs() > LIMIT
+}
+
 /// `told`: by the provider's server.
 pub(crate) fn finding(told: Option<Told>) -> Finding {
     let Some(told) = told else { return Finding::of(Check::Clock, Code::ClockNotCompared) };
     let ahead = told.here.duration_since(told.server);
-    let finding = match ahead.abs() > LIMIT {
+    let finding = match is_off(ahead) {
         true => Finding::of(Check::Clock, Code::ClockOff),
         false => Finding::ok(Check::Clock),
     };

@@ -77,6 +77,10 @@ codes! {
     ProxyNotReached = "proxyNotReached", Problem, "check the proxy's address and that it runs";
     /// The proxy asks for a name and a password (HTTP 407).
     ProxyWantsSignIn = "proxyWantsSignIn", Problem, "let the proxy pass this server without a sign-in";
+    /// The proxy refuses the name and the password that it was given.
+    ProxySignInRefused = "proxySignInRefused", Problem, "correct the name and the password of the proxy's address";
+    /// The system has settings for proxies, and could not make out which one leads there.
+    ProxyScriptFailed = "proxyScriptFailed", Problem, "correct the proxy script that the system's settings name, or its address";
     /// The proxy does not connect to the server.
     ProxyRefused = "proxyRefused", Problem, "let the proxy pass this server and port";
     /// A name is not found.
@@ -93,6 +97,10 @@ codes! {
     NoTrustedCertificates = "noTrustedCertificates", Problem, "install the system's certificate authorities (package ca-certificates)";
     /// The connection cannot be encrypted.
     EncryptionFailed = "encryptionFailed", Problem, "check the port, and that the server speaks TLS 1.2 or 1.3 there";
+    /// The server wants a certificate of this computer, and the program has none to show.
+    ClientCertificateWanted = "clientCertificateWanted", Problem, "let this server, or what stands before it, want no certificate of whoever connects";
+    /// The port begins in another way than the setting says: encrypted from the first byte, or in the clear.
+    OtherEncryption = "otherEncryption", Problem, "write the other scheme for this port: imaps, pop3s, submissions begin encrypted; imap, pop3, submission in the clear";
     /// What answers speaks another language.
     NotUnderstood = "notUnderstood", Problem, "check the address and the port: something else answers there";
     /// The server cannot work at the moment (HTTP 429, 500 to 599).
@@ -113,6 +121,8 @@ codes! {
     KeychainFailed = "keychainFailed", Problem, "look at the keychain in the system's own program for it";
     /// The keychain does not answer in time.
     KeychainTimedOut = "keychainTimedOut", Problem, "restart the system's keychain, or sign in again";
+    /// The list of app passwords, or another file of the program's, is damaged.
+    FileDamaged = "fileDamaged", Problem, "nothing: the program puts it aside at its next start; the list can be restored from there";
     /// The person has no home folder.
     NoHomeFolder = "noHomeFolder", Problem, "give the person a home folder";
     /// A folder cannot be written to.

@@ -3,6 +3,7 @@
 use crate::check::Check;
 use crate::code::Code;
 use crate::finding::Finding;
+use crate::page::Page;
 use crate::report::{Line, Report};
 use crate::veil::Veil;
 use crate::{clock, folders, log, policies, server, system, vault, web_engine};
@@ -10,12 +11,12 @@ use jiff::Timestamp;
 use keychain::Vault;
 use policy::Policy;
 use proxy::Proxies;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, timeout, timeout_at};
-use url::Url;
 
 /// How long a disk may take.
 const DISK: Duration = Duration::from_secs(8);
@@ -45,13 +46,15 @@ pub struct Computer<'a> {
     /// What is in force.
     pub policy: &'a Policy,
     /// Pages of the provider's servers that anybody may ask for; none, where nobody says which.
-    pub provider: Vec<Url>,
+    pub provider: Vec<Page>,
     /// The ways to them.
     pub proxies: Proxies,
     /// The keychain, which must answer within a few seconds a call; `None`: policy has switched it off.
     pub vault: Option<&'a dyn Vault>,
     /// Where the program keeps its files; `None`: the person has no home folder.
     pub folders: Option<Folders>,
+    /// Tells whether the list of app passwords in a folder for data can be read. It waits for the disk.
+    pub is_ledger_readable: fn(&Path) -> io::Result<bool>,
     /// What is not shown.
     pub veil: Veil,
 }
@@ -63,7 +66,7 @@ pub async fn examine(computer: Computer<'_>) -> Report {
     let (program, system) = (Finding::ok(Check::Program).at(computer.version), aside(Check::System, system::finding));
     let web: Vec<_> = computer.provider.into_iter().map(|page| web(page, computer.proxies.clone())).collect();
     let mail = mail(computer.policy);
-    let disks = computer.folders.map(disks);
+    let disks = computer.folders.map(|folders| disks(folders, computer.is_ledger_readable));
 
     let keychain = vault::finding(computer.vault).await;
     let mut findings =
@@ -91,7 +94,7 @@ pub async fn examine(computer: Computer<'_>) -> Report {
 }
 
 /// The steps to a page of the provider's, already under way.
-fn web(page: Url, proxies: Proxies) -> JoinHandle<(Vec<Finding>, Option<clock::Told>)> {
+fn web(page: Page, proxies: Proxies) -> JoinHandle<(Vec<Finding>, Option<clock::Told>)> {
     tokio::spawn(async move { server::web(&page, &proxies).await })
 }
 
@@ -106,15 +109,17 @@ fn mail(policy: &Policy) -> Vec<JoinHandle<Vec<Finding>>> {
 }
 
 /// Everything that waits for disks, already under way.
-fn disks(folders: Folders) -> impl Future<Output = Vec<Finding>> {
+fn disks(folders: Folders, is_ledger_readable: fn(&Path) -> io::Result<bool>) -> impl Future<Output = Vec<Finding>> {
     let Folders { data, settings, log } = folders;
+    let ledger_folder = data.clone();
+    let ledger = aside(Check::Ledger, move || folders::ledger(&ledger_folder, is_ledger_readable));
     let (room_for, log_folder) = (data.clone(), log.clone());
     let room = aside(Check::Disk, move || folders::room(&room_for));
     let problems = aside(Check::Log, move || log::finding(&log_folder, Timestamp::now()));
     let writable = writable([(Check::DataFolder, data), (Check::SettingsFolder, settings), (Check::LogFolder, log)]);
     async move {
         let mut findings = writable.await;
-        findings.extend([room.await, problems.await]);
+        findings.extend([ledger.await, room.await, problems.await]);
         findings
     }
 }

@@ -26,6 +26,16 @@ pub(crate) fn writable(check: Check, folder: &Path) -> Finding {
     finding.at(folder.display().to_string())
 }
 
+/// Whether the list of app passwords in the folder for data can be read.
+pub(crate) fn ledger(folder: &Path, is_readable: fn(&Path) -> io::Result<bool>) -> Finding {
+    let finding = match is_readable(folder) {
+        Ok(true) => Finding::ok(Check::Ledger),
+        Ok(false) => Finding::of(Check::Ledger, Code::FileDamaged),
+        Err(error) => Finding::of(Check::Ledger, Code::NotFoundOut).with("because", because(error.kind())),
+    };
+    finding.at(folder.display().to_string())
+}
+
 /// How much room is left for `folder`; it waits for the disk.
 pub(crate) fn room(folder: &Path) -> Finding {
     // Where the folder will be is as good as where it is.

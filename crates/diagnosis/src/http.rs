@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 use password::Secret;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use url::Url;
 
 /// The longest head that is read, in bytes, and the most lines in it.
 const LONGEST: usize = 32 * 1024;
@@ -18,6 +19,10 @@ pub(crate) const USER_AGENT: &str = concat!("AppPasswordWizard/", env!("CARGO_PK
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Head {
     pub status: u16,
+    /// What kind of thing is answered, without its parameters, in lower case.
+    pub content: Option<String>,
+    /// The host that it sends us on to.
+    pub leads_to: Option<String>,
     /// The server's time.
     pub date: Option<Timestamp>,
     /// In how many seconds to ask again.
@@ -50,7 +55,11 @@ pub(crate) async fn ask(line: &mut dyn Line, question: &str, sign_in: Option<&Se
 }
 
 fn broken(error: std::io::Error) -> Fault {
-    // Also what TLS notices late: a server that wants a certificate of ours.
+    // What TLS 1.3 tells late (RFC 8446, section 6.2).
+    let wants_certificate = rustls::Error::AlertReceived(rustls::AlertDescription::CertificateRequired);
+    if crate::server::of_tls(&error) == Some(&wants_certificate) {
+        return Fault::of(Code::ClientCertificateWanted);
+    }
     Fault::of(Code::NotReached).because(crate::server::kind(&error))
 }
 
@@ -69,6 +78,13 @@ pub(crate) fn read(heard: &[u8]) -> Result<Option<Head>, Fault> {
         let value = value.trim();
         if line.name.eq_ignore_ascii_case("date") {
             head.date = moment(value);
+        } else if line.name.eq_ignore_ascii_case("content-type") {
+            head.content = value
+                .split(';')
+                .next()
+                .map(|kind| kind.trim().chars().take(60).collect::<String>().to_ascii_lowercase());
+        } else if line.name.eq_ignore_ascii_case("location") {
+            head.leads_to = Url::parse(value).ok().and_then(|address| address.host_str().map(str::to_owned));
         } else if line.name.eq_ignore_ascii_case("retry-after") {
             head.retry_after = seconds(value, head.date);
         } else if line.name.eq_ignore_ascii_case("proxy-authenticate") {

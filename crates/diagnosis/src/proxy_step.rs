@@ -14,7 +14,9 @@ use url::Url;
 use zeroize::Zeroizing;
 
 /// Which way is taken to `page`.
-pub(crate) fn finding(way: &Way, page: &Url) -> Finding {
+///
+/// `passed_over`: proxies that the system has named before it, and that are not there.
+pub(crate) fn finding(way: &Way, page: &Url, passed_over: &[String]) -> Finding {
     let (finding, told_by) = match way.told_by {
         ToldBy::Loopback => (Finding::ok(Check::Proxy), "thisComputer"),
         ToldBy::Policy => (Finding::ok(Check::Proxy), "policy"),
@@ -22,9 +24,12 @@ pub(crate) fn finding(way: &Way, page: &Url) -> Finding {
         ToldBy::Environment => (Finding::ok(Check::Proxy), "environment"),
         ToldBy::Nobody => (Finding::ok(Check::Proxy), "nobody"),
         ToldBy::NobodyInTime => (Finding::of(Check::Proxy, Code::NotFoundOut), "nobodyInTime"),
+        ToldBy::SystemFailed => (Finding::of(Check::Proxy, Code::ProxyScriptFailed), "systemFailed"),
     };
     // Without a name and a password: that is how a route is printed.
-    finding.at(way.route.to_string()).with("toldBy", told_by).with("to", page.host_str().unwrap_or_default())
+    let finding = finding.at(way.route.to_string()).with("toldBy", told_by);
+    let finding = finding.with("to", page.host_str().unwrap_or_default());
+    if passed_over.is_empty() { finding } else { finding.with("notThere", passed_over.join(" ")) }
 }
 
 /// The steps through `proxy` to a server; the connection to that then.
@@ -55,6 +60,8 @@ async fn tunnel(
     let head = http::ask(line.as_mut(), &question, sign_in.as_ref()).await?;
     let fault = match head.status {
         200..=299 => return Ok(Done::new(line).with("status", head.status)),
+        // tinyproxy says it with a 401.
+        401 | 407 if sign_in.is_some() => Fault::of(Code::ProxySignInRefused).with("offers", head.sign_ins.join(" ")),
         407 => Fault::of(Code::ProxyWantsSignIn).with("offers", head.sign_ins.join(" ")),
         _ => Fault::of(Code::ProxyRefused),
     };

@@ -2,22 +2,35 @@
 //! RFC 3207.
 
 use crate::code::Code;
-use crate::server::{Fault, Line};
+use crate::server::{Done, Fault, Line};
 use policy::MailProtocol;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// The longest answer, in bytes.
 const LONGEST: usize = 16 * 1024;
 
-/// Goes as far as the server's "go ahead".
-pub(crate) async fn begin(line: &mut dyn Line, protocol: MailProtocol) -> Result<(), Fault> {
-    let (greeting, said): (&str, &[(&str, &str)]) = match protocol {
-        MailProtocol::Imap => ("* ", &[("a STARTTLS\r\n", "a OK")]),
-        MailProtocol::Pop3 => ("+OK", &[("STLS\r\n", "+OK")]),
-        // The same numbers from every computer: neither its name nor its address (RFC 5321 section 4.1.3).
-        MailProtocol::Submission => ("220", &[("EHLO [127.0.0.1]\r\n", "250"), ("STARTTLS\r\n", "220")]),
+/// The longest that is shown of a greeting, in characters.
+const SHOWN: usize = 80;
+
+/// Hears the greeting, and tells its first line.
+pub(crate) async fn greeting(line: &mut dyn Line, protocol: MailProtocol) -> Result<Done<()>, Fault> {
+    let greeting = match protocol {
+        MailProtocol::Imap => "* ",
+        MailProtocol::Pop3 => "+OK",
+        MailProtocol::Submission => "220",
     };
-    hear(line, protocol, greeting, Code::NotUnderstood).await?;
+    let said = hear(line, protocol, greeting, Code::NotUnderstood).await?;
+    Ok(Done::new(()).with("said", said))
+}
+
+/// After the greeting, goes as far as the server's "go ahead".
+pub(crate) async fn begin(line: &mut dyn Line, protocol: MailProtocol) -> Result<(), Fault> {
+    let said: &[(&str, &str)] = match protocol {
+        MailProtocol::Imap => &[("a STARTTLS\r\n", "a OK")],
+        MailProtocol::Pop3 => &[("STLS\r\n", "+OK")],
+        // The same numbers from every computer: neither its name nor its address (RFC 5321 section 4.1.3).
+        MailProtocol::Submission => &[("EHLO [127.0.0.1]\r\n", "250"), ("STARTTLS\r\n", "220")],
+    };
     for (question, answer) in said {
         line.write_all(question.as_bytes()).await.map_err(broken)?;
         line.flush().await.map_err(broken)?;
@@ -30,17 +43,17 @@ fn broken(error: std::io::Error) -> Fault {
     Fault::of(Code::NotReached).because(crate::server::kind(&error))
 }
 
-/// Hears whole lines until one ends the answer. It must begin as `expected`, or it is `otherwise`.
-async fn hear(line: &mut dyn Line, protocol: MailProtocol, expected: &str, otherwise: Code) -> Result<(), Fault> {
+/// Hears whole lines until one ends the answer, and tells it. It must begin as `expected`, or it is `otherwise`.
+async fn hear(line: &mut dyn Line, protocol: MailProtocol, expected: &str, otherwise: Code) -> Result<String, Fault> {
     let mut heard = Vec::new();
     loop {
         if let Some(last) = last_line(&heard, protocol, expected) {
             let is_expected =
                 last.get(..expected.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(expected.as_bytes()));
-            let refused = || {
-                Fault::of(otherwise).because(if otherwise == Code::EncryptionFailed { "refused" } else { "greeting" })
-            };
-            return if is_expected { Ok(()) } else { Err(refused()) };
+            let said = printable(last);
+            let because = if otherwise == Code::EncryptionFailed { "refused" } else { "greeting" };
+            let refused = |said: String| Fault::of(otherwise).because(because).with("said", said);
+            return if is_expected { Ok(said) } else { Err(refused(said)) };
         }
         if heard.len() >= LONGEST {
             return Err(Fault::of(Code::NotUnderstood));
@@ -49,6 +62,12 @@ async fn hear(line: &mut dyn Line, protocol: MailProtocol, expected: &str, other
             return Err(Fault::of(Code::NotReached).because("closed"));
         }
     }
+}
+
+/// The beginning of a line, without what no terminal should get.
+fn printable(line: &[u8]) -> String {
+    let text = String::from_utf8_lossy(line);
+    text.trim_end().chars().map(|sign| if sign.is_control() { ' ' } else { sign }).take(SHOWN).collect()
 }
 
 /// The line that ends the answer: in SMTP the one without a hyphen behind its number; in IMAP the one with our tag, unless a
@@ -82,7 +101,12 @@ mod tests {
             // Until the other side has gone.
             let _ = there.read(&mut question).await;
         });
-        let outcome = begin(&mut here, protocol).await.map_err(|fault| fault.code);
+        let greeted = greeting(&mut here, protocol).await.map(drop);
+        let outcome = match greeted {
+            Ok(()) => begin(&mut here, protocol).await,
+            refused => refused,
+        };
+        let outcome = outcome.map_err(|fault| fault.code);
         drop(here);
         server.await.unwrap();
         outcome

@@ -96,7 +96,7 @@ async fn create(proxy: &Url) -> Result<u16, Failure> {
 async fn in_a_process_of_its_own() {
     let proxies = std::env::var(PROXIES).unwrap();
     let proxies: Vec<_> = proxies.split(' ').map(|proxy| Route::Through(proxy.parse().unwrap())).collect();
-    let proxies = Proxies::asking(Choice::System, move |_| Some(proxies.clone()));
+    let proxies = Proxies::asking(Choice::System, move |_| Ok(Some(proxies.clone())));
     eprintln!("outcome: {:?}", create_by(proxies).await);
 }
 

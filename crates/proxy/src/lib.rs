@@ -24,5 +24,5 @@ mod route;
 mod system;
 
 pub use list::routes_in;
-pub use proxies::{Choice, LIMIT, Proxies};
+pub use proxies::{Choice, LIMIT, Proxies, SystemFailed};
 pub use route::{Route, ToldBy, Way};

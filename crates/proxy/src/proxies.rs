@@ -29,7 +29,11 @@ pub enum Choice {
 }
 
 /// Asks the system about an address; it may block. `None`: the system says nothing about proxies.
-type System = dyn Fn(&Url) -> Option<Vec<Route>> + Send + Sync;
+type System = dyn Fn(&Url) -> Result<Option<Vec<Route>>, SystemFailed> + Send + Sync;
+
+/// The system has settings for proxies, and could not make out what they say: a proxy script that is not there, or is no script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SystemFailed;
 
 /// Which proxy leads where. Clones share what they have found out.
 #[derive(Clone)]
@@ -69,7 +73,7 @@ impl Proxies {
     /// Where this crate knows how to ask the system: Windows and macOS. See [`Proxies::asking`] for others.
     pub fn new(choice: Choice) -> Self {
         #[cfg(any(windows, target_os = "macos"))]
-        let system: Option<Arc<System>> = Some(Arc::new(crate::system::ask));
+        let system: Option<Arc<System>> = Some(Arc::new(|address: &Url| Ok(crate::system::ask(address))));
         #[cfg(not(any(windows, target_os = "macos")))]
         let system = None;
         Self::with(choice, Environment::of_this_program(), system)
@@ -77,7 +81,10 @@ impl Proxies {
 
     /// The same with `system` to ask: it gets an origin, may block, and answers with routes (best first), or `None` where
     /// the system says nothing about proxies. Except on Windows and macOS, the environment goes before it.
-    pub fn asking(choice: Choice, system: impl Fn(&Url) -> Option<Vec<Route>> + Send + Sync + 'static) -> Self {
+    pub fn asking(
+        choice: Choice,
+        system: impl Fn(&Url) -> Result<Option<Vec<Route>>, SystemFailed> + Send + Sync + 'static,
+    ) -> Self {
         Self::with(choice, Environment::of_this_program(), Some(Arc::new(system)))
     }
 
@@ -166,18 +173,23 @@ impl Proxies {
             }
             Ok(Some(routes)) => Found { routes, told_by: ToldBy::System },
             Ok(None) => environment().unwrap_or_else(|| Found::nothing(ToldBy::Nobody)),
-            Err(TooLate) => environment().unwrap_or_else(|| Found::nothing(ToldBy::NobodyInTime)),
+            Err(Silence::TooLate) => environment().unwrap_or_else(|| Found::nothing(ToldBy::NobodyInTime)),
+            Err(Silence::Failed) => environment().unwrap_or_else(|| Found::nothing(ToldBy::SystemFailed)),
         }
     }
 
-    async fn ask_system(&self, address: &Url) -> Result<Option<Vec<Route>>, TooLate> {
+    async fn ask_system(&self, address: &Url) -> Result<Option<Vec<Route>>, Silence> {
         let Some(system) = self.inner.system.clone() else { return Ok(None) };
         if self.inner.system_is_late.load(Ordering::Relaxed) {
-            return Err(TooLate);
+            return Err(Silence::TooLate);
         }
         let Ok(asked) = Url::parse(&origin(address)) else { return Ok(None) };
         match timeout(self.inner.limit, spawn_blocking(move || system(&asked))).await {
-            Ok(Ok(said)) => Ok(said),
+            Ok(Ok(Ok(said))) => Ok(said),
+            Ok(Ok(Err(SystemFailed))) => {
+                warn!("the system could not make out its proxy: its proxy script does not work");
+                Err(Silence::Failed)
+            }
             Ok(Err(error)) => {
                 warn!(%error, "the system could not be asked for its proxy");
                 Ok(None)
@@ -185,7 +197,7 @@ impl Proxies {
             Err(_) => {
                 warn!("the system did not name its proxy in time");
                 self.inner.system_is_late.store(true, Ordering::Relaxed);
-                Err(TooLate)
+                Err(Silence::TooLate)
             }
         }
     }
@@ -195,7 +207,11 @@ impl Proxies {
     }
 }
 
-struct TooLate;
+/// Why the system has said nothing.
+enum Silence {
+    TooLate,
+    Failed,
+}
 
 impl Found {
     fn nothing(told_by: ToldBy) -> Self {

@@ -49,6 +49,8 @@ pub enum ToldBy {
     Nobody,
     /// The system was asked and did not answer in time; nobody else says anything.
     NobodyInTime,
+    /// The system has settings for proxies and could not make out which one leads there; nobody else says anything.
+    SystemFailed,
 }
 
 impl fmt::Display for ToldBy {
@@ -60,6 +62,7 @@ impl fmt::Display for ToldBy {
             Self::Environment => "environment",
             Self::Nobody => "no setting",
             Self::NobodyInTime => "the system did not answer in time",
+            Self::SystemFailed => "the system could not make out a proxy",
         })
     }
 }

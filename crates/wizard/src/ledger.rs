@@ -227,6 +227,21 @@ pub enum LedgerState {
 #[error("the ledger could not be written")]
 pub struct LedgerError(#[from] io::Error);
 
+/// The file of the ledger in a data folder.
+pub(crate) const LEDGER_FILE: &str = "ledger.json";
+
+/// Whether the ledger of a data folder can be read as it stands; one that is not there is an empty one. Nothing is changed.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn is_ledger_readable(data_folder: &Path) -> io::Result<bool> {
+    match fs::read(data_folder.join(LEDGER_FILE)) {
+        Ok(text) => Ok(serde_json::from_slice::<LedgerFile>(&text).is_ok_and(|content| content.version == VERSION)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 /// The ledger of one data folder. One process at a time uses it (the shell runs as a single instance).
 #[derive(Debug)]
 pub struct Ledger {

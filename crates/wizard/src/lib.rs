@@ -25,6 +25,7 @@ pub use effects::{
     SystemClock,
 };
 pub use guided::*;
+pub use ledger::is_ledger_readable;
 pub use mail_apps::*;
 pub use mail_settings::*;
 pub use own_methods::*;

@@ -29,6 +29,7 @@ use crate::guided::{
 };
 use crate::http::{Http, Manners};
 use crate::oidc::Client;
+use crate::open_page::OpenPage;
 use crate::provider::{ProviderChoice, ProviderKind};
 use async_trait::async_trait;
 use password::Secret;
@@ -170,13 +171,15 @@ impl Microsoft365Settings {
 
     /// Pages that anybody may ask for, of the servers that will be asked: what tells whether they can be reached. Graph is
     /// asked where people sign in to this program.
-    pub fn open_pages(&self) -> Vec<Url> {
+    pub fn open_pages(&self) -> Vec<OpenPage> {
         let endpoints = self.endpoints();
         let tenant = self.tenant.as_deref().and_then(Tenant::parse).unwrap_or(Tenant::Organizations);
         let configuration = Authority::new(&endpoints.login, tenant).endpoint("v2.0/.well-known/openid-configuration");
         let is_read = self.client_id.is_some() && self.cloud.tells_methods();
         let graph = is_read.then(|| endpoints.graph.join("v1.0/").ok()).flatten();
-        [configuration].into_iter().chain(graph).collect()
+        // Graph answers with what it has, or that somebody has to sign in.
+        let graph = graph.map(|url| OpenPage { url, statuses: &[200, 401] });
+        [OpenPage { url: configuration, statuses: &[200] }].into_iter().chain(graph).collect()
     }
 
     /// Where everything is.

@@ -18,7 +18,7 @@ fn system(list: Option<&'static str>) -> (Arc<System>, Arc<AtomicUsize>) {
     let counted = Arc::clone(&count);
     let system = move |address: &Url| {
         counted.fetch_add(1, Ordering::SeqCst);
-        list.map(|list| routes_in(list, address))
+        Ok(list.map(|list| routes_in(list, address)))
     };
     (Arc::new(system), count)
 }
@@ -122,7 +122,7 @@ async fn the_system_does_not_learn_which_page_is_wanted() {
     let (told, asked) = mpsc::channel();
     let system = move |address: &Url| {
         told.send(address.to_string()).unwrap();
-        None
+        Ok(None)
     };
     way(&Proxies::with(Choice::System, environment(None), Some(Arc::new(system)))).await;
     assert_eq!(asked.recv().unwrap(), "https://mfa.example.test/");
@@ -137,7 +137,7 @@ fn hanging() -> (Arc<System>, mpsc::Sender<()>, Arc<AtomicUsize>) {
     let system = move |_: &Url| {
         counted.fetch_add(1, Ordering::SeqCst);
         let _ = waiting.lock().unwrap().recv();
-        None
+        Ok(None)
     };
     (Arc::new(system), end, count)
 }
@@ -148,6 +148,19 @@ fn impatient(of_environment: Option<&'static str>, system: Arc<System>) -> Proxi
     let inner = Arc::get_mut(&mut proxies.inner).unwrap();
     (inner.limit, inner.environment_first) = (Duration::from_millis(50), false);
     proxies
+}
+
+#[tokio::test]
+async fn a_script_that_does_not_work_is_told_and_the_way_is_direct_or_the_environment_s() {
+    for (of_environment, expected) in [
+        (None, "direct (the system could not make out a proxy)"),
+        (Some("environment:2"), "http://environment:2 (environment)"),
+    ] {
+        let mut proxies =
+            Proxies::with(Choice::System, environment(of_environment), Some(Arc::new(|_| Err(SystemFailed))));
+        Arc::get_mut(&mut proxies.inner).unwrap().environment_first = false;
+        assert_eq!(way(&proxies).await, expected);
+    }
 }
 
 #[tokio::test]

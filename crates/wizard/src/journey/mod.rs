@@ -42,7 +42,7 @@ pub(crate) use account::is_address;
 
 use crate::begun_methods::BegunMethods;
 use crate::effects::{BrowserError, ClipboardError, Effects};
-use crate::ledger::{Ledger, LedgerError, LedgerPlace};
+use crate::ledger::{LEDGER_FILE, Ledger, LedgerError, LedgerPlace};
 use crate::picture;
 use crate::problem::ProblemCode;
 use crate::screen::{EnrolmentPicture, Kept, Notice, PartingTo, Purpose, Screen};
@@ -390,7 +390,7 @@ impl Journey {
         self.before_methods = None;
         self.rotation_aside = None;
         self.goal = Goal::AppPassword;
-        self.open_ledger("ledger.json");
+        self.open_ledger(LEDGER_FILE);
         self.traveller = Traveller { account: self.first_form(), ..Traveller::default() };
         self.state = if self.has_unfinished() {
             State::Unfinished(UnfinishedState::default())
