@@ -14,7 +14,7 @@ use server::{Answer, MailServer, Proxy, WebServer};
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::{Duration, Instant};
-use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix, Tinyproxy, address_of_nobody};
+use test_servers::{Authority, Dovecot, DovecotSetup, Passwords, Postfix, PrivacyIdea, Tinyproxy, address_of_nobody};
 
 /// A name that no name server knows, whichever is asked (RFC 6761 section 6.4).
 const NOBODY: &str = "https://mfa.example.invalid";
@@ -122,7 +122,7 @@ fn a_proxy_that_is_not_there_is_found() {
 
 #[test]
 fn a_proxy_that_refuses_its_password_is_told_from_one_that_wants_another_sign_in() {
-    let proxy = Tinyproxy::before(&"https://mfa.example.invalid".parse().unwrap(), Some(("anna", "kwhpbtzq")));
+    let proxy = Tinyproxy::before(&"http://127.0.0.1:9".parse().unwrap(), Some(("anna", "kwhpbtzq")));
     let mut address = proxy.address();
     address.set_username("anna").unwrap();
     address.set_password(Some("wrong")).unwrap();
@@ -160,6 +160,20 @@ fn what_is_no_provider_is_not_called_one() {
         assert_eq!(details["because"], "notTheProvider", "{status}");
         let leads_to = if more.starts_with("Location") { json!("portal.example.test") } else { json!(null) };
         assert_eq!(details["leadsTo"], leads_to, "{status}");
+    }
+}
+
+/// What the check expects of a provider was not made up.
+#[test]
+fn real_servers_are_known_for_what_they_are() {
+    for server in [
+        PrivacyIdea::start(),
+        PrivacyIdea::start_release("privacyidea", "3.12.3"),
+        PrivacyIdea::start_release("edumfa", "2.9.5"),
+    ] {
+        let report = Desk::with_policy(&json!({ "server": server.url() })).diagnose();
+        assert_eq!(problems(&report), BTreeSet::new());
+        assert_eq!(of(&report, "providerHttp")["details"]["status"], 401);
     }
 }
 
@@ -412,7 +426,7 @@ fn no_secret_no_address_and_no_name_of_the_person_is_in_a_report() {
     fs::write(data.join("logs/app-password-wizard.log"), format!("time={} {line}", server::now())).unwrap();
     let whole = format!("{}{}", desk.diagnose_in_words(), serde_json::to_string(&desk.diagnose()).unwrap());
     // What could have told them was looked at.
-    for part in ["helpText", "environment", "proxyWantsSignIn", "clientId"] {
+    for part in ["helpText", "environment", "proxySignInRefused", "fileDamaged", "clientId"] {
         assert!(whole.contains(part), "{part}: {whole}");
     }
     assert!(!whole.to_ascii_lowercase().contains("planted"), "{whole}");

@@ -192,7 +192,7 @@ impl Proxy {
     }
 }
 
-/// A port on which everybody is served, one after the other, until it is dropped.
+/// A port on which everybody is served until it is dropped.
 struct Listening {
     address: SocketAddr,
     ended: Arc<AtomicBool>,
@@ -200,7 +200,8 @@ struct Listening {
 }
 
 impl Listening {
-    fn start(serve: impl Fn(TcpStream) -> io::Result<()> + Send + 'static) -> Self {
+    fn start(serve: impl Fn(TcpStream) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        let serve = Arc::new(serve);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let (address, ended) = (listener.local_addr().unwrap(), Arc::new(AtomicBool::new(false)));
         let is_over = Arc::clone(&ended);
@@ -209,8 +210,9 @@ impl Listening {
                 if is_over.load(Ordering::SeqCst) {
                     return;
                 }
+                let serve = Arc::clone(&serve);
                 // Whoever goes away early, as one does who does not trust the certificate, is not served.
-                let _ = stream.and_then(&serve);
+                thread::spawn(move || stream.and_then(|stream| serve(stream)));
             }
         });
         Self { address, ended, thread: Some(thread) }

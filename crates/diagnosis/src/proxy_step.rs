@@ -61,11 +61,18 @@ async fn tunnel(
     let fault = match head.status {
         200..=299 => return Ok(Done::new(line).with("status", head.status)),
         // tinyproxy says it with a 401.
-        401 | 407 if sign_in.is_some() => Fault::of(Code::ProxySignInRefused).with("offers", head.sign_ins.join(" ")),
+        401 | 407 if sign_in.is_some() && takes_passwords(&head.sign_ins) => {
+            Fault::of(Code::ProxySignInRefused).with("offers", head.sign_ins.join(" "))
+        }
         407 => Fault::of(Code::ProxyWantsSignIn).with("offers", head.sign_ins.join(" ")),
         _ => Fault::of(Code::ProxyRefused),
     };
     Err(fault.with("status", head.status))
+}
+
+/// Whether what we have could have been enough: where it offers ways, a password is one of them.
+fn takes_passwords(sign_ins: &[String]) -> bool {
+    sign_ins.is_empty() || sign_ins.iter().any(|way| way.eq_ignore_ascii_case("basic"))
 }
 
 /// The line with name and password (RFC 7617), where the proxy's address has them.
@@ -93,6 +100,14 @@ mod tests {
         // RFC 7617 section 2.
         let line = "Proxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n";
         assert_eq!(signed_in("http://Aladdin:open%20sesame@proxy.test:8080").as_deref(), Some(line));
+    }
+
+    #[test]
+    fn a_password_is_refused_only_where_one_is_taken() {
+        for (sign_ins, taken) in [(&[][..], true), (&["Negotiate", "basic"], true), (&["Negotiate", "NTLM"], false)] {
+            let sign_ins: Vec<String> = sign_ins.iter().map(|way| (*way).to_owned()).collect();
+            assert_eq!(takes_passwords(&sign_ins), taken, "{sign_ins:?}");
+        }
     }
 
     #[test]

@@ -159,8 +159,19 @@ async fn web_steps(trail: &mut Trail, page: &Page, route: &Route) -> Option<Told
         };
         line = encrypted;
     }
-    trail.step(Check::ProviderHttp, &at, Code::TimedOut, answer(line, page, &at)).await?
+    let told = trail.step(Check::ProviderHttp, &at, Code::TimedOut, answer(line, page, &at)).await;
+    let asked = |finding: &Finding| finding.details.contains_key(ASKS_FOR_CERTIFICATE);
+    if trail.findings.iter().any(asked)
+        && let Some(last) = trail.findings.last_mut().filter(|last| last.code == Some(Code::NotReached))
+    {
+        // Some say why; others only go away, and with TLS 1.3 not before the first question.
+        last.code = Some(Code::ClientCertificateWanted);
+    }
+    told?
 }
+
+/// What a finding has where the server has asked for a certificate of ours. Many do so and want none.
+const ASKS_FOR_CERTIFICATE: &str = "asksForCertificate";
 
 /// Where a certificate is out of its time, the clock may be: the server is asked for its own, whoever it is. Nothing is told to
 /// it that is not told to everybody.
@@ -336,6 +347,7 @@ pub(crate) async fn encrypt(line: Box<dyn Line>, host: &str) -> Result<Done<Box<
         _ => "other",
     };
     let done = Done::new(Box::new(line) as Box<dyn Line>).with("tls", version);
+    let done = if wanted.load(Ordering::Relaxed) { done.with(ASKS_FOR_CERTIFICATE, true) } else { done };
     Ok(match issuer.name() {
         Some(name) => done.with("issuer", name),
         None => done,
