@@ -169,6 +169,14 @@ pub enum WhyPaste {
     MakersServers,
     /// How the app stores passwords is not known.
     NotDocumented,
+    /// The account signs in without a password of its own there: with a page in the browser, or with the computer's sign-in.
+    OtherSignIn,
+    /// The account is set not to remember its password: the app looks for none, and asks each time.
+    NotRemembered,
+    /// The app has this address at a server of another name than the one that the app password is for.
+    OtherServer,
+    /// The account belongs to the desktop (GNOME Online Accounts), which keeps its password.
+    OnlineAccount,
 }
 
 /// Why an app password cannot be put into a mail app.

@@ -3,4 +3,4 @@
 /**
  * Why the person has to paste an app password.
  */
-export type WhyPaste = "ownStore" | "inProfile" | "makersServers" | "notDocumented";
+export type WhyPaste = "ownStore" | "inProfile" | "makersServers" | "notDocumented" | "otherSignIn" | "notRemembered" | "otherServer" | "onlineAccount";

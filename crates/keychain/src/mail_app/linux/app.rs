@@ -29,8 +29,8 @@ pub(super) enum Looked {
     Here(Vec<Key>),
     /// The app does not speak this protocol, or has no such account.
     NoAccount,
-    /// Where the app looks is not known.
-    Unknown,
+    /// Nothing that is put anywhere would be used; the person has to do it in the app.
+    Paste(WhyPaste),
 }
 
 /// One item as an app names it.
@@ -92,7 +92,7 @@ impl Plan {
                     mark: self.mark(host),
                 })),
                 Looked::NoAccount => return Err(Saved::NotPossible { because: WhyNot::NoAccount }),
-                Looked::Unknown => return Err(Saved::OnePaste { because: WhyPaste::NotDocumented }),
+                Looked::Paste(because) => return Err(Saved::OnePaste { because }),
             }
         }
         if items.is_empty() {
@@ -133,7 +133,7 @@ impl Plan {
                         found.push(act(&mark, Some(&key.finds))?);
                     }
                 }
-                Looked::NoAccount | Looked::Unknown => found.push(act(&mark, None)?),
+                Looked::NoAccount | Looked::Paste(_) => found.push(act(&mark, None)?),
             }
         }
         Ok(found)

@@ -5,7 +5,7 @@ use super::app::{Key, Looked, Names};
 use super::desk::Desk;
 use super::installed::Signs;
 use super::key_file::KeyFile;
-use crate::mail_app::{Host, HostProtocol, MailAccount, MailApp};
+use crate::mail_app::{Host, HostProtocol, MailAccount, MailApp, WhyPaste};
 use std::fs;
 
 pub(super) const APP: Names = Names {
@@ -17,16 +17,32 @@ pub(super) const APP: Names = Names {
 
 fn items(desk: &Desk, account: &MailAccount, host: &Host) -> Looked {
     let folder = desk.config.join("evolution/sources");
-    let (mut keys, mut managed) = (Vec::new(), false);
+    let mut sources = Vec::new();
     for file in fs::read_dir(&folder).into_iter().flatten().flatten() {
         let name = file.file_name();
         let Some(uid) = name.to_str().and_then(|name| name.strip_suffix(".source")) else { continue };
-        let Some(source) = KeyFile::read(&file.path()).filter(|source| is_it(source, account, host)) else { continue };
+        sources.extend(KeyFile::read(&file.path()).map(|source| (uid.to_owned(), source)));
+    }
+    let identities: Vec<_> = sources.iter().filter(|(_, source)| is_address(source, account)).collect();
+    let (mut keys, mut otherwise) = (Vec::new(), None);
+    for (uid, source) in sources.iter().filter(|(_, source)| is_signed_in_to(source, account, host)) {
+        if !source.get("Authentication", "Host").is_some_and(|name| name.eq_ignore_ascii_case(&host.name)) {
+            // The same name may be somebody else's at another server.
+            if identities.iter().any(|identity| belongs(identity, uid, source)) {
+                otherwise = Some(WhyPaste::OtherServer);
+            }
+            continue;
+        }
         // Of an account that came with others (calendars, contacts), the password may be kept with all of them.
         let parent = source.get("Data Source", "Parent").filter(|parent| !parent.is_empty());
-        let parent = parent.and_then(|parent| KeyFile::read(&folder.join(format!("{parent}.source"))));
-        if parent.is_some_and(|parent| parent.has("Collection")) {
-            managed = true;
+        let parent = parent.and_then(|parent| sources.iter().find(|(uid, _)| uid == parent));
+        let because = match parent {
+            Some((_, parent)) if parent.has("GNOME Online Accounts") => Some(WhyPaste::OnlineAccount),
+            Some((_, parent)) if parent.has("Collection") => Some(WhyPaste::NotDocumented),
+            _ => otherwise_signed_in(source.get("Authentication", "Method").unwrap_or_default()),
+        };
+        if because.is_some() {
+            otherwise = because;
             continue;
         }
         let shown = source.get("Data Source", "DisplayName").unwrap_or(uid);
@@ -39,15 +55,40 @@ fn items(desk: &Desk, account: &MailAccount, host: &Host) -> Looked {
             ],
         });
     }
-    match (keys.is_empty(), managed) {
+    match (keys.is_empty(), otherwise) {
         (false, _) => Looked::Here(keys),
-        (true, true) => Looked::Unknown,
-        (true, false) => Looked::NoAccount,
+        (true, Some(because)) => Looked::Paste(because),
+        (true, None) => Looked::NoAccount,
     }
 }
 
-/// Whether a source is this server of this account.
-fn is_it(source: &KeyFile, account: &MailAccount, host: &Host) -> bool {
+/// Why a password would not be used, by the way in which a source signs in (Camel's mechanisms).
+fn otherwise_signed_in(method: &str) -> Option<WhyPaste> {
+    const BY_PASSWORD: [&str; 9] =
+        ["", "none", "plain", "plain/password", "login", "cram-md5", "digest-md5", "ntlm", "+apop"];
+    const OTHERWISE: [&str; 7] = ["xoauth2", "oauth2", "oauthbearer", "google", "outlook", "yahoo", "gssapi"];
+    let method = method.to_ascii_lowercase();
+    if BY_PASSWORD.contains(&method.as_str()) || method.starts_with("scram-") {
+        return None;
+    }
+    // "Google (OAuth2)" has been one, too.
+    let is_known = OTHERWISE.iter().any(|way| method.starts_with(way)) || method.contains("oauth2");
+    Some(if is_known { WhyPaste::OtherSignIn } else { WhyPaste::NotDocumented })
+}
+
+/// Whether a source says that an account sends as this address.
+fn is_address(source: &KeyFile, account: &MailAccount) -> bool {
+    source.get("Mail Identity", "Address").is_some_and(|address| address.eq_ignore_ascii_case(&account.address))
+}
+
+/// Whether a server is that of an account with this identity.
+fn belongs((identity, says): &(String, KeyFile), uid: &str, source: &KeyFile) -> bool {
+    source.get("Mail Account", "IdentityUid") == Some(identity)
+        || says.get("Mail Submission", "TransportUid") == Some(uid)
+}
+
+/// Whether a source is a server of this kind that is signed in to as by this account.
+fn is_signed_in_to(source: &KeyFile, account: &MailAccount, host: &Host) -> bool {
     let (group, backends): (_, &[_]) = match host.protocol {
         HostProtocol::Imap => ("Mail Account", &["imapx", "imap"]),
         HostProtocol::Pop3 => ("Mail Account", &["pop"]),
@@ -55,7 +96,6 @@ fn is_it(source: &KeyFile, account: &MailAccount, host: &Host) -> bool {
     };
     let value = |key| source.get("Authentication", key);
     source.get(group, "BackendName").is_some_and(|backend| backends.contains(&backend))
-        && value("Host").is_some_and(|name| name.eq_ignore_ascii_case(&host.name))
         && value("User").is_some_and(|user| super::is_login_of(user, account, host))
 }
 
@@ -102,6 +142,53 @@ mod tests {
         let collection = "[Data Source]\nDisplayName=Work\n\n[Collection]\nBackendName=webdav\n";
         let (_folder, desk) =
             desk(&[("evolution/sources/1a.source", &child), ("evolution/sources/9z.source", collection)]);
-        assert_eq!(items(&desk, &account(), &imap()), Looked::Unknown);
+        assert_eq!(items(&desk, &account(), &imap()), Looked::Paste(WhyPaste::NotDocumented));
+    }
+
+    #[test]
+    fn an_account_of_the_desktop_is_said_so() {
+        let child = IMAP.replace("Parent=", "Parent=9z");
+        let collection = "[Data Source]\nDisplayName=Work\n\n[Collection]\nBackendName=none\n\n\
+                          [GNOME Online Accounts]\nAccountId=account_1\n";
+        let (_folder, desk) =
+            desk(&[("evolution/sources/1a.source", &child), ("evolution/sources/9z.source", collection)]);
+        assert_eq!(items(&desk, &account(), &imap()), Looked::Paste(WhyPaste::OnlineAccount));
+    }
+
+    #[test]
+    fn an_account_that_signs_in_without_a_password_is_said_so() {
+        for (method, because) in [
+            ("XOAUTH2", Some(WhyPaste::OtherSignIn)),
+            ("Google (OAuth2)", Some(WhyPaste::OtherSignIn)),
+            ("GSSAPI", Some(WhyPaste::OtherSignIn)),
+            ("Something-new", Some(WhyPaste::NotDocumented)),
+            ("PLAIN", None),
+            ("SCRAM-SHA-256", None),
+        ] {
+            let source = IMAP.replace("User=anna\n", &format!("User=anna\nMethod={method}\n"));
+            let (_folder, desk) = desk(&[("evolution/sources/1a.source", &source)]);
+            let looked = items(&desk, &account(), &imap());
+            match because {
+                Some(because) => assert_eq!(looked, Looked::Paste(because), "{method}"),
+                None => assert_eq!(uids(looked), ["1a"], "{method}"),
+            }
+        }
+    }
+
+    #[test]
+    fn an_account_at_a_server_of_another_name_is_there_and_said_so() {
+        let imap_there = IMAP.replace("imap.example", "mail.example").replace("imapx\n", "imapx\nIdentityUid=3c\n");
+        let smtp_there = SMTP.replace("smtp.example", "mail.example");
+        let identity = "[Mail Identity]\nAddress=Anna@example.org\n\n[Mail Submission]\nTransportUid=2b\n";
+        let files = [
+            ("evolution/sources/1a.source", imap_there.as_str()),
+            ("evolution/sources/2b.source", &smtp_there),
+            ("evolution/sources/3c.source", identity),
+        ];
+        let (_folder, there) = desk(&files);
+        assert_eq!(items(&there, &account(), &imap()), Looked::Paste(WhyPaste::OtherServer));
+        assert_eq!(items(&there, &account(), &smtp()), Looked::Paste(WhyPaste::OtherServer));
+        let (_folder, of_another) = desk(&files[..2]);
+        assert_eq!(items(&of_another, &account(), &imap()), Looked::NoAccount);
     }
 }

@@ -5,7 +5,7 @@ use super::app::{Key, Looked, Names};
 use super::desk::Desk;
 use super::installed::Signs;
 use super::key_file::KeyFile;
-use crate::mail_app::{Host, HostProtocol, MailAccount, MailApp};
+use crate::mail_app::{Host, HostProtocol, MailAccount, MailApp, WhyPaste};
 use std::fs;
 
 pub(super) const APP: Names = Names {
@@ -22,8 +22,12 @@ fn items(desk: &Desk, account: &MailAccount, host: &Host) -> Looked {
         HostProtocol::Smtp => ("SMTP", "Outgoing"),
         HostProtocol::Pop3 => return Looked::NoAccount,
     };
+    let known = match known(desk, account, host, group) {
+        Ok(known) => known,
+        Err(because) => return Looked::Paste(because),
+    };
     let mut keys: Vec<Key> = Vec::new();
-    for (name, login) in known(desk, account, host, group) {
+    for (name, login) in known {
         let finds = vec![("xdg:schema", "org.gnome.Geary".to_owned()), ("proto", protocol.to_owned())];
         let key = Key {
             label: format!("Geary {protocol} password"),
@@ -37,18 +41,48 @@ fn items(desk: &Desk, account: &MailAccount, host: &Host) -> Looked {
     Looked::Here(keys)
 }
 
-/// Host and login of each account in Geary that is this one, or else as we know them.
-fn known(desk: &Desk, account: &MailAccount, host: &Host, group: &str) -> Vec<(String, String)> {
+/// Host and login of each account in Geary that is this one, or else as we know them. Why none of it would be used, where the
+/// address is there in another way.
+fn known(desk: &Desk, account: &MailAccount, host: &Host, group: &str) -> Result<Vec<(String, String)>, WhyPaste> {
     let folders = fs::read_dir(desk.config.join("geary")).into_iter().flatten().flatten();
     let files = folders.filter_map(|folder| KeyFile::read(&folder.path().join("geary.ini")));
-    let matching = files.filter_map(|file| {
-        let name = file.get(group, "host")?;
-        let login = file.get(group, "login")?;
-        let is_it = name.eq_ignore_ascii_case(&host.name) && super::is_login_of(login, account, host);
-        is_it.then(|| (name.to_owned(), login.to_owned()))
-    });
-    let found: Vec<_> = matching.collect();
-    if found.is_empty() { vec![(host.name.clone(), account.user_at(host).to_owned())] } else { found }
+    let (mut found, mut otherwise) = (Vec::new(), None);
+    for file in files {
+        let is_address = sends_as(&file, &account.address);
+        if file.get("Metadata", "goa_id").is_some_and(|id| !id.is_empty()) {
+            if is_address {
+                otherwise = Some(WhyPaste::OnlineAccount);
+            }
+            continue;
+        }
+        let (Some(name), Some(login)) = (file.get(group, "host"), file.get(group, "login")) else { continue };
+        if !super::is_login_of(login, account, host) {
+            continue;
+        }
+        if !name.eq_ignore_ascii_case(&host.name) {
+            // The same login may be somebody else's at another server.
+            if is_address {
+                otherwise = Some(WhyPaste::OtherServer);
+            }
+        } else if file.get(group, "remember_password") == Some("false") {
+            otherwise = Some(WhyPaste::NotRemembered);
+        } else {
+            found.push((name.to_owned(), login.to_owned()));
+        }
+    }
+    match (found.is_empty(), otherwise) {
+        (false, _) => Ok(found),
+        (true, Some(because)) => Err(because),
+        (true, None) => Ok(vec![(host.name.clone(), account.user_at(host).to_owned())]),
+    }
+}
+
+/// Whether an account is for this address: the first of its senders, such as `Anna Rossi <anna@example.org>;`.
+fn sends_as(file: &KeyFile, address: &str) -> bool {
+    let senders = file.get("Account", "sender_mailboxes").unwrap_or_default().to_ascii_lowercase();
+    let first = senders.split(';').next().unwrap_or_default().trim();
+    let first = first.rsplit_once('<').map_or(first, |(_, inner)| inner.trim_end_matches('>'));
+    first == address.to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -91,6 +125,32 @@ mod tests {
         let ini = "[Outgoing]\nlogin=ben\nhost=smtp.example.org\n";
         let found = login_and_host(&desk(&[("geary/account_01/geary.ini", ini)]).1, &smtp());
         assert_eq!(found, [("anna".to_owned(), "smtp.example.org".to_owned())]);
+    }
+
+    #[test]
+    fn an_account_that_would_not_use_it_is_said_so() {
+        let senders = "[Account]\nsender_mailboxes=Anna Rossi <Anna@example.org>;\n";
+        let incoming = "[Incoming]\nlogin=anna\nhost=imap.example.org\n";
+        for (ini, because) in [
+            (format!("{senders}{incoming}remember_password=false\n"), WhyPaste::NotRemembered),
+            (format!("{senders}{}", incoming.replace("imap.", "mail.")), WhyPaste::OtherServer),
+            (format!("[Metadata]\ngoa_id=account_1\n{senders}"), WhyPaste::OnlineAccount),
+        ] {
+            let (_folder, desk) = desk(&[("geary/account_01/geary.ini", &ini)]);
+            assert_eq!(items(&desk, &account(), &imap()), Looked::Paste(because), "{ini}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_another_address_is_not_said_of_this_one() {
+        let senders = "[Account]\nsender_mailboxes=ben@example.org;anna@example.org;\n";
+        for ini in [
+            format!("{senders}[Incoming]\nlogin=anna\nhost=imap.other.org\n"),
+            format!("[Metadata]\ngoa_id=account_1\n{senders}"),
+        ] {
+            let found = login_and_host(&desk(&[("geary/account_01/geary.ini", &ini)]).1, &imap());
+            assert_eq!(found, [("anna".to_owned(), "imap.example.org".to_owned())], "{ini}");
+        }
     }
 
     #[test]
