@@ -6,6 +6,11 @@ use serde_json::Value;
 use std::net::IpAddr;
 use url::{Host, Url};
 
+/// A host, as regular expressions of JSON Schema know one: what [`url`] makes of it is its own affair.
+pub(crate) const HOST_PATTERN: &str = r"([^\s/?#@:\[\]\\]+|\[[0-9A-Fa-f:.]+\])";
+const NAME_PATTERN: &str = r"[^\s/?#@:\[\]\\*]+";
+const GUID_PATTERN: &str = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
+
 /// The base address of a server. The account's password goes there: plain `http` on loopback only, nothing hidden in it.
 pub(crate) struct ServerAddress;
 
@@ -27,6 +32,11 @@ impl Kind for ServerAddress {
 
     fn form(&self) -> Form {
         Form::TEXT
+    }
+
+    fn pattern(&self) -> Option<String> {
+        let here = r"[Hh][Tt][Tt][Pp]://(localhost|127(\.[0-9]{1,3}){3}|\[::1\])";
+        Some(format!(r"^([Hh][Tt][Tt][Pp][Ss]://{HOST_PATTERN}|{here})(:[0-9]{{1,5}})?(/[^?#]*)?$"))
     }
 
     fn expected(&self) -> String {
@@ -71,6 +81,10 @@ impl Kind for Page {
         Form::TEXT
     }
 
+    fn pattern(&self) -> Option<String> {
+        Some(format!(r"^[Hh][Tt][Tt][Pp][Ss]://{HOST_PATTERN}(:[0-9]{{1,5}})?([/?#].*)?$"))
+    }
+
     fn expected(&self) -> String {
         "an address like https://www.example.org/page".to_owned()
     }
@@ -103,6 +117,10 @@ impl Kind for Guid {
         Form::TEXT
     }
 
+    fn pattern(&self) -> Option<String> {
+        Some(format!(r"^\s*{GUID_PATTERN}\s*$"))
+    }
+
     fn expected(&self) -> String {
         "a GUID like 12345678-90ab-cdef-1234-567890abcdef".to_owned()
     }
@@ -130,6 +148,11 @@ impl Kind for Tenant {
 
     fn form(&self) -> Form {
         Form::TEXT
+    }
+
+    fn pattern(&self) -> Option<String> {
+        // A domain has a dot: names for many tenants at once have none.
+        Some(format!(r"^\s*({GUID_PATTERN}|{NAME_PATTERN}\.{NAME_PATTERN})\s*$"))
     }
 
     fn expected(&self) -> String {
@@ -164,6 +187,10 @@ impl Kind for HostName {
 
     fn form(&self) -> Form {
         Form::TEXT
+    }
+
+    fn pattern(&self) -> Option<String> {
+        Some(format!(r"^\s*{NAME_PATTERN}\s*$"))
     }
 
     fn expected(&self) -> String {
@@ -201,6 +228,10 @@ impl Kind for HostNames {
 
     fn form(&self) -> Form {
         Form::Texts
+    }
+
+    fn pattern(&self) -> Option<String> {
+        Some(format!(r"^\s*(\*\.)?{NAME_PATTERN}\s*$"))
     }
 
     fn expected(&self) -> String {

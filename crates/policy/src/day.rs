@@ -29,6 +29,10 @@ impl Kind for Day {
         Form::Text { longest: 10 }
     }
 
+    fn pattern(&self) -> Option<String> {
+        Some(r"^\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*$".to_owned())
+    }
+
     fn expected(&self) -> String {
         "a day, written YYYY-MM-DD".to_owned()
     }

@@ -21,6 +21,10 @@ impl Kind for Folder {
         Form::TEXT
     }
 
+    fn pattern(&self) -> Option<String> {
+        Some(r"^\s*([/\\]|[A-Za-z]:[/\\])".to_owned())
+    }
+
     fn expected(&self) -> String {
         r"the whole path of a folder, like /var/log/app-password-wizard or C:\Logs".to_owned()
     }

@@ -27,6 +27,10 @@ impl Kind for LabelPattern {
         LINE.form()
     }
 
+    fn pattern(&self) -> Option<String> {
+        Some(format!(r"^([^{{}}]|\{{({})\}})+$", PLACES.join("|")))
+    }
+
     fn expected(&self) -> String {
         format!("{}, in which braces stand around app, device or user only", LINE.expected())
     }

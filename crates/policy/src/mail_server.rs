@@ -1,6 +1,6 @@
 //! Settings that name a mail server: its language, its name, its port, and when the connection becomes encrypted.
 
-use crate::address::domain;
+use crate::address::{HOST_PATTERN, domain};
 use crate::problem::Reason;
 use crate::setting::{Form, Kind};
 use serde_json::Value;
@@ -95,6 +95,12 @@ impl Kind for MailServerAddress {
 
     fn form(&self) -> Form {
         Form::TEXT
+    }
+
+    fn pattern(&self) -> Option<String> {
+        let words: Vec<&str> = self.schemes.iter().map(|scheme| scheme.0).collect();
+        let may_be_left_out = if self.usual.is_some() { "?" } else { "" };
+        Some(format!(r"^\s*(({})://){may_be_left_out}{HOST_PATTERN}(:[0-9]{{1,5}})?\s*$", words.join("|")))
     }
 
     fn expected(&self) -> String {

@@ -1,5 +1,6 @@
 //! How the program reaches the web.
 
+use crate::address::HOST_PATTERN;
 use crate::problem::Reason;
 use crate::setting::{Form, Kind};
 use serde_json::Value;
@@ -35,6 +36,11 @@ impl Kind for ProxyRule {
 
     fn form(&self) -> Form {
         Form::TEXT
+    }
+
+    fn pattern(&self) -> Option<String> {
+        let address = format!(r"[Hh][Tt][Tt][Pp][Ss]?://{HOST_PATTERN}(:[0-9]{{1,5}})?/?");
+        Some(format!(r"^\s*({SYSTEM}|{DIRECT}|{address})\s*$"))
     }
 
     fn expected(&self) -> String {

@@ -26,6 +26,7 @@ impl<K: Kind> Setting<K> {
             since: self.since,
             about: about.trim(),
             form: self.kind.form(),
+            pattern: self.kind.pattern(),
             values: self.kind.expected(),
             default: self.kind.show(&self.default),
             when_not_understood: self.strict.as_ref().map(|strict| self.kind.show(strict)),
@@ -45,6 +46,9 @@ pub struct Declaration {
     pub about: &'static str,
     /// Its type in general.
     pub form: Form,
+    /// What a text, or each text of a list, must look like: a regular expression of JSON Schema (ECMA-262), which takes whatever
+    /// the program takes. `None`: nothing that could be said so.
+    pub pattern: Option<String>,
     /// Its type and range.
     pub values: String,
     /// What holds when no policy speaks of it.
@@ -63,6 +67,11 @@ pub(crate) trait Kind {
 
     /// Its type, for places that know other types than files do, and for templates.
     fn form(&self) -> Form;
+
+    /// What a text must look like; see [`Declaration::pattern`].
+    fn pattern(&self) -> Option<String> {
+        None
+    }
 
     /// Type and range in words, to complete "it should be …".
     fn expected(&self) -> String;
@@ -274,6 +283,10 @@ impl<K: Kind> Kind for Optional<K> {
 
     fn form(&self) -> Form {
         self.0.form()
+    }
+
+    fn pattern(&self) -> Option<String> {
+        self.0.pattern()
     }
 
     fn expected(&self) -> String {

@@ -157,9 +157,27 @@ fn the_manifest_is_a_property_list_with_every_setting() {
     let manifest = manifest.as_dictionary().unwrap();
     assert_eq!(manifest["pfm_format_version"].as_unsigned_integer(), Some(1));
     let subkeys = manifest["pfm_subkeys"].as_array().unwrap();
+    assert!(manifest["pfm_last_modified"].as_date().is_some());
     let declarations = Policy::declarations();
-    assert_eq!(subkeys.len(), declarations.len());
-    for (subkey, setting) in subkeys.iter().map(|subkey| subkey.as_dictionary().unwrap()).zip(declarations) {
+    let of_the_payload: Vec<&str> = subkeys
+        .iter()
+        .filter_map(|subkey| subkey.as_dictionary().unwrap()["pfm_name"].as_string())
+        .filter(|name| name.starts_with("Payload"))
+        .collect();
+    // Each of these stands in all manifests of the collection.
+    for name in [
+        "PayloadDescription",
+        "PayloadDisplayName",
+        "PayloadIdentifier",
+        "PayloadType",
+        "PayloadUUID",
+        "PayloadVersion",
+    ] {
+        assert!(of_the_payload.contains(&name), "{name}");
+    }
+    assert_eq!(subkeys.len(), of_the_payload.len() + declarations.len());
+    let settings = subkeys[of_the_payload.len()..].iter();
+    for (subkey, setting) in settings.map(|subkey| subkey.as_dictionary().unwrap()).zip(declarations) {
         let text = |key: &str| subkey.get(key).and_then(Value::as_string);
         assert_eq!(text("pfm_name"), Some(setting.name));
         let kind = match setting.form {
@@ -212,5 +230,85 @@ fn the_schema_knows_every_setting_and_its_example() {
             Form::Object => example.is_object() && property["type"] == "object",
         };
         assert!(fits, "{}", setting.name);
+    }
+}
+
+/// What the schema lets pass, the program takes, and the other way round, as far as a pattern can tell.
+#[test]
+fn the_schema_refuses_what_the_program_refuses() {
+    let schema: serde_json::Value = serde_json::from_str(&text_of("policies.schema.json")).unwrap();
+    let verdicts = |setting: &str, value: &str| {
+        let pattern = schema["properties"][setting]["pattern"].as_str().unwrap_or_else(|| panic!("{setting}"));
+        let by_schema = regex::Regex::new(pattern).unwrap().is_match(value);
+        let policy = Policy::read(&Sources::none().managed(serde_json::json!({ setting: value }).to_string()));
+        (by_schema, policy.problems().is_empty())
+    };
+    for (setting, good, bad) in [
+        (
+            "server",
+            &[
+                "https://mfa.example.org",
+                "https://mfa.example.org:8443/pi/",
+                "http://localhost:5000",
+                "https://[2001:db8::1]/",
+            ][..],
+            &[
+                "http://mfa.example.org",
+                "mfa.example.org",
+                "https://anna@mfa.example.org",
+                "https://mfa.example.org/?x=1",
+                "ftp://x",
+            ][..],
+        ),
+        (
+            "tenantId",
+            &["contoso.com", "12345678-90ab-cdef-1234-567890abcdef"],
+            &["common", "organizations", "contoso com"],
+        ),
+        (
+            "clientId",
+            &["12345678-90AB-cdef-1234-567890abcdef"],
+            &["12345678", "{12345678-90ab-cdef-1234-567890abcdef}"],
+        ),
+        (
+            "proxy",
+            &["system", "none", "http://proxy.example.org:8080"],
+            &["proxy:8080", "socks5://proxy:1080", "http://a@proxy"],
+        ),
+        (
+            "incomingServer",
+            &["imaps://mail.example.org:993", "pop3://mail.example.org"],
+            &["mail.example.org", "https://mail.example.org"],
+        ),
+        (
+            "submissionServer",
+            &["smtp.example.org", "submissions://smtp.example.org:465"],
+            &["smtp://smtp.example.org", "a b"],
+        ),
+        ("exchangeServer", &["mail.example.org"], &["https://mail.example.org", "mail.example.org/owa"]),
+        (
+            "securityInfoPage",
+            &["https://mysignins.microsoft.com/security-info?x=1#y"],
+            &["http://mysignins.microsoft.com", "mysignins"],
+        ),
+        ("smtpAuthUntil", &["2027-06-30"], &["30.06.2027", "2027-6-30", "2027-13-01"]),
+    ] {
+        for value in good {
+            assert_eq!(verdicts(setting, value), (true, true), "{setting}: {value}");
+        }
+        for value in bad {
+            assert_eq!(verdicts(setting, value), (false, false), "{setting}: {value}");
+        }
+    }
+}
+
+#[test]
+fn every_example_fits_its_pattern() {
+    for setting in Policy::declarations() {
+        let Some(pattern) = setting.pattern else { continue };
+        let pattern = regex::Regex::new(&pattern).unwrap();
+        let example: serde_json::Value = serde_json::from_str(setting.example).unwrap();
+        let texts = example.as_array().cloned().unwrap_or_else(|| vec![example]);
+        assert!(texts.iter().all(|text| pattern.is_match(text.as_str().unwrap())), "{}", setting.name);
     }
 }

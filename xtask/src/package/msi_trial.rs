@@ -5,7 +5,7 @@ use super::fragment::property;
 use super::trial::{Trial, must, must_be_the_same};
 use crate::cross::{Wine, make_shim};
 use crate::places::root;
-use crate::process::{name, program, run};
+use crate::process::{answer, name, program, run};
 use crate::tally::Tally;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -30,6 +30,11 @@ pub fn try_msi(old: &Path, new: &Path, again: &Path, version: &str, tally: &mut 
     let installed = windows.programs().join("app-password-wizard.exe");
 
     trial.check("made again, it is the same to the byte", || must_be_the_same(new, again));
+    trial.check("a running one is ended before Windows looks for files in use, and once more with all rights", || {
+        let [first, validate, again] =
+            ["CloseRunningFirst", "InstallValidate", "CloseRunning"].map(|action| sequence_of(new, action));
+        must(first? < validate? && sequence_of(new, "InstallInitialize")? < again?, || "another order".to_owned())
+    });
     windows.run(&["reg", "add", POLICIES, "/v", "clipboardSeconds", "/t", "REG_SZ", "/d", "30", "/f"])?;
     trial.check("it is installed without a question, with what IT gives on the command line", || {
         windows.install(old, &["PROVIDER=privacyIDEA", "SERVERURL=https://mfa.contoso.com", "ORGANISATION=Contoso Ltd"])
@@ -121,6 +126,15 @@ pub fn try_msi(old: &Path, new: &Path, again: &Path, version: &str, tally: &mut 
         windows.must_be_as_before()
     });
     trial.finish()
+}
+
+/// When an action is done: a row of `InstallExecuteSequence` is its name, a condition and a number.
+fn sequence_of(package: &Path, action: &str) -> Result<u32> {
+    let table = answer(program("msiinfo", ["export"]).arg(package).arg("InstallExecuteSequence"));
+    let table = table.context("the package has no sequence")?;
+    let row = table.lines().map(|line| line.split('\t').collect::<Vec<_>>()).find(|row| row.first() == Some(&action));
+    let number = row.as_deref().and_then(|row| row.get(2)).with_context(|| format!("{action} is not done"))?;
+    Ok(number.trim().parse()?)
 }
 
 /// Each setting with its example, as somebody would type it on a command line. Wine takes the quotation marks out of a value, so

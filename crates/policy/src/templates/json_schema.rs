@@ -11,10 +11,18 @@ pub(super) fn schema(settings: &[(Declaration, &'static Words)]) -> String {
         let mut property = match &setting.form {
             Form::Switch => json!({ "type": "boolean" }),
             Form::Number { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
-            Form::Text { longest } => json!({ "type": "string", "minLength": 1, "maxLength": longest }),
+            Form::Text { longest } => {
+                let mut text = json!({ "type": "string", "minLength": 1, "maxLength": longest });
+                require_pattern(&mut text, setting);
+                text
+            }
             Form::Choice(choices) => json!({ "enum": choices }),
             Form::List(choices) => json!({ "type": "array", "items": { "enum": choices }, "uniqueItems": true }),
-            Form::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+            Form::Texts => {
+                let mut text = json!({ "type": "string" });
+                require_pattern(&mut text, setting);
+                json!({ "type": "array", "items": text })
+            }
             Form::PerLanguage => json!({ "anyOf": [{ "type": "string", "minLength": 1 }, in_each_language()] }),
             Form::Object => json!({ "type": "object" }),
         };
@@ -41,6 +49,12 @@ pub(super) fn schema(settings: &[(Declaration, &'static Words)]) -> String {
     });
     // Whatever a build has switched on, members are in the order of their names.
     format!("{}\n", serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default())
+}
+
+fn require_pattern(text: &mut Value, setting: &Declaration) {
+    if let (Some(text), Some(pattern)) = (text.as_object_mut(), &setting.pattern) {
+        text.insert("pattern".to_owned(), pattern.as_str().into());
+    }
 }
 
 fn in_each_language() -> Value {

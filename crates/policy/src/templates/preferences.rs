@@ -1,4 +1,4 @@
-//! macOS: a manifest of the managed preferences (ProfileManifests, from which Jamf and others make their forms), and a sample
+//! macOS: a manifest of the managed preferences (ProfileManifests, from which ProfileCreator, iMazing and others make their forms), and a sample
 //! profile.
 
 use super::words::Words;
@@ -20,6 +20,9 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 const PROFILE: &str = "6B0E9A5C-1A53-4E0B-9C0A-5D1F6F0F1A01";
 const PAYLOAD: &str = "6B0E9A5C-1A53-4E0B-9C0A-5D1F6F0F1A02";
 
+/// When the settings have changed last: of two manifests of one domain the younger one counts. The changelog says more.
+const LAST_MODIFIED: &str = "2026-12-01T00:00:00Z";
+
 pub(super) fn manifest(settings: &Settings) -> String {
     let mut text = format!(
         "{HEAD}<dict>
@@ -28,6 +31,7 @@ pub(super) fn manifest(settings: &Settings) -> String {
 \t<key>pfm_domain</key>\n\t<string>{DOMAIN}</string>
 \t<key>pfm_format_version</key>\n\t<integer>1</integer>
 \t<key>pfm_interaction</key>\n\t<string>combined</string>
+\t<key>pfm_last_modified</key>\n\t<date>{LAST_MODIFIED}</date>
 \t<key>pfm_platforms</key>\n\t<array>\n\t\t<string>macOS</string>\n\t</array>
 \t<key>pfm_targets</key>\n\t<array>\n\t\t<string>system</string>\n\t\t<string>user</string>\n\t</array>
 \t<key>pfm_title</key>\n\t<string>App Password Wizard</string>
@@ -35,11 +39,63 @@ pub(super) fn manifest(settings: &Settings) -> String {
 \t<key>pfm_version</key>\n\t<integer>1</integer>
 \t<key>pfm_subkeys</key>\n\t<array>\n"
     );
+    payload_keys(&mut text);
     for (setting, words) in settings {
         subkey(&mut text, setting, words);
     }
     text.push_str("\t</array>\n</dict>\n</plist>\n");
     text
+}
+
+/// The keys that every payload has (Apple, *CommonPayloadKeys*), as all manifests begin with them: programs that make profiles from
+/// a manifest ask for them there.
+fn payload_keys(text: &mut String) {
+    const UUID: &str = "^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$";
+    let string = |value: &str| format!("<string>{}</string>", xml(value));
+    for (name, title, about, default, needed) in [
+        (
+            "PayloadDescription",
+            "Payload Description",
+            "Description of the payload.",
+            "App Password Wizard settings",
+            false,
+        ),
+        ("PayloadDisplayName", "Payload Display Name", "Name of the payload.", "App Password Wizard", true),
+        (
+            "PayloadIdentifier",
+            "Payload Identifier",
+            "An identifier of the payload, unique in the profile.",
+            DOMAIN,
+            true,
+        ),
+        ("PayloadType", "Payload Type", "The domain of the settings.", DOMAIN, true),
+        ("PayloadUUID", "Payload UUID", "A UUID of the payload.", "", true),
+        ("PayloadVersion", "Payload Version", "The version of the payload's form.", "1", true),
+        ("PayloadOrganization", "Payload Organization", "The organisation that the payload comes from.", "", false),
+    ] {
+        let is_number = name == "PayloadVersion";
+        let mut pairs = String::new();
+        let mut pair = |key: &str, value: &str| {
+            let _ = writeln!(pairs, "\t\t\t<key>{key}</key>\n\t\t\t{value}");
+        };
+        if !default.is_empty() {
+            pair("pfm_default", &if is_number { format!("<integer>{default}</integer>") } else { string(default) });
+        }
+        pair("pfm_description", &string(about));
+        if name == "PayloadUUID" {
+            pair("pfm_format", &string(UUID));
+        }
+        pair("pfm_name", &string(name));
+        if is_number {
+            pair("pfm_range_list", "<array>\n\t\t\t\t<integer>1</integer>\n\t\t\t</array>");
+        }
+        if needed {
+            pair("pfm_require", &string("always"));
+        }
+        pair("pfm_title", &string(title));
+        pair("pfm_type", &string(if is_number { "integer" } else { "string" }));
+        let _ = write!(text, "\t\t<dict>\n{pairs}\t\t</dict>\n");
+    }
 }
 
 fn subkey(text: &mut String, setting: &Declaration, words: &Words) {
