@@ -25,6 +25,7 @@ pub const TEST: &[&str] = &[
     "dovecot-imapd",
     "dovecot-pop3d",
     "geary",
+    "isync",
     "keepassxc",
     "lua-socket",
     "postfix",
