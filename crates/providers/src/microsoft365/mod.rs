@@ -177,9 +177,10 @@ impl Microsoft365Settings {
         let configuration = Authority::new(&endpoints.login, tenant).endpoint("v2.0/.well-known/openid-configuration");
         let is_read = self.client_id.is_some() && self.cloud.tells_methods();
         let graph = is_read.then(|| endpoints.graph.join("v1.0/").ok()).flatten();
-        // Graph answers with what it has, or that somebody has to sign in.
-        let graph = graph.map(|url| OpenPage { url, statuses: &[200, 401] });
-        [OpenPage { url: configuration, statuses: &[200] }].into_iter().chain(graph).collect()
+        // Which of these Graph says to somebody who has not signed in, no page of Microsoft's tells: that it is JSON has to do. A
+        // tenant that nobody knows is told with 400, which is Microsoft's answer all the same.
+        let graph = graph.map(|url| OpenPage { url, statuses: &[200, 400, 401, 403, 404] });
+        [OpenPage { url: configuration, statuses: &[200, 400] }].into_iter().chain(graph).collect()
     }
 
     /// Where everything is.
