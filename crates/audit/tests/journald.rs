@@ -27,7 +27,7 @@ fn each_field_is_one_of_the_journal() {
         "MESSAGE=app password created",
         "PRIORITY=5",
         "SYSLOG_IDENTIFIER=app-password-wizard",
-        "APW_TIME=2026-11-27T09:30:00Z",
+        "APW_TIME=2026-11-27T09:30:00.000Z",
         "APW_EVENT=created",
         "APW_EVENT_ID=101",
         "APW_OUTCOME=success",
