@@ -1509,6 +1509,10 @@ export interface AskingMessages {
   "into-because-inProfile": { app: string | number };
   "into-because-makersServers": { app: string | number };
   "into-because-notDocumented": { app: string | number };
+  "into-because-otherSignIn": { app: string | number };
+  "into-because-notRemembered": { app: string | number };
+  "into-because-otherServer": { app: string | number };
+  "into-because-onlineAccount": { app: string | number };
   "into-not-noAccount": { app: string | number };
   "into-not-noAccount-do": { app: string | number };
   "into-not-noServers": { app: string | number };

@@ -19,16 +19,18 @@ const RESULTS: MailAppState[] = [
   { state: "inPlace", bestEffort: true },
   { state: "approveProfile", withPassword: false },
   { state: "approveProfile", withPassword: true },
-  ...([
-    "ownStore",
-    "inProfile",
-    "makersServers",
-    "notDocumented",
-    "otherSignIn",
-    "notRemembered",
-    "otherServer",
-    "onlineAccount",
-  ] as const).map((because) => ({
+  ...(
+    [
+      "ownStore",
+      "inProfile",
+      "makersServers",
+      "notDocumented",
+      "otherSignIn",
+      "notRemembered",
+      "otherServer",
+      "onlineAccount",
+    ] as const
+  ).map((because) => ({
     state: "onePaste" as const,
     because,
   })),
