@@ -1,7 +1,7 @@
 //! What `docs/terminal-mail.md` says, with a real mbsync: it asks the keychain for the app password each time, so that it goes on
 //! after a replacement.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod session;
 
