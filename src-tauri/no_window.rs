@@ -17,6 +17,7 @@ pub enum WhyNoWindow {
     /// Its process has ended, or has drawn nothing.
     EngineStopped,
     /// There is no screen to open it on.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "elsewhere there is always a display"))]
     NoDisplay,
     /// The system says this.
     Failed(String),
